@@ -247,10 +247,7 @@ fn one_mistake_is_one_error() {
         "JMP done\nTAC done\nCLA 20",
         &["1:5 undefined label `done`: write `done:` before the line to jump to"],
     );
-    check(
-        "JMP sub\nHRS\nsub: CLA 20\nHRS",
-        &["3:1 `sub` is an instruction and cannot be a name"],
-    );
+    check("JMP sub\nHRS\nsub: CLA 20\nHRS", &["3:1 `sub` is an instruction and cannot be a name"]);
     check("HRS\nEND\nCLA 5\nADD 6\nSTO 7", &["3:1 only data cards can follow END"]);
     check("CLA $n\nADD $n\nHRS\nn: DATA 1", &["1:5 a cell is written without `$`: write `n`"]);
     check("n RES\nCLA n\nHRS", &["1:6 RES needs a number"]);

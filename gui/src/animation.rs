@@ -1,4 +1,4 @@
-//! Things on their way: what is seen between two moments.
+//! Animations between two snapshots of the session.
 
 use cardiac_core::board::{self, PartialText, Point, Scene, Slide, WriteTarget};
 use cardiac_core::session::{Session, Snapshot};
@@ -6,19 +6,19 @@ use cardiac_core::{Card, Cycle, Phase, Strip, Word};
 
 use crate::playback::Direction;
 
-/// The way from a moment to the next, or back.
+/// An animation from a snapshot to the next, or back.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Transition {
     earlier: Snapshot,
     later: Snapshot,
     direction: Direction,
-    /// When it began, and how long it takes, in seconds.
+    /// Start and duration, in seconds.
     start: f64,
     duration: f64,
 }
 
 impl Transition {
-    /// The card that was punched and is not any more.
+    /// Returns the output card that a step back takes away.
     fn unpunched(&self) -> Option<Word> {
         let is_unpunched =
             self.direction == Direction::Back && self.later.punched > self.earlier.punched;
@@ -27,17 +27,17 @@ impl Transition {
     }
 }
 
-/// How long a slide takes from a notch to the next, in seconds.
+/// Duration of a slide's move by one notch, in seconds.
 const NOTCH: f64 = 0.060;
 
-/// How long the bug takes to the next cell, a card to the next, and a word to be written.
+/// Durations of a move of the bug, an advance of a strip, and the writing of a word, in seconds.
 const BUG: f64 = 0.22;
 const CARD: f64 = 0.22;
 const WORD: f64 = 0.25;
 
 impl Transition {
-    /// The way between two moments, begun now, done in at most so many seconds. None where
-    /// nothing moves, or it is no single phase.
+    /// Creates an animation that starts now and takes at most `most` seconds. Returns `None` if
+    /// nothing moves, or the snapshots are more than a phase apart.
     pub(crate) fn between(
         before: &Snapshot,
         after: &Snapshot,
@@ -61,12 +61,12 @@ impl Transition {
         (duration > 0.0).then_some(Self { duration, ..transition })
     }
 
-    /// The phase that is being done.
+    /// Returns the phase in progress.
     pub(crate) const fn phase(&self) -> Phase {
         self.earlier.cycle.phase
     }
 
-    /// Whether it has come to its end.
+    /// Returns `true` if the animation has ended.
     pub(crate) fn is_over(&self, now: f64) -> bool {
         self.progress(now) >= 1.0
     }
@@ -87,7 +87,7 @@ impl Transition {
         slides.max(bug).max(cards + punched).max(targets)
     }
 
-    /// What is written on the way, one after another.
+    /// Returns the targets that are written on, in order.
     fn write_targets(&self) -> [Option<WriteTarget>; 3] {
         let (earlier, later) = (&self.earlier.cycle, &self.later.cycle);
         let memory = (&earlier.machine.memory, &later.machine.memory);
@@ -116,9 +116,9 @@ fn hole(moment: &Snapshot) -> Point {
     board::cell_layout(moment.cycle.machine.bug).hole.centre()
 }
 
-/// Slow at first and at the end.
+/// Eases in and out (smoothstep).
 fn ease(progress: f64) -> f32 {
-    #[allow(clippy::cast_possible_truncation, reason = "a share needs no more")]
+    #[allow(clippy::cast_possible_truncation, reason = "the precision suffices")]
     let share = (progress * progress * (3.0 - 2.0 * progress)) as f32;
     share
 }
@@ -127,8 +127,8 @@ fn lerp(from: f32, to: f32, share: f32) -> f32 {
     from + (to - from) * share
 }
 
-/// The cards of the strip that is being punched, that of a transition back still on it:
-/// those on strips before are gone.
+/// Returns the cards of the current output strip, with the card that a step back takes away. Cards
+/// of earlier strips are gone.
 pub(crate) fn punched_cards(session: &Session, transition: Option<&Transition>) -> Vec<Card> {
     let punched = session.punched();
     let first = punched.len() / Strip::CARDS * Strip::CARDS;
@@ -136,17 +136,17 @@ pub(crate) fn punched_cards(session: &Session, transition: Option<&Transition>) 
     cards.chain(transition.and_then(Transition::unpunched)).map(Card::Word).collect()
 }
 
-/// What is seen of a session now. The cards are those of [`punched_cards`].
+/// Returns the scene now. `punched` are the cards of [`punched_cards`].
 pub(crate) fn scene<'a>(
     session: &'a Session,
     punched: &'a [Card],
     transition: Option<&Transition>,
     now: f64,
 ) -> Scene<'a> {
-    let hopper = session.input_cards();
+    let input = session.input_cards();
     let output = Strip::with_position(punched, punched.len());
     let Some(transition) = transition else {
-        return Scene::from_cycle(&session.snapshot().cycle, &hopper, &output);
+        return Scene::from_cycle(&session.snapshot().cycle, &input, &output);
     };
     let Transition { earlier, later, direction, .. } = transition;
     let progress = match direction {
@@ -154,7 +154,7 @@ pub(crate) fn scene<'a>(
         Direction::Back => 1.0 - transition.progress(now),
     };
     let share = ease(progress);
-    let mut scene = Scene::from_cycle(&later.cycle, &hopper, &output);
+    let mut scene = Scene::from_cycle(&later.cycle, &input, &output);
     let (from, to) = (heights(earlier), heights(later));
     for ((height, from), to) in scene.slides.iter_mut().zip(from).zip(to) {
         *height = lerp(from, to, share);
@@ -171,9 +171,9 @@ pub(crate) fn scene<'a>(
     scene
 }
 
-/// How far a strip that has advanced still is above its place.
+/// Returns the distance of an advancing strip from its new position, in cards.
 fn offset(earlier: usize, later: usize, share: f32) -> f32 {
-    // A new strip is laid in; it does not come along.
+    // A new strip appears in place; only an advance is animated.
     let is_new = later.is_multiple_of(Strip::CARDS);
     if later == earlier + 1 && !is_new { 1.0 - share } else { 0.0 }
 }
@@ -187,7 +187,7 @@ fn writing(transition: &Transition, progress: f64) -> [Option<PartialText>; 3] {
         #[allow(clippy::cast_precision_loss, reason = "there are three at most")]
         let share = (progress * count as f64 - written).clamp(0.0, 1.0);
         written += 1.0;
-        #[allow(clippy::cast_possible_truncation, reason = "a share needs no more")]
+        #[allow(clippy::cast_possible_truncation, reason = "the precision suffices")]
         Some(PartialText { target: paper, progress: share as f32 })
     })
 }

@@ -1,4 +1,4 @@
-//! The window as a whole: where its parts are.
+//! The application: its state and the layout of a frame.
 
 mod playback;
 mod update;
@@ -25,71 +25,71 @@ use crate::theme::Theme;
 use crate::workspace::Workspace;
 use crate::{caption, controls, lessons, theme};
 
-/// The window of CARDIAC: all of its state.
+/// The state of the window.
 #[derive(Debug, Default)]
 pub struct App {
-    /// What is on the table.
+    /// The open document and its session.
     pub workspace: Workspace,
-    /// The machine working by itself.
+    /// Playback: direction, speed and what to wait for.
     pub playback: Playback,
-    /// The board under somebody's hands, once it was.
+    /// The by-hand workspace, once by-hand mode was on.
     pub hands: Option<HandWorkspace>,
-    /// What was done by hand with the program before this one, and its name.
+    /// The by-hand workspace of the previous program, with the name of that program.
     pub(crate) previous_hands: Option<(String, HandWorkspace)>,
-    /// Whether it is worked by hand now.
+    /// `true` while by-hand mode is on.
     pub is_by_hand: bool,
-    /// How the board is looked at.
+    /// The zoom and the center of the board.
     pub view: Camera,
-    /// What a person has chosen.
+    /// The user's settings.
     pub settings: Settings,
-    /// The chosen cell.
+    /// The selected cell.
     pub selected: Option<Address>,
-    /// How often each cell was executed.
+    /// Execution counts per cell.
     pub profile: Profile,
-    /// What is on its way.
+    /// The animation in progress.
     transition: Option<Transition>,
-    /// Why the machine stands.
+    /// The reason of the last stop.
     reason: Option<StopReason>,
-    /// What is under the pointer, in words.
+    /// Description of the item under the pointer or in focus.
     pointed: Option<String>,
-    /// How high the caption was.
+    /// Height of the caption in the last frame, in points.
     caption_height: f32,
-    /// Where the board was seen.
+    /// Screen area of the board in the last frame.
     board_area: Option<egui::Rect>,
-    /// What was said aloud last.
+    /// The text that screen readers were last given.
     spoken: LiveRegion,
-    /// What there is to say.
+    /// Messages at the top of the window.
     pub notices: Notices,
-    /// The files, and what is asked about them.
+    /// Recent files, dialogs and questions.
     pub files: Files,
-    /// The sheet of the Help menu that is shown.
+    /// The open page of the Help menu.
     pub(crate) help_page: Option<HelpPage>,
-    /// What the window is called.
+    /// The title of the window as last set.
     title: String,
-    /// What is beside the board.
+    /// The side panel.
     pub(crate) panels: Panels,
 }
 
-/// The width of a window, in points, that has room for all panels at once.
+/// Width of a window, in points, from which all panels fit at once.
 const ALL_PANELS: f32 = 1600.0;
 
 impl App {
-    /// A window with an empty table.
+    /// Creates an app with an empty workspace.
     pub fn new(context: &Context) -> Self {
         theme::install(context);
         Self::default()
     }
 
-    /// Shows it, and does what is asked for.
+    /// Shows the window and applies the requests of this frame.
     pub fn show(&mut self, ui: &mut Ui) {
         self.frame(ui, |app, ui, requests| {
-            app.lay_out(ui, requests);
+            app.layout(ui, requests);
             app.overlay(ui, requests);
             app.update_title(ui);
         });
     }
 
-    /// Shows the board alone, in all the room there is.
+    /// Shows the board alone, in all available space.
     pub fn show_board(&mut self, ui: &mut Ui) {
         self.frame(ui, Self::board);
     }
@@ -119,7 +119,7 @@ impl App {
         }
     }
 
-    /// Gives the window its name, by what is on the table and whether it is saved.
+    /// Sets the title: the document's name, with a star while it is not saved.
     fn update_title(&mut self, ui: &Ui) {
         let document = &self.workspace.document;
         let star = if document.is_changed() { "*" } else { "" };
@@ -133,7 +133,7 @@ impl App {
         }
     }
 
-    /// What lies over everything.
+    /// Shows dialogs, the help page and drop hints over everything else.
     fn overlay(&mut self, ui: &Ui, requests: &mut Requests) {
         let language = self.settings.language;
         self.files.show(ui, &self.workspace.document, language, requests);
@@ -141,7 +141,7 @@ impl App {
         files::dropped(ui, language, requests);
     }
 
-    fn lay_out(&mut self, ui: &mut Ui, requests: &mut Requests) {
+    fn layout(&mut self, ui: &mut Ui, requests: &mut Requests) {
         Panel::top("menu").show(ui, |ui| {
             let room = self.menus(ui, requests);
             self.notices.show(ui, room, self.settings.language);
@@ -172,7 +172,7 @@ impl App {
             let told = caption::CaptionInput { reason, pointed, by_hand, is_playing, is_fast };
             caption::show(ui, &self.workspace.session, &told, &mut self.spoken, &self.settings);
         });
-        // What has grown is cut off until it is drawn again.
+        // A caption that has grown is clipped until the next frame.
         let height = caption.response.rect.height();
         if (height - std::mem::replace(&mut self.caption_height, height)).abs() > 0.5 {
             ui.ctx().request_repaint();
@@ -185,7 +185,7 @@ impl App {
         let context = PanelContext {
             memory: shown.memory,
             accumulator: shown.accumulator,
-            under_way: self.hands.as_ref().filter(|_| self.is_by_hand).map_or_else(
+            current: self.hands.as_ref().filter(|_| self.is_by_hand).map_or_else(
                 || self.workspace.session.snapshot().cell(),
                 |hands| hands.session().cell(),
             ),
@@ -198,8 +198,8 @@ impl App {
             can_follow: !self.playback.is_fast(),
             hands: self.hands.as_ref().filter(|_| self.is_by_hand),
             by_hand: self.hands.as_ref().filter(|_| self.is_by_hand).map(|hands| {
-                let practice = hands.session();
-                (practice.steps() + 1, lessons::phase_number(practice.phase()))
+                let session = hands.session();
+                (session.steps() + 1, lessons::phase_number(session.phase()))
             }),
         };
         if self.settings.has_panels {
@@ -261,12 +261,12 @@ impl App {
         }
     }
 
-    /// What the caption says of what is under the pointer or in focus.
+    /// Returns the description of the item under the pointer or in focus.
     pub fn pointed(&self) -> Option<&str> {
         self.pointed.as_deref()
     }
 
-    /// Why the machine has stopped, if it has.
+    /// Returns the stop that halted the machine, if any.
     pub fn stop(&self) -> Option<Stop> {
         match self.reason {
             Some(StopReason::MachineStopped(stop)) => Some(stop),

@@ -1,5 +1,4 @@
-//! The board worked by hand: a person is the control unit, and a coach looks at each phase
-//! that is said to be done.
+//! By-hand mode: the user is the control unit, and a coach checks each phase.
 
 mod coach;
 mod controls;
@@ -25,69 +24,70 @@ pub(crate) use controls::controls;
 pub(crate) use restore::RestoreError;
 pub use restore::SavedHands;
 
-/// What is asked of the coach.
+/// A request to the coach.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum CoachRequest {
-    /// To say more about what is to be done next.
+    /// A hint, more detailed each time.
     Hint,
-    /// To do the phase.
+    /// Do the phase.
     DoPhase,
-    /// To do what a deck's loader does.
+    /// Do the work of a deck's loader.
     RunLoader,
-    /// To take the last move back.
+    /// Undo the last move.
     Undo,
-    /// To begin again.
+    /// Start over.
     Restart,
-    /// To be silent until the board and the machine part, or to speak again.
+    /// Turn the coach's comments off or on. Without them the first difference from the machine is
+    /// still reported.
     SetSilent(bool),
 }
 
-/// A board under somebody's hands.
+/// The workspace of by-hand mode: board, undo history, log and coach.
 #[derive(Clone, Debug)]
 pub struct HandWorkspace {
     session: HandSession,
-    /// How it was at first.
+    /// The machine at the start.
     machine: Machine,
     cards: Vec<Card>,
-    /// How many of them lay there at first.
+    /// Number of cards at the start.
     first: usize,
-    /// Whether the coach was silent at first.
+    /// `true` if the coach was silent at the start.
     was_silent_at_start: bool,
-    /// How it was before each move, and how many cards lay there.
+    /// The session and the number of cards before each move.
     undo_stack: VecDeque<(HandSession, usize)>,
     log: Vec<LogEntry>,
-    /// What was given up to begin again, until something is done: it can be taken back.
+    /// The workspace before a restart, until the next move: the restart can be undone.
     before_restart: Option<Box<Self>>,
     level: Option<HintLevel>,
-    /// What the coach says, if anything.
+    /// The last message of the coach.
     message: Option<CoachMessage>,
-    /// Where to look.
+    /// The location that the coach marks.
     mark: Option<Location>,
     pub(crate) drag: DragState,
 }
 
-/// What the coach has to say.
+/// A message of the coach.
 #[derive(Clone, Copy, Debug)]
 enum CoachMessage {
-    /// How it is done.
+    /// Instructions for the start.
     Started,
     Feedback(Feedback),
     MoveError(MoveError),
     Hint(Hint),
-    /// The loader's work was done, in so many steps.
+    /// The loader ran for this many steps.
     Loaded(u64),
-    /// A way is to be chosen.
+    /// The user has to choose a branch.
     Branch,
 }
 
-/// As many punched cards as can be told in a sentence.
+/// The most output cards that are listed in a sentence.
 const FEW: usize = 6;
 
-/// As many moves as can be taken back.
+/// The most moves that can be undone.
 const MAX_UNDO: usize = 2000;
 
 impl HandWorkspace {
-    /// Lays out by hand what a session has on the table.
+    /// Starts with the state of a session.
     pub fn from_session(session: &Session, is_silent: bool) -> Self {
         let machine = session.snapshot().cycle.machine;
         let hands = Self::new(machine, session.input_cards().collect(), is_silent);
@@ -113,54 +113,54 @@ impl HandWorkspace {
         }
     }
 
-    /// The machine as it should be, and the board as it is.
+    /// Returns the board and the reference machine.
     pub const fn session(&self) -> &HandSession {
         &self.session
     }
 
-    /// What was done so far, a line each.
+    /// Returns the log.
     pub fn log(&self) -> &[LogEntry] {
         &self.log
     }
 
-    /// All of it as the text of a file, which `cardiac by-hand --report` reads.
+    /// Returns the log as a file that `cardiac by-hand --report` reads.
     pub fn record(&self) -> LogRef<'_> {
         let is_silent = self.was_silent_at_start;
         let cards = self.cards.get(..self.first).unwrap_or_default();
         LogRef { machine: &self.machine, cards, is_silent, entries: &self.log }
     }
 
-    /// Where the coach says to look.
+    /// Returns the location that the coach marks.
     pub const fn mark(&self) -> Option<Location> {
         self.mark
     }
 
-    /// Does a move.
+    /// Makes a move.
     pub fn apply(&mut self, act: Move) {
         let before = self.session;
         match self.session.apply(act, &self.cards) {
             Ok(answer) => {
                 let outcome = MoveOutcome::from_feedback(&answer);
-                // A phase that is wrong goes on: there is nothing to be taken back.
+                // A wrong phase goes on, so there is nothing to undo.
                 if matches!(outcome, MoveOutcome::Moved | MoveOutcome::Right) {
                     self.push_undo(before);
                 }
                 self.log.push(LogEntry::Move(act, outcome));
                 self.show_feedback(&answer);
             }
-            Err(refusal) => {
+            Err(error) => {
                 self.log.push(LogEntry::Move(act, MoveOutcome::Refused));
-                self.message = Some(CoachMessage::MoveError(refusal));
+                self.message = Some(CoachMessage::MoveError(error));
             }
         }
     }
 
-    /// The cards of the input strip, where the reader is on it.
+    /// Returns the input strip at its current card.
     pub fn input(&self) -> Strip<'_> {
         Strip::with_position(&self.cards, self.session.board().read)
     }
 
-    /// Lays cards on the end of the input strip.
+    /// Adds cards at the end of the input strip.
     pub fn add_cards(&mut self, cards: &[Card]) {
         for &card in cards {
             self.push_undo(self.session);
@@ -177,13 +177,13 @@ impl HandWorkspace {
     }
 
     fn show_feedback(&mut self, answer: &Feedback) {
-        // How it is done can be read until there is something to say.
+        // The instructions stay until there is something to say.
         if !matches!((self.message, answer), (Some(CoachMessage::Started), Feedback::Moved)) {
             self.message = Some(CoachMessage::Feedback(*answer));
         }
         self.mark = match answer {
             Feedback::Wrong(mismatch) => Some(mismatch.location),
-            Feedback::Diverged(parting) => Some(parting.mismatch.location),
+            Feedback::Diverged(divergence) => Some(divergence.mismatch.location),
             Feedback::Moved
             | Feedback::Correct { .. }
             | Feedback::Done { .. }
@@ -194,10 +194,10 @@ impl HandWorkspace {
         }
     }
 
-    /// Does what is asked of the coach.
-    pub fn ask_coach(&mut self, asked: CoachRequest) {
+    /// Performs a request to the coach.
+    pub fn ask_coach(&mut self, request: CoachRequest) {
         let before = self.session;
-        match asked {
+        match request {
             CoachRequest::Hint => {
                 let level = self.level.map_or(HintLevel::Location, HintLevel::next);
                 self.level = Some(level);
@@ -207,7 +207,7 @@ impl HandWorkspace {
                         self.mark = Some(hint.location);
                         self.message = Some(CoachMessage::Hint(hint));
                     }
-                    Err(refusal) => self.message = Some(CoachMessage::MoveError(refusal)),
+                    Err(error) => self.message = Some(CoachMessage::MoveError(error)),
                 }
             }
             CoachRequest::DoPhase => match self.session.do_phase(&self.cards) {
@@ -216,7 +216,7 @@ impl HandWorkspace {
                     self.log.push(LogEntry::Phase);
                     self.show_feedback(&answer);
                 }
-                Err(refusal) => self.message = Some(CoachMessage::MoveError(refusal)),
+                Err(error) => self.message = Some(CoachMessage::MoveError(error)),
             },
             CoachRequest::RunLoader => {
                 let steps = self.session.run_loader(&self.cards);
@@ -240,9 +240,9 @@ impl HandWorkspace {
             CoachRequest::Restart => {
                 let mut cards = self.cards.clone();
                 cards.truncate(self.first);
-                let anew = Self::new(self.machine, cards, self.session.is_silent());
-                let anew = Self { message: Some(CoachMessage::Started), ..anew };
-                let before_restart = mem::replace(self, anew);
+                let restarted = Self::new(self.machine, cards, self.session.is_silent());
+                let restarted = Self { message: Some(CoachMessage::Started), ..restarted };
+                let before_restart = mem::replace(self, restarted);
                 self.before_restart =
                     (!before_restart.log.is_empty()).then(|| Box::new(before_restart));
             }
@@ -257,8 +257,8 @@ impl HandWorkspace {
         (self.level, self.message, self.mark) = (None, None, None);
     }
 
-    /// What a change by hand is on the cardboard; some are no moves. The accumulator is a row
-    /// of the pad, and a slide for its sign.
+    /// Returns the moves for an edit; some edits have none. The accumulator is a row of the pad and
+    /// the sign slide.
     pub(crate) fn moves_for(&self, change: &EditKind) -> Vec<Move> {
         let act = match change {
             EditKind::Accumulator(number) => {
@@ -276,13 +276,13 @@ impl HandWorkspace {
         act.into_iter().collect()
     }
 
-    /// Says that a way from the test window is to be chosen.
+    /// Asks the user to choose a branch.
     pub(crate) fn ask_for_branch(&mut self) {
         self.message = Some(CoachMessage::Branch);
         self.mark = Some(Location::TestWindow);
     }
 
-    /// What lies on the board.
+    /// Returns the scene of the board.
     pub(crate) fn scene(&self) -> Scene<'_> {
         let mut scene = self.session.board().scene(self.session.phase(), &self.cards);
         if let Some(bug) = self.drag.bug {
@@ -291,7 +291,7 @@ impl HandWorkspace {
         scene
     }
 
-    /// What stands on the board, to be named.
+    /// Returns the values on the board.
     pub(crate) fn board_values(&self) -> BoardValues {
         let board = self.session.board();
         let digits = board.row(PadRowId::Bottom).digits;
@@ -304,7 +304,8 @@ impl HandWorkspace {
         }
     }
 
-    /// What the phase asks for, with its number and that of the step; or how it all ended.
+    /// Returns the task of the current phase, with the numbers of phase and step; or the result at
+    /// the end.
     pub fn task(&self, language: Language) -> String {
         let session = &self.session;
         if session.has_stopped() {
@@ -320,7 +321,7 @@ impl HandWorkspace {
             return language.format(Msg::HandStopped, &[&session.steps(), &punched]);
         }
         let phase = session.phase();
-        let asked = match phase {
+        let request = match phase {
             Phase::SetSlides => {
                 let bug = session.bug();
                 let is_blank = session.board().memory.cell(bug) == Cell::Blank;
@@ -336,10 +337,10 @@ impl HandWorkspace {
             }
         };
         let step = session.steps() + 1;
-        language.format(Msg::HandTask, &[&phase_number(phase), &step, &asked])
+        language.format(Msg::HandTask, &[&phase_number(phase), &step, &request])
     }
 
-    /// What the coach offers to do, if he does.
+    /// Returns the offer to do the phase, if the coach makes one.
     fn offer(&self, language: Language) -> Option<String> {
         let is_fresh = matches!(
             self.message,
@@ -349,7 +350,7 @@ impl HandWorkspace {
         is_offered.then(|| language.format(Msg::HandOffer, &[&phase_number(self.session.phase())]))
     }
 
-    /// What there is to say: the coach's word, and what the phase asks for.
+    /// Returns the last message and the task.
     pub fn sentence(&self, language: Language) -> String {
         let message = self.message.and_then(|message| message.message(language));
         let parts = message.into_iter().chain([self.task(language)]).chain(self.offer(language));
@@ -358,12 +359,12 @@ impl HandWorkspace {
 }
 
 impl CoachMessage {
-    /// In words, where there are any.
+    /// Returns the message in words, if it has any.
     fn message(self, language: Language) -> Option<String> {
         match self {
             Self::Started => Some(language.get(Msg::HandBegins).into_owned()),
-            Self::Feedback(answer) => language.answer(&answer),
-            Self::MoveError(refusal) => Some(language.no_place(refusal)),
+            Self::Feedback(answer) => language.feedback(&answer),
+            Self::MoveError(error) => Some(language.move_error(error)),
             Self::Hint(hint) => Some(language.hint(&hint)),
             Self::Loaded(0) => Some(language.get(Msg::HandNothingToLoad).into_owned()),
             Self::Branch => Some(language.get(Msg::HandChooseBranch).into_owned()),

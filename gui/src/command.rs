@@ -1,4 +1,4 @@
-//! What can be done from a menu or by a key: one table.
+//! Commands: the table of everything that a menu entry or a key does.
 
 use cardiac_core::Branch;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
@@ -7,90 +7,90 @@ use crate::export::Export;
 use crate::messages::Msg;
 use crate::panels::Tab;
 
-/// Something that a menu offers and a key does.
+/// A command of the menus and the keyboard.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Command {
-    /// Runs, or pauses.
+    /// Runs or pauses.
     Run,
-    /// Runs back, or pauses.
+    /// Runs backwards or pauses.
     RunBack,
-    /// One phase on.
+    /// Runs one phase.
     Phase,
-    /// One phase back.
+    /// Goes back one phase.
     PhaseBack,
-    /// One step on.
+    /// Runs one step.
     Step,
-    /// One step back.
+    /// Goes back one step.
     StepBack,
-    /// To the beginning of history.
+    /// Goes to the beginning of the history.
     Restart,
-    /// As far as history has come.
+    /// Goes to the latest recorded position.
     GoToLatest,
-    /// Takes the last change by hand back.
+    /// Undoes the last edit.
     Undo,
-    /// Makes it again.
+    /// Redoes the last undone edit.
     Redo,
-    /// A larger board.
+    /// Enlarges the board.
     ZoomIn,
-    /// A smaller board.
+    /// Shrinks the board.
     ZoomOut,
-    /// All of the board.
+    /// Shows the whole board.
     Fit,
-    /// The board is worked by hand, or by the machine again.
+    /// Turns by-hand mode on or off.
     ByHand,
-    /// The phase is done, whoever works by hand says.
+    /// Has the coach check the phase (by-hand mode).
     CheckPhase,
-    /// The way from the test window, whoever works by hand says.
+    /// Takes a branch from the test window (by-hand mode).
     TakeBranch(Branch),
-    /// A hint for whoever works by hand.
+    /// Gives a hint (by-hand mode).
     HandHint,
-    /// A stop at the chosen cell, or none any more.
+    /// Adds or deletes a breakpoint at the selected cell.
     ToggleBreakpoint,
-    /// Runs until the bug is on the chosen cell.
+    /// Runs until the bug is on the selected cell.
     RunToHere,
-    /// Puts the bug on the chosen cell.
+    /// Puts the bug on the selected cell.
     MoveBugHere,
-    /// Goes on where a card is asked for, without one.
+    /// Continues without a card where one is needed.
     ContinueWithoutCard,
-    /// Puts the text of the source panel on the table.
+    /// Loads the program from the source panel.
     Load,
-    /// To the next problem in that text.
+    /// Goes to the next problem in the source.
     NextProblem,
-    /// An empty table and an empty text.
+    /// Empties the workspace.
     New,
     /// Opens a file.
     Open,
-    /// Opens a file of data cards.
+    /// Opens a file of input cards.
     OpenCards,
     /// Saves the text.
     Save,
     /// Saves the text under another name.
     SaveAs,
-    /// Saves all that is on the table, history too.
+    /// Saves the session with its history.
     SaveSession,
     /// Exports something.
     Export(Export),
     /// Closes the window.
     Quit,
-    /// Lays the text out in columns.
+    /// Formats the source.
     FormatSource,
-    /// Shows the panels, or does not.
+    /// Shows or hides the side panel.
     Panels,
     /// Shows one of the panels.
     Tab(Tab),
-    /// Holds the lens over what the phase is about, or does not.
+    /// Makes the lens follow the phase, or stops that.
     LensFollows,
-    /// Lets things go to their places at once, or not.
+    /// Turns animations off or on.
     ReducedMotion,
-    /// Passes over a deck's loader, or does not.
+    /// Makes decks skip their loader, or stops that.
     SkipLoader,
-    /// Goes to the next room: as the system has it, light, dark.
+    /// Goes to the next theme: system, light, dark.
     NextTheme,
     /// Goes to the next language.
     NextLanguage,
-    /// How it works, and all keys.
+    /// Shows how CARDIAC works, and the keyboard shortcuts.
     Help,
-    /// What it is, and whose the letters are.
+    /// Shows version and licenses.
     About,
 }
 
@@ -100,7 +100,7 @@ const COMMAND: Modifiers = Modifiers::COMMAND;
 const SHIFTED: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Command {
-    /// All of them, in the order of the menus.
+    /// All commands, in the order of the menus.
     pub const ALL: [Self; 52] = [
         Self::Run,
         Self::RunBack,
@@ -156,7 +156,7 @@ impl Command {
         Self::About,
     ];
 
-    /// What it is called, and the key that does it.
+    /// Returns the name of the command and its key.
     const fn binding(self) -> (Msg, Modifiers, Key) {
         match self {
             Self::Run => (Msg::Run, PLAIN, Key::F5),
@@ -214,19 +214,18 @@ impl Command {
         }
     }
 
-    /// What it is called.
+    /// Returns the name of the command.
     pub const fn msg(self) -> Msg {
         self.binding().0
     }
 
-    /// The key that does it.
+    /// Returns the keyboard shortcut of the command.
     pub const fn shortcut(self) -> KeyboardShortcut {
         let (_, modifiers, key) = self.binding();
         KeyboardShortcut::new(modifiers, key)
     }
 
-    /// Whether a field of text has a use of its own for the key, so that it gets it while
-    /// somebody writes there.
+    /// Returns `true` if a focused text field keeps this shortcut for itself.
     pub fn is_for_text_first(self) -> bool {
         const EDITING: [Key; 16] = [
             Key::A,
@@ -251,14 +250,14 @@ impl Command {
         is_typed || modifiers.command && EDITING.contains(&key) || self == Self::ToggleBreakpoint
     }
 
-    /// Those whose keys were pressed; a key pressed with Shift is not the one without.
+    /// Consumes the shortcuts pressed in this frame. A key with Shift is not the key without it.
     pub(crate) fn from_input(context: &Context) -> Vec<Self> {
         let is_writing = context.text_edit_focused();
         let mut commands = Self::ALL;
         commands.sort_by_key(|command| !command.shortcut().modifiers.shift);
-        let wanted =
+        let commands_here =
             commands.into_iter().filter(|command| !(is_writing && command.is_for_text_first()));
-        wanted
+        commands_here
             .filter(|command| {
                 context.input_mut(|input| input.consume_shortcut(&command.shortcut()))
             })
@@ -275,7 +274,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_key_does_two_things() {
+    fn shortcuts_are_unique() {
         for (nth, command) in Command::ALL.into_iter().enumerate() {
             for other in &Command::ALL[..nth] {
                 assert_ne!(command.shortcut(), other.shortcut(), "{command:?} {other:?}");
@@ -285,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_keeps_what_it_is_written_with() {
+    fn text_fields_keep_editing_shortcuts() {
         for command in Command::ALL {
             let KeyboardShortcut { modifiers, logical_key } = command.shortcut();
             let is_function_key =

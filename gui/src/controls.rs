@@ -1,4 +1,4 @@
-//! What sets the machine going: buttons, the speed, and the line of time.
+//! The controls of the machine: buttons, speed and timeline.
 
 use cardiac_core::session::{Position, Session};
 use egui::{Button, Label, Pos2, Rect, Role, Slider, Ui, WidgetInfo};
@@ -9,7 +9,7 @@ use crate::playback::{Direction, Playback, Speed};
 use crate::request::{Request, Requests};
 use crate::settings::Settings;
 
-/// The buttons, in a row, and how fast it works.
+/// Shows the buttons, the speed and the timeline.
 pub(crate) fn show(
     ui: &mut Ui,
     playback: &mut Playback,
@@ -49,7 +49,7 @@ pub(crate) fn show(
     ui.horizontal(|ui| time(ui, session, language, requests));
 }
 
-/// What a command is called while the machine works.
+/// Returns the name of a command; it depends on playback.
 fn command_text(command: Command, playback: &Playback) -> Msg {
     match (command, playback.direction) {
         (Command::Run, Some(Direction::Forward)) | (Command::RunBack, Some(Direction::Back)) => {
@@ -64,31 +64,31 @@ fn speed(ui: &mut Ui, playback: &mut Playback, language: Language) {
     let slider = ui.add(Slider::new(&mut share, 0.0..=1.0).show_value(false));
     slider.widget_info(|| WidgetInfo::slider(true, f64::from(share), language.get(Msg::Speed)));
     playback.speed = Speed::new(share);
-    let told = match playback.speed.phases() {
+    let message = match playback.speed.phases() {
         None => language.get(Msg::Fastest).into_owned(),
         Some(phases) if playback.speed.shows_phases() => {
             language.format(Msg::PhasesASecond, &[&phases])
         }
         Some(phases) => language.format(Msg::StepsASecond, &[&(phases / 4.0).round()]),
     };
-    ui.add(Label::new(told).extend());
+    ui.add(Label::new(message).extend());
 }
 
 fn time(ui: &mut Ui, session: &Session, language: Language, requests: &mut Requests) {
     let (now, end) = (session.snapshot().steps, session.end().steps);
     let mut chosen = now;
-    // As wide as it will be at the end, so that nothing moves along.
+    // As wide as at the end, so that the slider does not change its length.
     let message = |steps| language.format(Msg::StepOf, &[&steps, &end]);
     let font = egui::TextStyle::Body.resolve(ui.style());
     let widest = ui.painter().layout_no_wrap(message(end), font, ui.visuals().text_color());
-    let beside = widest.size().x + 2.0 * ui.spacing().item_spacing.x + 4.0;
-    ui.spacing_mut().slider_width = (ui.available_width() - beside).max(80.0);
+    let label_width = widest.size().x + 2.0 * ui.spacing().item_spacing.x + 4.0;
+    ui.spacing_mut().slider_width = (ui.available_width() - label_width).max(80.0);
     let slider =
         ui.add_enabled(end > 0, Slider::new(&mut chosen, 0..=end.max(1)).show_value(false));
-    #[allow(clippy::cast_precision_loss, reason = "a reader is told the steps in words as well")]
+    #[allow(clippy::cast_precision_loss, reason = "screen readers get the steps in words too")]
     slider.widget_info(|| WidgetInfo::slider(true, now as f64, language.get(Msg::Timeline)));
     if slider.clicked() {
-        // Pressed and let go within a frame it is no drag yet.
+        // A click within one frame is not a drag yet.
         chosen = slider.interact_pointer_pos().map_or(chosen, |at| place(at, slider.rect, end));
     }
     if chosen != now {
@@ -97,7 +97,7 @@ fn time(ui: &mut Ui, session: &Session, language: Language, requests: &mut Reque
     ui.add(Label::new(message(now)).extend());
 }
 
-/// The step that a place on the line of time stands for.
+/// Returns the step at a position on the timeline.
 fn place(at: Pos2, line: Rect, end: u64) -> u64 {
     let ends = line.x_range().shrink(line.height() / 2.5);
     let share = f64::from(((at.x - ends.min) / ends.span()).clamp(0.0, 1.0));
@@ -105,7 +105,7 @@ fn place(at: Pos2, line: Rect, end: u64) -> u64 {
         clippy::cast_possible_truncation,
         clippy::cast_precision_loss,
         clippy::cast_sign_loss,
-        reason = "a place on a line is no nearer"
+        reason = "the precision of a pixel suffices"
     )]
     let step = (share * end as f64).round() as u64;
     step

@@ -1,10 +1,10 @@
-//! How long something may take.
+//! A time limit for a run.
 
 use std::time::{Duration, Instant};
 
 use cardiac_core::session::Observer;
 
-/// Breaks off what takes too long.
+/// Interrupts a run after a given time.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deadline {
     end: Instant,
@@ -16,7 +16,7 @@ impl Deadline {
         Self { end: Instant::now() + time, steps: 0 }
     }
 
-    /// How often it was asked.
+    /// Returns the number of polls so far: one per step.
     pub(crate) const fn steps(&self) -> u64 {
         self.steps
     }
@@ -24,7 +24,7 @@ impl Deadline {
 
 impl Observer for Deadline {
     fn should_continue(&mut self) -> bool {
-        // Looking at the clock takes as long as a step.
+        // Reading the clock costs as much as a step.
         const SELDOM: u64 = 256;
         self.steps = self.steps.wrapping_add(1);
         !self.steps.is_multiple_of(SELDOM) || Instant::now() < self.end

@@ -1,4 +1,4 @@
-//! What leaves the window as a file: a picture, cards, texts.
+//! Export: a picture of the board, cards and texts.
 
 use std::fmt::{self, Write as _};
 
@@ -11,29 +11,29 @@ use crate::by_hand::HandWorkspace;
 use crate::messages::{Language, Msg};
 use crate::workspace::{self, ProgramError, Workspace, assembled};
 
-/// Something that can be exported.
+/// A kind of export.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Export {
-    /// The board as it lies there, as a picture in SVG.
+    /// A picture of the board (SVG).
     Board,
-    /// The program as a deck that loads itself, the cards in the hopper behind it.
+    /// The program as a deck that loads itself, followed by the input cards.
     Deck,
     /// The program as a listing.
     Listing,
-    /// The program as a source, laid out in columns.
+    /// The program as formatted source.
     Source,
-    /// The cards that were punched.
+    /// The output cards.
     Punched,
-    /// What was done by hand, and what the coach said to it.
+    /// The log of the by-hand work, with the feedback of the coach.
     HandLog,
 }
 
 impl Export {
-    /// All of them, in the order of the menu.
+    /// All kinds, in the order of the menu.
     pub const ALL: [Self; 6] =
         [Self::Board, Self::Deck, Self::Listing, Self::Source, Self::Punched, Self::HandLog];
 
-    /// The name of a file for it, made of the document's.
+    /// Returns a file name, made from the name of the document.
     pub fn name(self, document: &str) -> String {
         let stem = Self::stem(document);
         let more = match self {
@@ -44,7 +44,7 @@ impl Export {
         format!("{stem}{more}.{}", self.ending())
     }
 
-    /// The ending that says what it is.
+    /// Returns the file extension.
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Board => "svg",
@@ -56,22 +56,22 @@ impl Export {
         }
     }
 
-    /// Whether it is made of the text, be that on the table or not.
+    /// Returns `true` if it is made from the text, loaded or not.
     pub const fn is_of_text(self) -> bool {
         matches!(self, Self::Deck | Self::Listing | Self::Source)
     }
 
-    /// A document's name without its ending.
+    /// Returns the name of a document without its extension.
     pub fn stem(document: &str) -> &str {
         let stem = document.rsplit_once('.').map_or(document, |(stem, _)| stem);
         if stem.is_empty() { "cardiac" } else { stem }
     }
 
-    /// What is written into it.
+    /// Returns the contents of the file.
     ///
     /// # Errors
     ///
-    /// If there is nothing to be exported, or it has mistakes.
+    /// If there is nothing to export, or the program has errors.
     pub fn text(
         self,
         workspace: &Workspace,
@@ -105,7 +105,7 @@ impl Export {
         }
     }
 
-    /// The listing or the source.
+    /// Returns the listing or the formatted source.
     fn assembled(self, workspace: &Workspace) -> Result<String, ExportError> {
         let written = |assembly: &Assembly<'_>| match self {
             Self::Listing => assembly.listing().to_string(),
@@ -114,33 +114,33 @@ impl Export {
         if workspace.document.format() == Format::Source {
             return Ok(written(&assembled(&workspace.document.text)?));
         }
-        // What is no source becomes one first.
+        // A deck or an image is disassembled first.
         let (image, start, cards) = program(workspace)?;
         let mut source = disassembler::disassemble(&image, start).to_string();
         for card in cards {
-            let _ = writeln!(source, " DATA {card}"); // a string takes everything
+            let _ = writeln!(source, " DATA {card}"); // writing to a string never fails
         }
         Ok(written(&assembled(&source)?))
     }
 }
 
-/// Why something is not exported.
+/// An export that is not possible.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ExportError {
     /// There is no program.
     NoProgram,
-    /// The program has mistakes.
+    /// The program has errors.
     Program(ProgramError),
-    /// No deck can load it.
+    /// No deck can load the program.
     DeckError(DeckError),
-    /// No card was punched yet.
+    /// There are no output cards.
     NothingPunched,
-    /// Nothing was done by hand yet.
+    /// There is no by-hand work.
     NotByHand,
 }
 
 impl ExportError {
-    /// Why, and what can be done about it.
+    /// Returns the message, with what to do.
     pub fn message(&self, language: Language) -> String {
         match self {
             Self::NoProgram => language.get(Msg::NoProgramToExport).into_owned(),
@@ -175,19 +175,19 @@ fn picture(workspace: &Workspace) -> String {
     let mut picture = String::new();
     let cycle = &workspace.session.snapshot().cycle;
     board::svg(cycle, &workspace.session.input_cards(), &output, &mut picture)
-        .expect("a string takes everything");
+        .expect("writing to a string never fails");
     picture
 }
 
 fn lines<T: fmt::Display>(cards: &[T]) -> String {
     cards.iter().fold(String::new(), |mut text, card| {
-        let _ = writeln!(text, "{card}"); // a string takes everything
+        let _ = writeln!(text, "{card}"); // writing to a string never fails
         text
     })
 }
 
-/// A deck as text that ends its last line: as it is written, with its comments, or one
-/// card a line if it is written as JSON.
+/// Returns a deck as text that ends with a line break: as written, or one card per line if it is
+/// JSON.
 fn deck_text(text: &str, cards: &[Card]) -> String {
     if deck::cards(text).any(|card| card.is_err()) {
         return lines(cards);
@@ -197,22 +197,21 @@ fn deck_text(text: &str, cards: &[Card]) -> String {
 }
 
 /// Finds the start of a memory.
-fn found_start(image: &Memory) -> Result<Address, ExportError> {
+fn find_start_of(image: &Memory) -> Result<Address, ExportError> {
     let error = |unknown| ProgramError::new(1, |language| language.unknown_start(unknown));
     find_start(image, Address::all()).map_err(|unknown| error(unknown).into())
 }
 
-/// What the text puts into the cells, where it starts, and its data cards: those that
-/// would lie in the hopper if it was put on the table.
+/// Returns the memory, the start, and the input cards that the program would have when loaded.
 fn program(workspace: &Workspace) -> Result<(Memory, Address, Vec<Card>), ExportError> {
     let document = &workspace.document;
     let loaded = workspace::load(&document.text, document.format)?;
     let mut cards = loaded.cards;
     if loaded.format == Format::Deck {
         let unloaded = loader::unload(&cards)
-            .map_err(|why| ProgramError::new(1, |language| language.no_loader(why)))?;
+            .map_err(|why| ProgramError::new(1, |language| language.unload_error(why)))?;
         let start = unloaded.start;
-        let start = start.map_or_else(|| found_start(&unloaded.image), Ok)?;
+        let start = start.map_or_else(|| find_start_of(&unloaded.image), Ok)?;
         let mut data = cards.split_off(unloaded.cards.min(cards.len()));
         data.extend(workspace.other_cards(&document.own_cards()));
         return Ok((unloaded.image, start, data));

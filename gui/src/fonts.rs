@@ -1,6 +1,6 @@
-//! The faces of the window: print and pencil on the cardboard, plain letters around it.
+//! The fonts: print and pencil on the cardboard, and plain text around it.
 //!
-//! What they are and how they were made stands in `fonts/README.md`.
+//! Their sources are described in `fonts/README.md`.
 
 use std::sync::Arc;
 
@@ -18,17 +18,17 @@ const FACES: [(&str, &[u8]); 4] = [
     (PATRICK_HAND, include_bytes!("../fonts/PatrickHand-Regular.ttf")),
 ];
 
-/// The letters printed on the cardboard.
+/// Returns the family of the print on the cardboard.
 pub fn print() -> FontFamily {
     FontFamily::Name("print".into())
 }
 
-/// What is written on the cardboard by hand.
+/// Returns the family of the pencil.
 pub fn pencil() -> FontFamily {
     FontFamily::Name("pencil".into())
 }
 
-/// All families of the window: the two of egui, [`print()`] and [`pencil()`].
+/// Returns all font families: the two of egui, [`print()`] and [`pencil()`].
 ///
 /// A family without a letter borrows it from the others.
 ///
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn every_face_has_its_letters_without_the_others() {
+    fn every_font_has_its_own_characters() {
         for (name, _) in FACES {
             let mut alone = definitions();
             alone.families.insert(FontFamily::Proportional, vec![name.to_owned()]);
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn every_family_borrows_the_signs_it_lacks() {
+    fn every_family_falls_back_to_the_others() {
         for family in definitions().families.into_keys() {
             let name = format!("{family:?}");
             assert_eq!(missing(definitions(), family, SIGNS), "", "{name}");
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_in_code_are_of_one_width() {
+    fn code_is_monospaced() {
         let mut fonts = Fonts::new(TextOptions::default(), definitions());
         let mut fonts = fonts.with_pixels_per_point(1.0);
         let font = FontId::monospace(14.0);

@@ -1,20 +1,20 @@
-//! The sheets of the Help menu: how it works, all keys, and what it is.
+//! The pages of the Help menu.
 
 use egui::{Grid, Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, Ui};
 
 use crate::command::Command;
 use crate::messages::{Language, Msg};
 
-/// A sheet of the Help menu.
+/// A page of the Help menu.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum HelpPage {
-    /// How CARDIAC works, and all keys.
+    /// An explanation of CARDIAC, and the keyboard shortcuts.
     Help,
-    /// What this is, and whose the letters are.
+    /// Version and licenses.
     About,
 }
 
-/// How CARDIAC works, line by line.
+/// The explanation, line by line.
 const HOW: [Msg; 10] = [
     Msg::How1,
     Msg::How2,
@@ -28,15 +28,15 @@ const HOW: [Msg; 10] = [
     Msg::How10,
 ];
 
-/// The licences of the faces, with whose they are.
-const LICENCES: [(&str, &str); 4] = [
+/// The licenses of the fonts.
+const LICENSES: [(&str, &str); 4] = [
     ("Barlow", include_str!("../fonts/OFL-Barlow.txt")),
     ("Barlow Condensed", include_str!("../fonts/OFL-BarlowCondensed.txt")),
     ("JetBrains Mono", include_str!("../fonts/OFL-JetBrainsMono.txt")),
     ("Patrick Hand", include_str!("../fonts/OFL-PatrickHand.txt")),
 ];
 
-/// Shows a sheet, until it is put away.
+/// Shows a page until it is closed.
 pub(crate) fn show(ui: &Ui, help_page: &mut Option<HelpPage>, language: Language) {
     let Some(shown) = *help_page else { return };
     let mut is_over = false;
@@ -50,7 +50,7 @@ pub(crate) fn show(ui: &Ui, help_page: &mut Option<HelpPage>, language: Language
         ui.heading(language.get(title));
         let area = ScrollArea::vertical().auto_shrink([false, true]);
         let area = area.max_height((room.y - 160.0).max(120.0));
-        // A sheet is read with the keys as well.
+        // A page can be scrolled with the keys.
         let by = keys(ui);
         area.show(ui, |ui| {
             ui.scroll_with_delta(egui::vec2(0.0, -by));
@@ -71,7 +71,7 @@ pub(crate) fn show(ui: &Ui, help_page: &mut Option<HelpPage>, language: Language
     }
 }
 
-/// How far the keys scroll.
+/// Returns the distance that the pressed keys scroll.
 fn keys(ui: &Ui) -> f32 {
     let keys = [
         (Key::ArrowDown, 40.0),
@@ -102,12 +102,12 @@ fn help(ui: &mut Ui, language: Language) {
 
 fn about(ui: &mut Ui, language: Language) {
     ui.label(format!("CARDIAC {}", env!("CARGO_PKG_VERSION")));
-    for text in [Msg::AboutWhat, Msg::AboutLicence, Msg::AboutFaces] {
+    for text in [Msg::AboutWhat, Msg::AboutLicense, Msg::AboutFaces] {
         ui.add(Label::new(language.get(text)).wrap());
     }
-    for (face, licence) in LICENCES {
+    for (face, license) in LICENSES {
         ui.collapsing(face, |ui| {
-            ui.add(Label::new(RichText::new(licence).small()).wrap());
+            ui.add(Label::new(RichText::new(license).small()).wrap());
         });
     }
 }

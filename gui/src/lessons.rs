@@ -1,4 +1,4 @@
-//! The lessons: which of them is open, and how far each has come.
+//! Lessons: the open one, and the progress of all.
 
 mod answer;
 mod background;
@@ -23,78 +23,78 @@ pub(crate) use saved::SavedLesson;
 
 use background::{BackgroundTask, TaskResult};
 
-/// What a lesson has laid on the table.
+/// A lesson's program, to be loaded.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LessonProgram {
     /// The program.
     pub document: Document,
-    /// Its cards.
+    /// Its input cards.
     pub cards: Vec<Card>,
-    /// What is done next.
+    /// The action after loading.
     pub then: AfterLoad,
 }
 
-/// What is done when a lesson's program lies on the table.
+/// The action after loading a lesson's program.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum AfterLoad {
-    /// Nothing.
+    /// None.
     Show,
-    /// It runs.
+    /// Run it.
     Run,
-    /// It is worked by hand.
+    /// Start by-hand mode.
     ByHand,
 }
 
-/// Where a lesson came from.
+/// The source of a lesson.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum LessonSource {
-    /// It is one of ours, counted from 0, in a language.
+    /// A built-in lesson, counted from 0, in a language.
     Builtin(usize, Language),
-    /// It was in a file.
+    /// A file.
     File(PathBuf),
 }
 
-/// The lessons that were begun; each keeps what was answered in it.
+/// The lessons that were started, with their progress.
 #[derive(Debug, Default)]
 pub(crate) struct Lessons {
     begun: Vec<LessonProgress>,
     open: Option<usize>,
     opening: Option<PendingLesson>,
-    /// Those of another day that were not opened yet.
-    kept: Vec<SavedLesson>,
+    /// Saved progress of lessons that are not open yet.
+    saved: Vec<SavedLesson>,
 }
 
-/// A lesson that is being opened.
+/// A lesson that is being checked before it opens.
 #[derive(Debug)]
 struct PendingLesson {
     title: String,
     origin: LessonSource,
     task: BackgroundTask<Result<LessonProgress, Vec<LessonError>>>,
-    /// Whether it was begun on another day, and has changed since.
+    /// `true` if the lesson has changed since its progress was saved.
     has_changed: bool,
 }
 
-/// What came of opening a lesson.
+/// The result of opening a lesson.
 #[derive(Debug)]
 pub(crate) enum OpenResult {
-    /// The one of this name is open.
+    /// The lesson is open.
     Open {
-        /// Where it came from.
+        /// Its source.
         origin: LessonSource,
-        /// Its name, if it begins anew, for it has changed since it was begun.
+        /// Its name, if it starts over because it has changed.
         anew: Option<String>,
     },
-    /// The one of this name is not opened, for the machine does not agree with it.
+    /// The lesson of this name has errors and is not opened.
     Faulty(String, Vec<LessonError>),
-    /// The one of this name could not be checked.
+    /// The lesson of this name could not be checked.
     Unchecked(String),
 }
 
-/// The most lessons of which it is kept how far they have come.
+/// The most lessons whose progress is saved.
 const MOST_KEPT: usize = 100;
 
 impl LessonSource {
-    /// Which of ours it is.
+    /// Returns the number of a built-in lesson, counted from 0.
     pub(crate) const fn place(&self) -> Option<usize> {
         match self {
             Self::Builtin(place, _) => Some(*place),
@@ -104,29 +104,28 @@ impl LessonSource {
 }
 
 impl Lessons {
-    /// Opens one of ours where it was left.
+    /// Opens a built-in lesson where it was left.
     pub(crate) fn open_builtin(&mut self, place: usize, language: Language) {
         let lesson = builtin(language).get(place);
         let Some((lesson, printed)) = lesson.zip(LESSONS.get(place)) else { return };
         let origin = LessonSource::Builtin(place, language);
-        // What was answered in another language is answered in this one.
+        // Answers in another language are carried over.
         self.close();
         let other = |progress: &LessonProgress| {
             progress.origin.place() == Some(place) && progress.origin != origin
         };
         if let Some(other) = self.begun.iter().position(other) {
-            let kept = SavedLesson::from_progress(&self.begun.remove(other), true);
-            self.kept.retain(|other| other.origin.place() != Some(place));
-            self.kept.push(kept);
+            let saved = SavedLesson::from_progress(&self.begun.remove(other), true);
+            self.saved.retain(|other| other.origin.place() != Some(place));
+            self.saved.push(saved);
         }
-        for kept in &mut self.kept {
-            kept.switch_language(&origin, lesson);
+        for saved in &mut self.saved {
+            saved.switch_language(&origin, lesson);
         }
-        self.begin(lesson.clone(), origin, printed.name);
+        self.open_lesson(lesson.clone(), origin, printed.name);
     }
 
-    /// Goes on in another language, with what was answered so far, if it is one of ours
-    /// that is open.
+    /// Switches the open lesson to another language and keeps its answers, if it is a built-in one.
     pub(crate) fn switch_language(&mut self, language: Language) {
         if let Some(LessonSource::Builtin(place, spoken)) =
             self.open().map(|progress| &progress.origin)
@@ -137,9 +136,9 @@ impl Lessons {
         }
     }
 
-    /// Opens a lesson where it was left, if it is the same as then. The name is that of its
-    /// program, without an ending. One that is not ours is proved first, which may take long.
-    pub(crate) fn begin(&mut self, lesson: Lesson, origin: LessonSource, name: &str) {
+    /// Opens a lesson where it was left, if it has not changed. `name` is the name of its program
+    /// without extension. A lesson from a file is validated first, which may take long.
+    pub(crate) fn open_lesson(&mut self, lesson: Lesson, origin: LessonSource, name: &str) {
         self.close();
         let is_same =
             |progress: &LessonProgress| progress.origin == origin && *progress.lesson == lesson;
@@ -148,32 +147,33 @@ impl Lessons {
             return;
         }
         let title = lesson.title.clone();
-        let kept = self.kept.iter().find(|kept| kept.origin == origin);
-        let has_changed = kept.is_some_and(|kept| kept.fingerprint != saved::fingerprint(&lesson));
-        let kept = kept.filter(|_| !has_changed).cloned();
+        let saved = self.saved.iter().find(|saved| saved.origin == origin);
+        let has_changed =
+            saved.is_some_and(|saved| saved.fingerprint != saved::fingerprint(&lesson));
+        let saved = saved.filter(|_| !has_changed).cloned();
         let (lesson, of, name) = (Arc::new(lesson), origin.clone(), format!("{name}.asm"));
-        let task = BackgroundTask::spawn(move |is_wanted| {
+        let task = BackgroundTask::spawn(move |should_continue| {
             if of.place().is_none() {
-                let faults = lesson.validate_while(is_wanted)?;
+                let faults = lesson.validate_while(should_continue)?;
                 if !faults.is_empty() {
                     return Some(Err(faults));
                 }
             }
-            let progress = LessonProgress::new(lesson, of, name, is_wanted)?;
-            match kept {
-                Some(kept) => progress.restore_answers(&kept, is_wanted).map(Ok),
+            let progress = LessonProgress::new(lesson, of, name, should_continue)?;
+            match saved {
+                Some(saved) => progress.restore_answers(&saved, should_continue).map(Ok),
                 None => Some(Ok(progress)),
             }
         });
         self.opening = Some(PendingLesson { title, origin, task, has_changed });
     }
 
-    /// What is being opened.
+    /// Returns the title of the lesson that is being opened.
     pub(crate) fn opening(&self) -> Option<&str> {
         self.opening.as_ref().map(|opening| opening.title.as_str())
     }
 
-    /// Opens what was being opened, if it is ready.
+    /// Opens the lesson if its check is done.
     pub(crate) fn poll(&mut self) -> Option<OpenResult> {
         let found = self.opening.as_mut()?.task.take()?;
         let PendingLesson { title, origin, has_changed, .. } = self.opening.take()?;
@@ -192,11 +192,11 @@ impl Lessons {
             Some(known) => *known = progress,
             None => self.begun.push(progress),
         }
-        self.kept.retain(|kept| kept.origin != origin);
+        self.saved.retain(|saved| saved.origin != origin);
         Some(OpenResult::Open { origin, anew: has_changed.then_some(name) })
     }
 
-    /// How far each has come, to be kept.
+    /// Returns the progress of all lessons, to be saved.
     pub(crate) fn to_saved(&self) -> Vec<SavedLesson> {
         let opening = self.opening.as_ref().map(|opening| &opening.origin);
         let begun = self.begun.iter().enumerate();
@@ -204,23 +204,23 @@ impl Lessons {
             SavedLesson::from_progress(progress, self.open == Some(place))
         });
         let others = self
-            .kept
+            .saved
             .iter()
-            .filter(|kept| self.begun.iter().all(|progress| progress.origin != kept.origin));
-        let others = others.cloned().map(|mut kept| {
-            kept.is_open = Some(&kept.origin) == opening;
-            kept
+            .filter(|saved| self.begun.iter().all(|progress| progress.origin != saved.origin));
+        let others = others.cloned().map(|mut saved| {
+            saved.is_open = Some(&saved.origin) == opening;
+            saved
         });
         begun.chain(others).take(MOST_KEPT).collect()
     }
 
-    /// Takes up how far each has come; which was open.
-    pub(crate) fn restore(&mut self, kept: Vec<SavedLesson>) -> Option<LessonSource> {
-        self.kept = kept;
-        self.kept.iter().find(|kept| kept.is_open).map(|kept| kept.origin.clone())
+    /// Restores the progress of lessons. Returns the one that was open.
+    pub(crate) fn restore(&mut self, saved: Vec<SavedLesson>) -> Option<LessonSource> {
+        self.saved = saved;
+        self.saved.iter().find(|saved| saved.is_open).map(|saved| saved.origin.clone())
     }
 
-    /// Closes the open one; what was answered is kept, and what is being found out is dropped.
+    /// Closes the open lesson, keeps its answers, and cancels its background tasks.
     pub(crate) fn close(&mut self) {
         if let Some(progress) = self.open() {
             progress.cancel_tasks();
@@ -228,23 +228,23 @@ impl Lessons {
         (self.open, self.opening) = (None, None);
     }
 
-    /// Whether one is open, or being opened.
+    /// Returns `true` if a lesson is open or being opened.
     pub(crate) const fn is_open(&self) -> bool {
         self.open.is_some() || self.opening.is_some()
     }
 
-    /// Which of those that were begun is open.
+    /// Returns the index of the open lesson among those that were started.
     pub(crate) const fn place(&self) -> Option<usize> {
         self.open
     }
 
-    /// The open one.
+    /// Returns the open lesson.
     pub(crate) fn open(&mut self) -> Option<&mut LessonProgress> {
         self.begun.get_mut(self.open?)
     }
 }
 
-/// Our own lessons, read once in each language.
+/// Returns the built-in lessons; each language is parsed once.
 pub(crate) fn builtin(language: Language) -> &'static [Lesson] {
     static ENGLISH: OnceLock<Vec<Lesson>> = OnceLock::new();
     static SPANISH: OnceLock<Vec<Lesson>> = OnceLock::new();
@@ -259,7 +259,7 @@ pub(crate) fn builtin(language: Language) -> &'static [Lesson] {
     }
 }
 
-/// What a lesson is called, with its number if it is one of ours.
+/// Returns the title of a lesson, with its number if it is built in.
 pub(crate) fn heading(place: Option<usize>, lesson: &Lesson, language: Language) -> String {
     match place {
         Some(place) => language.format(Msg::LessonNumbered, &[&(place + 1), &lesson.title]),
@@ -267,7 +267,7 @@ pub(crate) fn heading(place: Option<usize>, lesson: &Lesson, language: Language)
     }
 }
 
-/// The number of a phase, as lessons count them.
+/// Returns the number of a phase, counted from 1.
 pub(crate) const fn phase_number(phase: Phase) -> u8 {
     match phase {
         Phase::SetSlides => 1,

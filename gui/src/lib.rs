@@ -1,8 +1,7 @@
-//! CARDIAC in a window: the board of 1968 as it lies on a table.
+//! CARDIAC in a window: the board of 1968, a source editor, breakpoints, lessons and by-hand mode.
 //!
-//! All truth comes from [`cardiac_core`]: the window looks at a session and tells it what to
-//! do. Its parts look at state and return [`Request`](request::Request)s; [`App`] alone
-//! grants them.
+//! All behavior of the machine comes from [`cardiac_core`]. Views read state and push
+//! [`Request`](request::Request)s; [`App`] alone applies them.
 
 mod animation;
 mod app;

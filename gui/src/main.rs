@@ -11,9 +11,9 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 #[command(version, about, long_about = None)]
 struct Args {
-    /// What to put on the table: a source, a listing, a deck, an image or a saved session.
+    /// File to open: a source, a listing, a deck, an image or a saved session.
     ///
-    /// Without it, the table is as it was left.
+    /// Without it, the last session is restored.
     file: Option<PathBuf>,
 }
 
@@ -26,8 +26,8 @@ impl NativeApp {
     fn new(creation: &eframe::CreationContext<'_>, args: &Args) -> Self {
         let mut app = App::new(&creation.egui_ctx);
         app.settings = Settings::from_system();
-        let kept = creation.storage.and_then(|storage| storage.get_string(store::KEY));
-        let persistence = Persistence::start(&mut app, kept, args.file.as_deref());
+        let stored = creation.storage.and_then(|storage| storage.get_string(store::KEY));
+        let persistence = Persistence::start(&mut app, stored, args.file.as_deref());
         Self { app, persistence }
     }
 }

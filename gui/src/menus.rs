@@ -1,4 +1,4 @@
-//! The menus: all that can be done, each with its key.
+//! The menus: every command with its key.
 
 use cardiac_core::Branch;
 use cardiac_programs::Sample;
@@ -15,7 +15,7 @@ use crate::notices;
 use crate::panels::{SourceRequest, Tab};
 use crate::request::{Request, Requests};
 
-/// The rooms, in the order of the menu.
+/// The themes, in the order of the menu.
 const THEMES: [(ThemePreference, Msg); 3] = [
     (ThemePreference::System, Msg::ThemeSystem),
     (ThemePreference::Light, Msg::ThemeLight),
@@ -23,7 +23,7 @@ const THEMES: [(ThemePreference, Msg); 3] = [
 ];
 
 impl App {
-    /// Shows them in a row; the room that they leave in it.
+    /// Shows the menus in a row. Returns the space that is left in it.
     pub(crate) fn menus(&self, ui: &mut Ui, requests: &mut Requests) -> Rect {
         let language = self.settings.language;
         let bar = MenuBar::new().ui(ui, |ui| {
@@ -153,7 +153,7 @@ impl App {
         self.entry(ui, Command::NextLanguage, requests);
     }
 
-    /// An entry with its key, and whether it is on, if it can be.
+    /// Shows an entry with its key, and a check mark if it can be on or off.
     fn entry(&self, ui: &mut Ui, command: Command, requests: &mut Requests) {
         let key = ui.ctx().format_shortcut(&command.shortcut());
         let name = self.settings.language.get(command.msg());
@@ -163,9 +163,9 @@ impl App {
             Some(false) => format!("□ {name}"),
             None => name.to_string(),
         };
-        // Keys are to be read, so they are not faint.
-        let seen = RichText::new(&key).color(ui.visuals().text_color());
-        let entry = ui.add(Button::new(shown).shortcut_text(seen));
+        // The keys are in the full text color, because they have to be readable.
+        let response = RichText::new(&key).color(ui.visuals().text_color());
+        let entry = ui.add(Button::new(shown).shortcut_text(response));
         entry.widget_info(|| match is_on {
             Some(is_on) => {
                 WidgetInfo::selected(Role::CheckBox, true, is_on, format!("{name} {key}"))
@@ -177,7 +177,7 @@ impl App {
         }
     }
 
-    /// Whether something that can be on or off is on.
+    /// Returns the state of a command that can be on or off.
     const fn is_on(&self, command: Command) -> Option<bool> {
         match command {
             Command::Panels => Some(self.settings.has_panels),
@@ -188,7 +188,7 @@ impl App {
         }
     }
 
-    /// Does what a command of the menus asks for, but for those of the machine.
+    /// Runs a command that is not one of the machine's.
     pub(crate) fn command_of_menus(&mut self, ui: &Ui, command: Command) {
         let settings = &mut self.settings;
         match command {
@@ -225,13 +225,13 @@ impl App {
     }
 }
 
-/// The one after, the first after the last.
+/// Returns the next value, in a circle.
 fn after<T: Copy + PartialEq>(all: &[T], now: T) -> T {
     let next = all.iter().position(|&known| known == now).map_or(0, |nth| nth + 1);
     all.get(next).or(all.first()).copied().unwrap_or(now)
 }
 
-/// What a program does, in a few words.
+/// Returns a short description of a sample program.
 pub fn title(program: &Sample, language: Language) -> &'static str {
     let spanish = || TITLES.iter().find(|(name, _)| *name == program.name);
     match language {
@@ -240,7 +240,7 @@ pub fn title(program: &Sample, language: Language) -> &'static str {
     }
 }
 
-/// What the programs do, in Spanish, by their names.
+/// Descriptions of the sample programs in Spanish, by name.
 const TITLES: [(&str, &str); 14] = [
     ("adding", "Suma dos números"),
     ("subtracting", "Resta un número de otro"),

@@ -1,5 +1,5 @@
-//! What there is to say, until it has been read: the latest beside the menus, where it moves
-//! nothing and covers nothing; all of them for whoever asks.
+//! Messages to the user. The latest is shown beside the menus, where it covers nothing; a button
+//! shows all.
 
 use egui::accesskit::Live;
 use egui::text::{LayoutJob, TextFormat};
@@ -8,69 +8,69 @@ use egui::{ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::messages::{Language, Msg};
 
-/// What kind of notice it is.
+/// The kind of a message.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum NoticeKind {
     /// Something was done.
     Info,
-    /// Something could not be done.
+    /// Something failed.
     Error,
-    /// The text has a mistake.
+    /// The program has an error.
     Diagnostic,
 }
 
-/// Something that is said.
+/// A message.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Notice {
-    /// What kind it is.
+    /// The kind.
     pub kind: NoticeKind,
-    /// What is said: what, where, and the cure.
+    /// The text: cause, place and cure.
     pub text: String,
 }
 
-/// What there is to say, the latest last.
+/// The messages, the latest last.
 #[derive(Clone, Debug, Default)]
 pub struct Notices(Vec<Notice>);
 
-/// As many as are kept.
+/// The most messages that are kept.
 const MOST: usize = 20;
 
-/// The height of the row of the menus, in points: two lines of the latest.
+/// Height of the menu row, in points: two lines of a message.
 pub(crate) const HEIGHT: f32 = 32.0;
 
-/// The size of its letters, in points.
+/// Font size, in points.
 const SIZE: f32 = 13.0;
 
-/// The width of the button that shows all of them.
+/// Width of the button that shows all messages.
 const MORE: f32 = 52.0;
 
-/// The size of all of them, in points, at most.
+/// Largest size of the list of messages, in points.
 const ALL: [f32; 2] = [520.0, 260.0];
 
 impl Notices {
-    /// Says that something could not be done.
+    /// Adds an error.
     pub fn error(&mut self, text: impl Into<String>) {
         self.add(NoticeKind::Error, text.into());
     }
 
-    /// Says that the text has a mistake. It takes the place of the last such notice.
+    /// Adds an error of the program. Replaces the last one of this kind.
     pub fn diagnostic(&mut self, text: impl Into<String>) {
         self.clear_diagnostic();
         self.add(NoticeKind::Diagnostic, text.into());
     }
 
-    /// The text has no mistake any more, or is another: takes back what was said of it.
+    /// Removes the error of the program, because the program was changed.
     pub fn clear_diagnostic(&mut self) {
         self.0.retain(|notice| notice.kind != NoticeKind::Diagnostic);
     }
 
-    /// Says that something was done. It takes the place of the last such notice.
+    /// Adds a success message. Replaces the last one of this kind.
     pub fn info(&mut self, text: impl Into<String>) {
         self.0.retain(|notice| notice.kind != NoticeKind::Info);
         self.add(NoticeKind::Info, text.into());
     }
 
-    /// All of them.
+    /// Returns all messages.
     pub fn all(&self) -> &[Notice] {
         &self.0
     }
@@ -84,8 +84,7 @@ impl Notices {
         }
     }
 
-    /// Shows the latest, if there is one, in the room that the menus leave, and a button for
-    /// all of them.
+    /// Shows the latest message in the space beside the menus, and a button for all messages.
     pub(crate) fn show(&mut self, ui: &mut Ui, room: Rect, language: Language) {
         let Some(latest) = self.0.last() else { return };
         let mut dismissed = None;
@@ -96,15 +95,15 @@ impl Notices {
                 }
                 let is_cut = beginning(ui, latest);
                 if is_cut || self.0.len() > 1 {
-                    dismissed = self.all_of_them(ui, language).or(dismissed.take());
+                    dismissed = self.all_button(ui, language).or(dismissed.take());
                 }
             });
         });
         self.0.retain(|notice| Some(notice) != dismissed.as_ref());
     }
 
-    /// A button that shows all of them, the latest first; the one that was dismissed.
-    fn all_of_them(&self, ui: &mut Ui, language: Language) -> Option<Notice> {
+    /// Shows a button with a list of all messages, the latest first. Returns the dismissed one.
+    fn all_button(&self, ui: &mut Ui, language: Language) -> Option<Notice> {
         let more = ui.button(format!("▼ {}", self.0.len()));
         let name = language.format(Msg::AllNotices, &[&self.0.len()]);
         more.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
@@ -135,7 +134,7 @@ impl Notices {
 }
 
 impl NoticeKind {
-    /// What tells it apart besides its words.
+    /// Returns the sign of the kind, so that it is not told by color alone.
     const fn sign(self) -> &'static str {
         match self {
             Self::Info => "■",
@@ -151,8 +150,8 @@ fn dismiss(ui: &mut Ui, notice: &Notice, language: Language) -> Response {
     dismiss.on_hover_text(language.get(Msg::DismissHint))
 }
 
-/// As much of a notice as two lines hold; whether something is left out. A screen reader is
-/// told all of it.
+/// Shows the first two lines of a message. Returns `true` if it is longer. Screen readers get all
+/// of it.
 fn beginning(ui: &mut Ui, notice: &Notice) -> bool {
     let text = format!("{} {}", notice.kind.sign(), notice.text);
     let colour = ui.visuals().strong_text_color();
@@ -162,17 +161,17 @@ fn beginning(ui: &mut Ui, notice: &Notice) -> bool {
     job.wrap.max_rows = 2;
     let text = ui.painter().layout_job(job);
     let is_cut = text.elided;
-    let (rect, seen) = ui.allocate_exact_size(text.size(), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(text.size(), Sense::hover());
     ui.painter().galley(rect.min, text, colour);
-    seen.widget_info(|| WidgetInfo::labeled(Role::Label, true, &notice.text));
-    ui.ctx().accesskit_node_builder(seen.id, |node| {
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &notice.text));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(match notice.kind {
             NoticeKind::Info => Live::Polite,
             NoticeKind::Error | NoticeKind::Diagnostic => Live::Assertive,
         });
     });
     if is_cut {
-        seen.on_hover_text(&notice.text);
+        response.on_hover_text(&notice.text);
     }
     is_cut
 }

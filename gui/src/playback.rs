@@ -1,4 +1,4 @@
-//! The machine working by itself: how fast, and what is to be done in a frame.
+//! Playback: how fast the machine runs by itself, and how much of that is due in a frame.
 
 use std::time::Duration;
 
@@ -8,16 +8,16 @@ use cardiac_core::session::{InputResponse, Observer, Snapshot, StepRecord};
 use crate::deadline::Deadline;
 use crate::profile::Counts;
 
-/// Which way the machine works.
+/// The direction of playback.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Direction {
-    /// On.
+    /// Forward.
     Forward,
-    /// Back.
+    /// Backward.
     Back,
 }
 
-/// How many phases a second: from one to as fast as it goes.
+/// The speed of playback, from one phase per second to unlimited.
 ///
 /// ```
 /// use cardiac_gui::playback::Speed;
@@ -28,50 +28,50 @@ pub enum Direction {
 /// ```
 #[derive(Clone, Copy, PartialEq, PartialOrd, Debug)]
 pub struct Speed {
-    /// 0 to 1, of which equal parts are equal factors.
+    /// Position on the slider, 0 to 1; equal distances are equal factors.
     share: f32,
 }
 
 impl Speed {
-    /// As fast as it goes.
+    /// Unlimited speed.
     pub const FASTEST: Self = Self { share: 1.0 };
 
-    /// The powers of ten from the slowest to the fastest that is counted.
+    /// Powers of ten from the slowest to the fastest limited speed.
     const DECADES: f32 = 7.0;
 
-    /// A place on a scale from 0, one phase a second, to 1, as fast as it goes.
+    /// Creates a speed from a slider position: 0 is one phase per second, 1 is unlimited.
     pub const fn new(share: f32) -> Self {
         Self { share: share.clamp(0.0, 1.0) }
     }
 
-    /// So many phases a second, at least one.
+    /// Creates a speed from phases per second, at least one.
     pub fn from_phases(phases: f32) -> Self {
         Self::new(phases.log10() / Self::DECADES)
     }
 
-    /// The place on the scale.
+    /// Returns the position on the slider.
     pub const fn position(self) -> f32 {
         self.share
     }
 
-    /// How many phases a second; none is as fast as it goes.
+    /// Returns the phases per second; `None` is unlimited.
     pub fn phases(self) -> Option<f32> {
         const TOP: f32 = 0.999;
         (self.share < TOP).then(|| {
             let phases = 10_f32.powf(self.share * Self::DECADES);
-            // Slow ones are told in whole numbers, or halves.
+            // Slow speeds are whole or half numbers.
             if phases < 100.0 { (phases * 2.0).round() / 2.0 } else { phases.round() }
         })
     }
 
-    /// Whether single phases are shown on their way: up to five steps a second.
+    /// Returns `true` if single phases are animated: up to five steps per second.
     pub fn shows_phases(self) -> bool {
         const MOST: f32 = 20.0;
         self.phases().is_some_and(|phases| phases <= MOST)
     }
 
-    /// Whether the warm place goes along: nothing is to flash more than three times a
-    /// second, and each place is passed once a step.
+    /// Returns `true` if the active parts are highlighted. Each is highlighted once per step, and
+    /// nothing may flash more than three times per second (WCAG 2.3.1).
     pub fn shows_highlight(self) -> bool {
         const MOST: f32 = 12.0;
         self.phases().is_some_and(|phases| phases <= MOST)
@@ -84,34 +84,34 @@ impl Default for Speed {
     }
 }
 
-/// What is to be done in this frame.
+/// Work that is due in a frame.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FrameWork {
-    /// Nothing for so long.
+    /// Nothing for this long.
     Nothing(Duration),
     /// One phase.
     Phase,
-    /// So many steps, as far as the time of a frame allows.
+    /// At most this many steps, as time allows.
     Steps(u64),
 }
 
-/// The machine working by itself.
+/// Playback of the machine.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Playback {
-    /// Which way it works, if it does.
+    /// The direction while playback runs.
     pub direction: Option<Direction>,
-    /// How fast.
+    /// The speed.
     pub speed: Speed,
-    /// The cell it works on to, as fast as it goes, if it was told one.
+    /// The cell to run to at unlimited speed, if any.
     goal: Option<Address>,
-    /// Whether it goes on when there is a card.
+    /// `true` if playback resumes with the next card.
     is_waiting: bool,
-    /// The phases that are due and not yet done.
+    /// Phases that are due but not yet done.
     due_phases: f64,
 }
 
 impl Playback {
-    /// Begins to work; the first phase is done at once.
+    /// Starts playback; the first phase is due at once.
     pub fn start(&mut self, direction: Direction) {
         self.direction = Some(direction);
         self.goal = None;
@@ -119,18 +119,18 @@ impl Playback {
         self.due_phases = 1.0;
     }
 
-    /// Begins to work until the bug is on a cell.
+    /// Starts playback until the bug is on a cell.
     pub fn start_to(&mut self, cell: Address) {
         self.start(Direction::Forward);
         self.goal = Some(cell);
     }
 
-    /// The cell it works on to.
+    /// Returns the cell that playback runs to.
     pub const fn goal(&self) -> Option<Address> {
         self.goal
     }
 
-    /// Stops.
+    /// Stops playback.
     pub fn stop(&mut self) {
         self.direction = None;
         self.goal = None;
@@ -138,7 +138,7 @@ impl Playback {
         self.due_phases = 0.0;
     }
 
-    /// Stops until there is a card.
+    /// Pauses until there is a card.
     pub fn wait_for_card(&mut self) {
         let goal = self.goal;
         self.stop();
@@ -146,12 +146,12 @@ impl Playback {
         self.is_waiting = true;
     }
 
-    /// Whether it goes on when there is a card.
+    /// Returns `true` if playback is paused for input and resumes with the next card.
     pub const fn is_waiting(&self) -> bool {
         self.is_waiting
     }
 
-    /// There is a card: goes on if it waited for one.
+    /// Resumes playback if it waited for a card.
     pub fn resume_with_card(&mut self) {
         if self.is_waiting {
             let goal = self.goal;
@@ -160,16 +160,16 @@ impl Playback {
         }
     }
 
-    /// Whether it works faster than single phases can be shown.
+    /// Returns `true` if playback is too fast to show single phases.
     pub fn is_fast(&self) -> bool {
         self.direction.is_some() && !self.speed.shows_phases()
     }
 
-    /// What is to be done now, so many seconds after the last frame.
+    /// Returns the work that is due `seconds` after the last frame.
     pub fn next_work(&mut self, seconds: f32) -> FrameWork {
         const PHASES_A_STEP: f64 = 4.0;
         let Some(phases) = self.speed.phases() else { return FrameWork::Steps(u64::MAX) };
-        // Whatever held up the window is not made up for.
+        // Time lost by a slow frame is not made up for.
         self.due_phases += f64::from(phases) * f64::from(seconds.min(0.25));
         if self.speed.shows_phases() {
             if self.due_phases < 1.0 {
@@ -181,21 +181,25 @@ impl Playback {
         }
         let steps = (self.due_phases / PHASES_A_STEP).floor();
         self.due_phases -= steps * PHASES_A_STEP;
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the value is a whole number"
+        )]
         FrameWork::Steps(steps as u64)
     }
 }
 
-/// The time a frame has for the machine: half of it, at sixty a second.
+/// Time for the machine in a frame: half of a frame at 60 Hz.
 const FRAME_BUDGET: Duration = Duration::from_millis(8);
 
-/// Breaks a run off when the frame has to be drawn.
+/// Interrupts a run when the next frame is due.
 #[derive(Debug)]
 pub(crate) struct FrameObserver<'c> {
     deadline: Deadline,
-    /// Whether an empty hopper ends the run, for cards can be laid into it.
+    /// `true` if an empty input strip pauses the run, so that cards can be added.
     waits_for_cards: bool,
-    /// What counts the steps, if they are counted.
+    /// Execution counts, while profiling is on.
     counts: Option<&'c mut Counts>,
 }
 

@@ -1,8 +1,7 @@
-//! How often each cell was executed, read and written, from the beginning to now.
+//! Execution profile: how often each cell was executed, read and written.
 //!
-//! Each step is counted when it is done. Whoever goes back has fewer steps behind him: then
-//! all that is left is counted again, by a copy of the session that goes the same way, a
-//! little in each frame.
+//! Every step is counted when it is done. After reverse steps the counts are rebuilt, by a copy of
+//! the session that runs from the beginning, a little in each frame.
 
 use std::time::Duration;
 
@@ -14,7 +13,7 @@ use cardiac_core::session::{
 
 use crate::deadline::Deadline;
 
-/// How often something was done with each cell.
+/// Counts per cell.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Counts {
     executed: [u64; 100],
@@ -30,7 +29,7 @@ impl Default for Counts {
 }
 
 impl Counts {
-    /// Counts a step. A blank cell is none.
+    /// Counts a step. A step on a blank cell does not count.
     pub(crate) fn record(&mut self, record: &StepRecord) {
         if record.instruction.is_none() {
             return;
@@ -41,40 +40,39 @@ impl Counts {
         add(&mut self.written, record.writes());
     }
 
-    /// All steps.
+    /// Returns the number of steps.
     pub const fn steps(&self) -> u64 {
         self.steps
     }
 
-    /// How often the instruction in a cell was executed.
+    /// Returns how often the instruction in a cell was executed.
     pub fn executed(&self, cell: Address) -> u64 {
         self.executed.get(usize::from(cell.get())).copied().unwrap_or_default()
     }
 
-    /// How often an instruction took the contents of a cell.
+    /// Returns how often an instruction read a cell.
     pub fn read(&self, cell: Address) -> u64 {
         self.read.get(usize::from(cell.get())).copied().unwrap_or_default()
     }
 
-    /// How often an instruction wrote into a cell.
+    /// Returns how often an instruction wrote a cell.
     pub fn written(&self, cell: Address) -> u64 {
         self.written.get(usize::from(cell.get())).copied().unwrap_or_default()
     }
 
-    /// How warm a cell is, 0 to 1: equal factors are equal differences, and the cell that
-    /// was executed most is as warm as can be.
+    /// Returns the heat of a cell, 0 to 1, on a logarithmic scale; 1 is the most executed cell.
     pub fn heat(&self, cell: Address) -> f32 {
         let most = self.executed.iter().max().copied().unwrap_or_default();
         #[allow(
             clippy::cast_precision_loss,
             clippy::cast_possible_truncation,
-            reason = "a share needs no more"
+            reason = "the precision suffices"
         )]
         let logarithm = |count: u64| (count as f64).ln_1p() as f32;
         if most == 0 { 0.0 } else { logarithm(self.executed(cell)) / logarithm(most) }
     }
 
-    /// The share of all steps that were executed in a cell, in tenths of a percent.
+    /// Returns the share of all steps that executed a cell, in tenths of a percent.
     pub fn thousandths(&self, cell: Address) -> u64 {
         let share = u128::from(self.executed(cell)) * 1000 / u128::from(self.steps.max(1));
         u64::try_from(share).unwrap_or(1000)
@@ -87,48 +85,48 @@ fn add(counts: &mut [u64; 100], cell: Option<Address>) {
     }
 }
 
-/// The counts of a session, kept up with it.
+/// The counts of a session, kept up to date.
 #[derive(Debug, Default)]
 pub struct Profile {
     is_on: bool,
     counts: Counts,
     rebuild: Option<Box<ProfileRebuild>>,
-    /// Where the session was at the last frame.
+    /// The position of the session in the last frame.
     last: Option<Position>,
 }
 
 impl Profile {
-    /// Whether it counts.
+    /// Returns `true` if profiling is on.
     pub const fn is_on(&self) -> bool {
         self.is_on
     }
 
-    /// Begins to count, or lets it be.
+    /// Turns profiling on or off, and resets the counts.
     pub fn set_on(&mut self, is_on: bool) {
         *self = Self { is_on, ..Self::default() };
     }
 
-    /// Forgets all: another session lies on the table.
+    /// Resets the counts for another session.
     pub fn forget(&mut self) {
         self.set_on(self.is_on);
     }
 
-    /// What was counted; none if it does not count.
+    /// Returns the counts, or `None` if profiling is off.
     pub fn counts(&self) -> Option<&Counts> {
         self.is_on.then_some(&self.counts)
     }
 
-    /// Whether it is still at counting again.
+    /// Returns `true` while the counts are being rebuilt.
     pub fn is_behind(&self, session: &Session) -> bool {
         self.rebuild.is_some() || self.counts.steps != session.snapshot().steps
     }
 
-    /// What counts the next steps.
+    /// Returns the counts for the next steps to be recorded.
     pub(crate) fn counter(&mut self) -> Option<&mut Counts> {
         self.is_on.then_some(&mut self.counts)
     }
 
-    /// Keeps up with a session, in a few milliseconds; whether there is more to be done.
+    /// Updates the counts, for a few milliseconds. Returns `true` if there is more to do.
     pub(crate) fn update(&mut self, session: &Session) -> bool {
         if !self.is_on {
             return false;
@@ -137,7 +135,8 @@ impl Profile {
         let is_resting = self.last.replace(now) == Some(now);
         let to_come = self.rebuild.as_ref().map_or(0, |rebuild| rebuild.remaining());
         if self.counts.steps + to_come != now.steps {
-            // Who goes back goes back further: it is counted when he rests.
+            // Reverse steps come in runs: rebuild only after the position has been stable for a
+            // frame.
             self.rebuild = None;
             if !is_resting {
                 return true;
@@ -154,7 +153,7 @@ impl Profile {
     }
 }
 
-/// A copy of a session that goes its way again.
+/// A copy of a session that runs again from the beginning.
 #[derive(Debug)]
 struct ProfileRebuild {
     session: Session,
@@ -177,7 +176,7 @@ impl ProfileRebuild {
         self.steps.saturating_sub(self.session.snapshot().steps)
     }
 
-    /// Counts for a while. What stops a run, a halt or an edit, is passed.
+    /// Counts for a few milliseconds, through halts and edits. Returns `true` when done.
     fn run_slice(&mut self, counts: &mut Counts) -> bool {
         const WHILE: Duration = Duration::from_millis(4);
         let mut slice = CountingObserver { deadline: Deadline::after(WHILE), counts };
@@ -189,14 +188,14 @@ impl ProfileRebuild {
                 return false;
             }
             if self.session.snapshot().position() == before {
-                break; // it was said to come further, and does not
+                break; // no progress: stop instead of looping
             }
         }
         true
     }
 }
 
-/// Counts until it is time to draw.
+/// Counts steps until the deadline.
 struct CountingObserver<'c> {
     deadline: Deadline,
     counts: &'c mut Counts,

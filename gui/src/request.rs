@@ -1,4 +1,4 @@
-//! What a view asks for: views look at things and ask, the window does it.
+//! Messages from views: they read state and push requests; `App` applies them after layout.
 
 use cardiac_core::by_hand::Move;
 use cardiac_core::session::{Action, EditKind};
@@ -10,40 +10,40 @@ use crate::files::FileRequest;
 use crate::lessons::LessonProgram;
 use crate::messages::Language;
 
-/// What a view asks the window to do.
+/// A request from a view to the app.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Request {
-    /// What a menu and a key do as well.
+    /// Runs a command, as a menu entry and a key do.
     Command(Command),
-    /// What the session is told.
+    /// Applies an action to the session.
     Session(Action),
-    /// To go to the moment after so many steps.
+    /// Goes to the position after this many steps.
     Seek(u64),
-    /// To run until the bug is on a cell.
+    /// Runs until the bug is on a cell.
     RunTo(Address),
-    /// To write with the keypad: into the session, or on the board that is worked by hand.
+    /// Writes with the keypad: into the session, or on the board in by-hand mode.
     Write(EditKind),
-    /// What a hand does on the board.
+    /// Makes a move on the by-hand board.
     HandMove(Move),
-    /// To write on the card in the output window, with the keypad.
+    /// Opens the keypad for the card in the output window.
     WriteCard,
-    /// To lay cards on the end of the input strip of the board that is worked by hand.
+    /// Adds cards at the end of the by-hand input strip.
     AddCardsByHand(Vec<Card>),
-    /// What the coach is asked for.
+    /// Asks the coach for something.
     Coach(CoachRequest),
-    /// To choose a cell, for the keypad and the panels.
+    /// Selects a cell for the keypad and the panels.
     Select(Option<Address>),
-    /// To count, or not, how often each cell is executed.
+    /// Turns profiling on or off.
     SetProfiling(bool),
-    /// To open one of the lessons that come along, counted from 0.
+    /// Opens a built-in lesson, counted from 0.
     OpenLesson(usize),
-    /// To lay a lesson's program and cards on the table.
+    /// Loads a lesson's program and cards.
     LoadLesson(Box<LessonProgram>),
-    /// What has to do with files.
+    /// Opens, saves or exports a file.
     File(FileRequest),
-    /// To lay the board into this room.
+    /// Sets the theme.
     SetTheme(egui::ThemePreference),
-    /// To speak this language.
+    /// Sets the language.
     SetLanguage(Language),
 }
 

@@ -1,29 +1,29 @@
-//! What a person has chosen, and finds again the next time.
+//! The user's settings, kept between sessions.
 
 use egui::ThemePreference;
 
 use crate::messages::Language;
 
-/// What a person has chosen.
+/// The user's settings.
 #[derive(Clone, PartialEq, Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a box to tick")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a check box")]
 pub struct Settings {
     /// The language of the window.
     pub language: Language,
-    /// The room the board lies in: light, dark, or as the system has it.
+    /// The theme: light, dark, or the system's.
     pub theme: ThemePreference,
-    /// Whether things go to their places at once.
+    /// `true` if animations are off.
     pub has_reduced_motion: bool,
-    /// Whether the lens is held over the window that the phase is about.
+    /// `true` if the lens follows the phase.
     pub lens_follows: bool,
-    /// Whether the panels are seen.
+    /// `true` if the side panel is shown.
     pub has_panels: bool,
-    /// Whether a deck's loader is passed over.
+    /// `true` if decks skip their loader.
     pub skips_loader: bool,
 }
 
 impl Settings {
-    /// What is chosen at first: the language is the system's.
+    /// Returns the default settings in the language of the system.
     pub fn from_system() -> Self {
         let locale = sys_locale::get_locale().unwrap_or_default();
         Self { language: Language::from_locale(&locale), ..Self::default() }

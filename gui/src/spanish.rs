@@ -1,4 +1,4 @@
-//! What core says in English by `Display`, said in Spanish: tables over its types.
+//! Spanish sentences for the types that core prints in English with `Display`.
 
 mod by_hand;
 mod diagnostic;
@@ -22,37 +22,37 @@ use cardiac_core::{
 use crate::messages::{Language, Msg, pseudolocalized};
 
 impl Language {
-    /// What the next step will do.
+    /// Describes what the next step will do.
     pub fn preview(self, preview: &StepPreview) -> String {
         self.choose(preview, self::preview)
     }
 
-    /// What deserves a warning.
+    /// Returns a warning.
     pub fn warning(self, warning: StepWarning) -> String {
         self.choose(&warning, |warning| self::warning(*warning))
     }
 
-    /// Why something was not done.
+    /// Returns the message of a refused action.
     pub fn session_error(self, error: SessionError) -> String {
-        let said = self.choose(&error, |error| self::session_error(*error));
-        format!("{}.", by_hand::sentence(&said))
+        let sentence = self.choose(&error, |error| self::session_error(*error));
+        format!("{}.", by_hand::sentence(&sentence))
     }
 
-    /// Why a saved session was not read.
+    /// Returns the message of a session that cannot be read.
     pub fn load_error(self, error: SessionLoadError) -> String {
         match error {
-            // The cure is the window's.
+            // The cure is an action in the window.
             SessionLoadError::Interrupted => self.get(Msg::SessionTooLong).into_owned(),
             error => self.choose(&error, |error| load_error(*error)),
         }
     }
 
-    /// What the decoder window says. The print itself is English.
+    /// Translates the decoder window; the print itself is English.
     pub fn decoder(self, decoder: Decoder, instruction: Instruction) -> String {
         self.choose(&decoder, |_| row(instruction))
     }
 
-    /// Why the machine has stopped, and where its bug is now.
+    /// Describes a stop, and where the bug is now.
     pub fn stop(self, stop: Stop, bug: Address) -> String {
         match stop {
             Stop::Halted(cell) => self.format(Msg::StoppedHalted, &[&cell, &bug]),
@@ -61,9 +61,9 @@ impl Language {
         }
     }
 
-    /// Why the machine stands where it does; nothing where that is plain to see.
+    /// Returns the reason of a stop, or `None` if it is plain to see.
     pub fn reason(self, reason: StopReason, bug: Address) -> Option<String> {
-        let said = match reason {
+        let sentence = match reason {
             StopReason::Done | StopReason::Interrupted => return None,
             StopReason::MachineStopped(stop) => self.stop(stop, bug),
             StopReason::Breakpoint(number) => self.format(Msg::AtBreakpoint, &[&number, &bug]),
@@ -76,14 +76,14 @@ impl Language {
             StopReason::Undone => self.get(Msg::ChangeUndone).into_owned(),
             StopReason::Redone => self.get(Msg::ChangeRedone).into_owned(),
         };
-        Some(said)
+        Some(sentence)
     }
 
-    fn choose<T: ToString>(self, said: &T, spanish: impl FnOnce(&T) -> String) -> String {
+    fn choose<T: ToString>(self, sentence: &T, spanish: impl FnOnce(&T) -> String) -> String {
         match self {
-            Self::English => said.to_string(),
-            Self::Spanish => spanish(said),
-            Self::Pseudo => pseudolocalized(&said.to_string()),
+            Self::English => sentence.to_string(),
+            Self::Spanish => spanish(sentence),
+            Self::Pseudo => pseudolocalized(&sentence.to_string()),
         }
     }
 }
@@ -95,15 +95,15 @@ fn preview(preview: &StepPreview) -> String {
             "La celda {cell} está en blanco: la máquina se para y no se cuenta ningún paso."
         );
     };
-    let mut said =
+    let mut sentence =
         format!("{} en la celda {cell} {}", Instruction::from(word), self::effect(effect));
     if word.is_negative() {
-        let _ = write!(said, " El menos de {word} no cuenta: las correderas no tienen signo.");
+        let _ = write!(sentence, " El menos de {word} no cuenta: las correderas no tienen signo.");
     }
-    said
+    sentence
 }
 
-/// The sentence from its verb on.
+/// Returns the sentence from its verb on.
 fn effect(effect: InstructionEffect) -> String {
     match effect {
         InstructionEffect::Input(write) => {
@@ -219,7 +219,7 @@ fn warning(warning: StepWarning) -> String {
     }
 }
 
-/// The oddities that show a beginner's mistake.
+/// Returns the warnings that reveal a beginner's mistake.
 fn mistaken(warning: StepWarning) -> String {
     match warning {
         StepWarning::StoreTruncated { accumulator, stored } => format!(
@@ -252,7 +252,7 @@ fn mistaken(warning: StepWarning) -> String {
             "{opcode} en la celda {by} escribió {word} sobre la instrucción de aquí, y {word} se \
              ejecutó: que ese {opcode} escriba en una celda propia"
         ),
-        // The others have their sentences above.
+        // The other warnings are sentences above.
         _ => String::new(),
     }
 }
@@ -276,7 +276,7 @@ fn session_error(error: SessionError) -> String {
         SessionError::TooManyCards => {
             "en esta sesión no caben más tarjetas: empieza otra".to_owned()
         }
-        // One that is newer than this table.
+        // A variant that is newer than this table.
         other => other.to_string(),
     }
 }
@@ -304,12 +304,12 @@ fn load_error(error: SessionLoadError) -> String {
              que dice"
                 .to_owned()
         }
-        // One that is newer than this table.
+        // A variant that is newer than this table.
         other => other.to_string(),
     }
 }
 
-/// The row of the decoder window in translation.
+/// Translates a row of the decoder window.
 fn row(Instruction { opcode, address: cell }: Instruction) -> String {
     let (left, right) = (DecoderSegment::Places(cell.tens()), DecoderSegment::Places(cell.units()));
     match opcode {

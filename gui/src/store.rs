@@ -1,8 +1,8 @@
-//! What is kept from one day to the next: what a person has chosen, the text, the session,
-//! what was done by hand, and how far each lesson has come.
+//! The state that is kept between sessions: settings, document, session, by-hand work and the
+//! progress of lessons.
 //!
-//! It is kept as text: a line `key value` each, longer texts line by line behind a bar.
-//! Keys that are not known are passed over.
+//! It is text: one `key value` per line, and longer texts as lines that begin with a bar. Unknown
+//! keys are ignored.
 //!
 //! ```text
 //! cardiac window 1
@@ -33,48 +33,48 @@ use crate::workspace::Document;
 
 pub use persistence::Persistence;
 
-/// The version that is written, and the last that is read.
+/// The version that is written, and the newest that is read.
 const VERSION: u32 = 1;
 
 const HEADING: &str = "cardiac window ";
 
-/// The key under which it is kept.
+/// The storage key of the state.
 pub const KEY: &str = "window";
 
-/// The key under which something is kept that could not be read.
+/// The storage key of a state that could not be read.
 pub const UNREAD: &str = "window-unread";
 
-/// What is kept.
+/// The state that is kept between sessions.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct PersistedState {
-    /// What a person has chosen.
+    /// The settings.
     pub settings: Settings,
-    /// The panel that was seen.
+    /// The selected panel.
     pub tab: Tab,
-    /// How fast the machine worked.
+    /// The speed of playback.
     pub speed: Speed,
-    /// How the board was looked at.
+    /// The zoom and the center of the board.
     pub view: Camera,
-    /// The files opened and saved lately.
+    /// The recent files.
     pub recent: Vec<PathBuf>,
-    /// The text, and where it came from.
+    /// The document.
     pub document: Document,
-    /// The session as core saves it; empty if it is not kept.
+    /// The session in core's format; empty if it is not kept.
     pub session: String,
-    /// Whether that is only what it began with, for it was too long to be kept.
+    /// `true` if `session` has only its beginning, because its history is too long to keep.
     pub is_beginning: bool,
-    /// The board under somebody's hands, if it was.
+    /// The by-hand workspace, if there is one.
     pub hands: Option<by_hand::SavedHands>,
-    /// How far each lesson has come.
+    /// The progress of each lesson.
     pub lessons: Vec<lessons::SavedLesson>,
-    /// Whether some of that could not be read.
+    /// `true` if the progress of a lesson could not be read.
     pub has_lost_lessons: bool,
 }
 
-/// Why what was kept is not read.
+/// A state that cannot be read.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum StoreError {
-    /// A newer version has written it.
+    /// A newer version wrote it.
     Newer(u32),
     /// It is damaged.
     Damaged,
@@ -115,9 +115,9 @@ impl fmt::Display for PersistedState {
         if let Some(by_hand::SavedHands { is_by_hand, log }) = &self.hands {
             write_text(f, if *is_by_hand { "hands yes" } else { "hands no" }, log)?;
         }
-        for kept in &self.lessons {
-            if let Some(origin) = kept.origin() {
-                write_text(f, &format!("lesson {origin}"), &kept.answers())?;
+        for lesson in &self.lessons {
+            if let Some(origin) = lesson.origin() {
+                write_text(f, &format!("lesson {origin}"), &lesson.answers())?;
             }
         }
         writeln!(f, "done")
@@ -125,11 +125,11 @@ impl fmt::Display for PersistedState {
 }
 
 impl PersistedState {
-    /// Reads what was kept.
+    /// Parses a state.
     ///
     /// # Errors
     ///
-    /// If it was written by a newer version, or is not whole.
+    /// If a newer version wrote the text, or it is damaged.
     pub fn read(text: &str) -> Result<Self, StoreError> {
         let mut lines = text.strip_suffix('\n').unwrap_or(text).split('\n').peekable();
         let version = lines.next().and_then(|line| line.strip_prefix(HEADING)?.parse().ok());
@@ -139,7 +139,7 @@ impl PersistedState {
             Some(_) => {}
         }
         let mut saved = Self::default();
-        let (mut is_whole, mut file, mut table) = (false, None, None);
+        let (mut is_complete, mut file, mut table) = (false, None, None);
         while let Some(line) = lines.next() {
             let (key, value) = line.split_once(' ').unwrap_or((line, ""));
             let mut block = String::new();
@@ -151,7 +151,7 @@ impl PersistedState {
                 block += &line[1..];
             }
             match key {
-                "done" => is_whole = true,
+                "done" => is_complete = true,
                 "text" => saved.document.text = block,
                 "saved" => file = Some(block),
                 "on-table" => table = Some(block),
@@ -161,7 +161,7 @@ impl PersistedState {
                         Some(by_hand::SavedHands { is_by_hand: value == "yes", log: block });
                 }
                 "lesson" => match lessons::SavedLesson::read(value, &block) {
-                    Some(kept) => saved.lessons.push(kept),
+                    Some(lesson) => saved.lessons.push(lesson),
                     None => saved.has_lost_lessons = true,
                 },
                 _ => saved.take(key, value),
@@ -170,10 +170,10 @@ impl PersistedState {
         let document = &mut saved.document;
         document.saved = file.unwrap_or_else(|| document.text.clone());
         document.loaded_text = table.unwrap_or_else(|| document.text.clone());
-        if is_whole { Ok(saved) } else { Err(StoreError::Damaged) }
+        if is_complete { Ok(saved) } else { Err(StoreError::Damaged) }
     }
 
-    /// Takes a value, if it is known.
+    /// Sets a value by its key. Unknown keys are ignored.
     fn take(&mut self, key: &str, value: &str) {
         let settings = &mut self.settings;
         let is_on = value == "yes";
@@ -246,7 +246,7 @@ fn view(text: &str) -> Option<Camera> {
     })
 }
 
-/// A path that cannot stand on a line is not kept.
+/// Writes a path, unless it has a line break or is not UTF-8.
 fn write_path(f: &mut fmt::Formatter<'_>, key: &str, path: &Path) -> fmt::Result {
     match path.to_str().filter(|path| !path.contains('\n')) {
         Some(path) => writeln!(f, "{key} {path}"),

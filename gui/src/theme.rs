@@ -1,43 +1,43 @@
-//! The room that the cardboard lies in: light or dark, and the letters around it.
+//! Themes: the colors and fonts around the board, light and dark.
 //!
-//! The cardboard itself is the same in both.
+//! The cardboard itself looks the same in both.
 
 use egui::style::{Selection, WidgetVisuals, Widgets};
 use egui::{Color32, Context, CornerRadius, FontFamily, FontId, Stroke, TextStyle, Visuals};
 
-/// The colours of a room.
+/// The colors of a theme.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
-    /// What the cardboard lies on.
+    /// Behind the board.
     pub background: Color32,
-    /// What is around it: menus, panels, caption.
+    /// Menus, panels and caption.
     pub panel: Color32,
-    /// Where something can be written.
+    /// Text fields.
     pub input: Color32,
-    /// A button.
+    /// Buttons.
     pub button: Color32,
-    /// A button under the pointer.
+    /// The button under the pointer.
     pub hovered: Color32,
-    /// Lines between things.
+    /// Lines between panels and widgets.
     pub border: Color32,
-    /// Letters.
+    /// Text.
     pub text: Color32,
-    /// Letters that matter less.
+    /// Less important text.
     pub weak_text: Color32,
-    /// What is chosen.
+    /// Selected items.
     pub selection: Color32,
-    /// Letters on what is chosen.
+    /// Text of selected items.
     pub selected_text: Color32,
-    /// What is right.
+    /// Success.
     pub success: Color32,
-    /// What is wrong.
+    /// Errors.
     pub error: Color32,
-    /// What may be wrong.
+    /// Warnings.
     pub warning: Color32,
 }
 
 impl Theme {
-    /// By day.
+    /// The light theme.
     pub const LIGHT: Self = Self {
         background: Color32::from_rgb(0xD9, 0xD1, 0xC3),
         panel: Color32::from_rgb(0xF3, 0xEF, 0xE6),
@@ -54,7 +54,7 @@ impl Theme {
         warning: Color32::from_rgb(0x79, 0x4B, 0x00),
     };
 
-    /// By night.
+    /// The dark theme.
     pub const DARK: Self = Self {
         background: Color32::from_rgb(0x2E, 0x29, 0x24),
         panel: Color32::from_rgb(0x20, 0x1D, 0x1A),
@@ -71,7 +71,7 @@ impl Theme {
         warning: Color32::from_rgb(0xE8, 0xB4, 0x5A),
     };
 
-    /// The room that is seen.
+    /// Returns the theme in use.
     pub fn from_visuals(visuals: &Visuals) -> Self {
         if visuals.dark_mode { Self::DARK } else { Self::LIGHT }
     }
@@ -114,7 +114,7 @@ impl Theme {
     }
 }
 
-/// Furnishes both rooms, and sets the faces.
+/// Installs both themes and the fonts.
 pub fn install(context: &Context) {
     context.set_fonts(crate::fonts::definitions());
     context.set_visuals_of(egui::Theme::Light, Theme::LIGHT.visuals(Visuals::light()));
@@ -137,8 +137,7 @@ pub fn install(context: &Context) {
     });
 }
 
-/// How well one colour stands out from another, from 1, not at all, to 21 (WCAG 2): small
-/// letters need 4.5, areas 3.
+/// Returns the contrast ratio of two colors, 1 to 21 (WCAG 2). Small text needs 4.5, areas need 3.
 ///
 /// ```
 /// use cardiac_gui::theme::contrast;
@@ -163,7 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_read_stands_out_in_both_rooms() {
+    fn text_has_contrast_in_both_themes() {
         for theme in [Theme::LIGHT, Theme::DARK] {
             let grounds = [theme.panel, theme.input, theme.button, theme.hovered];
             for ground in grounds {

@@ -1,4 +1,4 @@
-//! What the person has on the table: a document, and the session that came of it.
+//! The workspace: the open document and the session that runs it.
 
 mod reload;
 
@@ -13,73 +13,73 @@ use cardiac_programs::Sample;
 
 use crate::messages::{Language, Msg};
 
-/// A program as text, and where it came from.
+/// A program as text, with its name and file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Document {
-    /// What it is called.
+    /// The name.
     pub name: String,
-    /// The file it came from or was saved to, if there is one.
+    /// The file it was read from or saved to, if any.
     pub path: Option<PathBuf>,
-    /// The text as it stands in the source panel.
+    /// The text in the source panel.
     pub text: String,
-    /// The text as it is in the file.
+    /// The text in the file.
     pub saved: String,
-    /// The text as it was put on the table.
+    /// The text of the loaded program.
     pub loaded_text: String,
-    /// What kind of text its file's name says it is.
+    /// The format given by the file's name.
     pub format: Option<Format>,
 }
 
 impl Document {
-    /// Whether something would be lost with it.
+    /// Returns `true` if the text differs from the saved text.
     pub fn is_changed(&self) -> bool {
         self.text != self.saved
     }
 
-    /// Whether what is on the table is another.
+    /// Returns `true` if the text differs from the loaded program.
     pub fn is_stale(&self) -> bool {
         self.text != self.loaded_text
     }
 
-    /// Returns the kind of text it is; a text that could be two things is a source, which
-    /// is where its mistake is reported. Reads all of the text.
+    /// Returns the format of the text. An ambiguous text is a source, so that its error is reported
+    /// in the source panel. Scans the whole text.
     pub fn format(&self) -> Format {
         format_of(&self.text, self.format)
     }
 
-    /// A session that begins with what was put on the table, if that is a program.
+    /// Creates a session from the loaded text, or returns `None` if that is not a program.
     pub(crate) fn beginning(&self) -> Option<Session> {
         let text = self.loaded_text.as_str();
         let loaded = InitialState::from_text(text, self.format).ok().filter(|_| !text.is_empty());
         loaded.map(|loaded| loaded.session(Vec::new()))
     }
 
-    /// The cards that the text on the table brought along.
+    /// Returns the cards that came with the loaded text.
     pub(crate) fn own_cards(&self) -> Vec<Card> {
         let loaded = InitialState::from_text(&self.loaded_text, self.format);
         loaded.map(|loaded| loaded.cards).unwrap_or_default()
     }
 }
 
-/// What is on the table.
+/// The document and its session.
 #[derive(Clone, Debug)]
 pub struct Workspace {
     /// The program as text.
     pub document: Document,
-    /// The machine with its cards and its history.
+    /// The machine with its cards and history.
     pub session: Session,
 }
 
-/// Why a text was not put on the table.
+/// A text that cannot be loaded as a program.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ProgramError {
-    /// The line of the first mistake, counted from 1.
+    /// The line of the first error, counted from 1.
     pub line: usize,
-    /// What is wrong with it; nothing if it is no program at all.
+    /// The error; `None` if the text has no program at all.
     message: Option<LocalizedMessage>,
 }
 
-/// A sentence in both languages, for what it is about does not last.
+/// A message in both languages. It is made at once, because it borrows from the text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct LocalizedMessage {
     english: String,
@@ -92,7 +92,7 @@ impl ProgramError {
         Self { line, message: Some(LocalizedMessage { english, spanish }) }
     }
 
-    /// What is wrong with it.
+    /// Returns the message.
     pub fn message(&self, language: Language) -> String {
         match (&self.message, language) {
             (None, _) => language.get(Msg::NoProgram).into_owned(),
@@ -115,17 +115,16 @@ impl From<TextError> for ProgramError {
 }
 
 impl Workspace {
-    /// An empty table.
+    /// Creates an empty workspace.
     pub fn new() -> Self {
         Self { document: Document::default(), session: Session::new(Machine::new(), Vec::new()) }
     }
 
-    /// Puts a text on the table, with cards behind those it brings along. Nothing changes
-    /// if it cannot be.
+    /// Loads a program; `cards` follow the cards of the text.
     ///
     /// # Errors
     ///
-    /// If the text is not a program.
+    /// If the text is not a program. Nothing has changed then.
     pub fn load(&mut self, mut document: Document, cards: Vec<Card>) -> Result<(), ProgramError> {
         self.session = InitialState::from_text(&document.text, document.format)?.session(cards);
         document.loaded_text.clone_from(&document.text);
@@ -133,11 +132,11 @@ impl Workspace {
         Ok(())
     }
 
-    /// Puts one of the programs on the table that come along.
+    /// Loads a sample program.
     ///
     /// # Errors
     ///
-    /// If it is not a program.
+    /// If the sample is not a program.
     pub fn load_sample(&mut self, program: &Sample) -> Result<(), ProgramError> {
         let cards = deck::cards(program.cards).collect::<Result<_, _>>()?;
         let document = Document {
@@ -150,13 +149,12 @@ impl Workspace {
         self.load(document, cards)
     }
 
-    /// Puts the text on the table again as it stands in the source panel. The cards in
-    /// the hopper stay, those read as well, but for those that came with the text; and
-    /// so do the breakpoints, each at its line.
+    /// Loads the text of the source panel again. Breakpoints stay with their lines. Input cards
+    /// stay, read or not, except for those that came with the text.
     ///
     /// # Errors
     ///
-    /// If it is not a program; then nothing has changed.
+    /// If the text is not a program. Nothing has changed then.
     pub fn reload(&mut self) -> Result<(), ProgramError> {
         let loaded = InitialState::from_text(&self.document.text, self.document.format)?;
         let own = self.document.own_cards();
@@ -170,8 +168,7 @@ impl Workspace {
 }
 
 impl Workspace {
-    /// The cards of the hopper, those read as well, without those that a text brought
-    /// along.
+    /// Returns the input cards, read or not, without those that came with a text.
     pub(crate) fn other_cards(&self, own: &[Card]) -> Vec<Card> {
         reload::without(&self.session.input_cards(), own)
     }
@@ -183,20 +180,20 @@ impl Default for Workspace {
     }
 }
 
-/// Returns the kind of a text: the one its name gives, or else what all of the text says.
+/// Returns the format of a text: the one that its name gives, otherwise the detected one.
 pub(crate) fn format_of(text: &str, named: Option<Format>) -> Format {
     named.unwrap_or_else(|| load::format_of(text).unwrap_or(Format::Source))
 }
 
-/// Loads a program from its text, as the kind that its name gives or else the text.
+/// Parses a program in the format that its name gives, otherwise the detected one.
 ///
 /// # Errors
 ///
-/// If it is none: the first of its mistakes.
+/// The first error of the text.
 pub(crate) fn load(text: &str, named: Option<Format>) -> Result<LoadedProgram<'_>, ProgramError> {
     if text.len() > MAX_SOURCE_LEN {
         return Err(ProgramError::new(1, |language| {
-            language.finding(DiagnosticKind::SourceTooLong)
+            language.diagnostic_kind(DiagnosticKind::SourceTooLong)
         }));
     }
     let mut first = None;
@@ -218,17 +215,17 @@ pub(crate) fn load(text: &str, named: Option<Format>) -> Result<LoadedProgram<'_
 ///
 /// # Errors
 ///
-/// If it is none: the first of its mistakes.
+/// The first error of the source.
 pub(crate) fn assembled(text: &str) -> Result<Assembly<'_>, ProgramError> {
     let assembly = load(text, Some(Format::Source))?.assembly;
     assembly.ok_or(ProgramError { line: 1, message: None })
 }
 
-/// A text made into what is put on the table.
+/// A parsed program, ready to start a session.
 struct InitialState {
     program: session::DebugInfo,
     machine: Machine,
-    /// The cards that the text brings along.
+    /// The cards that come with the text.
     cards: Vec<Card>,
 }
 
@@ -241,7 +238,7 @@ impl InitialState {
         Ok(Self { program, machine, cards: loaded.cards })
     }
 
-    /// A session with it, and these cards behind its own.
+    /// Starts a session; `cards` follow those of the text.
     fn session(mut self, cards: Vec<Card>) -> Session {
         self.cards.extend(cards);
         Session::with_debug_info(self.program, self.machine, self.cards)

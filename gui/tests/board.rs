@@ -1,4 +1,4 @@
-//! The board can be read at every size, lies where it should, and names what is on it.
+//! The board: readable at every size, in place, and with accessible names.
 
 mod harness;
 
@@ -16,7 +16,7 @@ use proptest::prelude::*;
 const SIZES: [[f32; 2]; 5] =
     [[1280.0, 800.0], [1024.0, 768.0], [1600.0, 900.0], [1920.0, 1080.0], [2560.0, 1440.0]];
 
-/// A text on the screen: where, what, and how high its capitals are.
+/// A painted text: its place, and the height of its capitals.
 struct PaintedText {
     middle: Pos2,
     place: Rect,
@@ -61,7 +61,7 @@ fn small_texts(harness: &Harness<'_, App>) -> Vec<PaintedText> {
 }
 
 #[test]
-fn every_text_is_large_enough_or_stands_in_the_caption() {
+fn every_text_is_readable_or_in_the_caption() {
     let mut pointed_at = 0;
     for size in SIZES {
         let mut harness = harness::window(size, "adding");
@@ -97,16 +97,16 @@ fn the_caption_repeats_the_windows_at_every_size() {
     }
 }
 
-/// A long sentence once pushed the first line out of the caption.
+/// Regression: a long sentence pushed the first line out of the caption.
 #[test]
-fn nothing_of_the_caption_is_cut_off() {
+fn the_caption_is_never_cut() {
     for width in [640.0, 900.0, 1280.0] {
         let mut window = App::default();
         window.settings.language = Language::Spanish;
         window.settings.has_panels = false;
         let text = "CLA n\nADD n\nDATA -214\nn: DATA 999".to_owned();
         let document = Document { text, ..Document::default() };
-        window.workspace.load(document, Vec::new()).expect("it is a program");
+        window.workspace.load(document, Vec::new()).expect("valid program");
         let mut harness = harness::show(harness::builder([width, 700.0]), window);
         harness.key_press(egui::Key::F10);
         harness.key_press(egui::Key::F10);
@@ -123,7 +123,7 @@ fn nothing_of_the_caption_is_cut_off() {
 }
 
 #[test]
-fn a_smaller_board_does_not_hang_over_the_edge() {
+fn a_small_board_stays_inside() {
     let mut harness = harness::window([1280.0, 800.0], "adding");
     harness.run();
     let whole = harness.state().view;
@@ -143,7 +143,7 @@ fn a_smaller_board_does_not_hang_over_the_edge() {
 }
 
 #[test]
-fn whatever_is_on_the_board_has_a_name_and_a_value() {
+fn every_item_of_the_board_has_a_name_and_a_value() {
     let mut harness = harness::window([1280.0, 800.0], "adding");
     harness.run();
     for name in [
@@ -156,7 +156,7 @@ fn whatever_is_on_the_board_has_a_name_and_a_value() {
         "Input card 1: 019",
         "Output card 1: blank",
         "Accumulator: +0000",
-        "Scratch paper, top row: blank",
+        "Pad, top row: blank",
     ] {
         harness.get_by_label(name);
     }
@@ -166,7 +166,7 @@ fn whatever_is_on_the_board_has_a_name_and_a_value() {
 }
 
 #[test]
-fn the_cells_are_walked_over_by_the_arrow_keys() {
+fn the_arrow_keys_move_between_cells() {
     let mut harness = harness::window([1280.0, 800.0], "adding");
     harness.run();
     harness.get_by_label("Cell 11: 120").click();
@@ -188,7 +188,7 @@ fn the_cells_are_walked_over_by_the_arrow_keys() {
 
 proptest! {
     #[test]
-    fn the_board_is_whole_in_proportion_and_in_place(
+    fn the_board_fits_with_its_proportions(
         size in prop::sample::select(&SIZES[..]),
         corner in (0.0_f32..400.0, 0.0_f32..200.0),
         point in (0.0_f32..6244.0, 0.0_f32..3960.0),
@@ -208,7 +208,7 @@ proptest! {
             let least = area.width() / 6244.0 * 0.97;
             let least = least.min(area.height() / 3960.0 * 0.97);
             prop_assert!(projection.scale >= before.scale.min(least), "all of it is as small as it gets");
-            // A hole is round, a cell as wide and as high as it was measured.
+            // A hole is round, and a cell has its measured size.
             let place = cell_layout(Address::FIRST);
             let (hole, all) = (projection.rect(place.hole), projection.rect(place.area));
             prop_assert!((hole.width() - hole.height()).abs() < 0.01);
@@ -216,7 +216,7 @@ proptest! {
             let point = Point { x: point.0, y: point.1 };
             let again = projection.point(projection.pos(point));
             prop_assert!((again.x - point.x).abs() < 2.0 && (again.y - point.y).abs() < 2.0);
-            // The board cannot be lost.
+            // The board cannot be scrolled out of view.
             prop_assert!(area.intersects(projection.rect(cardiac_core::board::PICTURE)));
         }
         let rects: Vec<Rect> =

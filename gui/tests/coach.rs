@@ -1,5 +1,4 @@
-//! Where the coach speaks and notices are said: the board stays where it is, and what is to be
-//! touched can be reached.
+//! Coach and messages: the board stays in place, and everything that is needed can be reached.
 
 mod harness;
 
@@ -15,37 +14,37 @@ use harness::{press, says};
 
 const SIZES: [[f32; 2]; 3] = [[1280.0, 800.0], [900.0, 600.0], [1920.0, 1080.0]];
 
-/// A program in a window of this size, worked by hand.
+/// A window in by-hand mode.
 fn by_hand(size: [f32; 2], language: Language, text: &str) -> Harness<'static, App> {
     let mut window = App::default();
     window.settings.language = language;
     let document = Document { text: text.to_owned(), ..Document::default() };
-    window.workspace.load(document, Vec::new()).expect("it is a program");
+    window.workspace.load(document, Vec::new()).expect("valid program");
     let mut harness = harness::show(harness::builder(size), window);
     press(&mut harness, Modifiers::NONE, Key::F3);
     harness
 }
 
 fn act(harness: &mut Harness<'_, App>, moves: &[&str]) {
-    let hands = harness.state_mut().hands.as_mut().expect("it is worked by hand");
+    let hands = harness.state_mut().hands.as_mut().expect("by-hand mode is on");
     for text in moves {
-        hands.apply(text.parse().expect("it is a move"));
+        hands.apply(text.parse().expect("valid move"));
     }
     harness.run_steps(3);
 }
 
 fn hands<'h>(harness: &'h Harness<'_, App>) -> &'h HandWorkspace {
-    harness.state().hands.as_ref().expect("it is worked by hand")
+    harness.state().hands.as_ref().expect("by-hand mode is on")
 }
 
-/// Where a cell is that nothing is written in, on the screen.
+/// The area of an empty cell on the screen.
 fn place(harness: &Harness<'_, App>) -> Rect {
     let language = harness.state().settings.language;
     let name = language.format(Msg::CellIs, &[&"50", &language.get(Msg::Blank)]);
     harness.get_by_label(&name).rect()
 }
 
-/// What is done right and wrong with `ADD 18` in cell 10, with long sentences said to it.
+/// Right and wrong moves for `ADD 18` in cell 10, with long messages.
 const MOVES: [&[&str]; 9] = [
     &["done"],
     &["pad bottom 0346", "done"],
@@ -59,7 +58,7 @@ const MOVES: [&[&str]; 9] = [
 ];
 
 #[test]
-fn the_board_stays_where_it_is_whatever_is_said() {
+fn messages_do_not_move_the_board() {
     for size in SIZES {
         for language in [Language::English, Language::Spanish, Language::Pseudo] {
             let mut harness = by_hand(size, language, "ADD 18");
@@ -80,7 +79,7 @@ fn the_board_stays_where_it_is_whatever_is_said() {
                 harness.run_steps(3);
                 stays(&harness, text);
             }
-            // While the machine works as well.
+            // The same in machine mode.
             press(&mut harness, Modifiers::NONE, Key::F3);
             let with_notices = place(&harness);
             for notice in harness.state().notices.all().to_vec().into_iter().rev() {
@@ -93,7 +92,7 @@ fn the_board_stays_where_it_is_whatever_is_said() {
 }
 
 #[test]
-fn all_that_the_coach_says_is_seen_in_his_place() {
+fn every_message_of_the_coach_fits() {
     for size in SIZES {
         for language in [Language::English, Language::Spanish, Language::Pseudo] {
             let mut harness = by_hand(size, language, "ADD 18");
@@ -119,19 +118,19 @@ fn all_that_the_coach_says_is_seen_in_his_place() {
 }
 
 #[test]
-fn what_is_said_is_told_apart_by_signs_and_words() {
+fn messages_differ_by_signs_and_words() {
     let mut harness = by_hand(SIZES[0], Language::English, "ADD 18");
     assert!(says(&harness, "Phase 1 of step 1: move the slides"));
     act(&mut harness, &["done"]);
     assert!(says(&harness, "✕ Not right yet. The slides have not been moved yet"));
     press(&mut harness, Modifiers::SHIFT, Key::F3);
-    assert!(says(&harness, "▶ A hint: Look at "));
+    assert!(says(&harness, "▶ Hint: Look at "));
     act(&mut harness, &["write 00 042"]);
-    assert!(says(&harness, "✕ That cannot be done. Cell 00 is printed 001"));
+    assert!(says(&harness, "✕ Not possible. Cell 00 is printed 001"));
     act(&mut harness, &["slide op 2", "slide tens 1", "slide units 8", "done"]);
     assert!(says(&harness, "■ Right."));
     assert!(says(&harness, "Phase 2 of step 1: move the bug ahead one cell."));
-    // Who is silent does not say whether it was right.
+    // A silent coach does not say whether the phase was right.
     harness.state_mut().hands =
         Some(HandWorkspace::from_session(&harness.state().workspace.session, true));
     act(&mut harness, &["slide op 2", "slide tens 1", "slide units 8", "done"]);
@@ -140,7 +139,7 @@ fn what_is_said_is_told_apart_by_signs_and_words() {
 }
 
 #[test]
-fn how_it_is_done_is_said_until_there_is_something_to_say() {
+fn the_instructions_stay_until_the_first_message() {
     let begins = "The board is yours.";
     let mut harness = by_hand(SIZES[0], Language::English, "ADD 18");
     assert!(says(&harness, begins));
@@ -155,9 +154,9 @@ fn how_it_is_done_is_said_until_there_is_something_to_say() {
     assert_eq!(harness.state().notices.all(), []);
 }
 
-/// Points of the screen to a measure of the board.
+/// Points per board unit.
 fn scale(harness: &Harness<'_, App>) -> f32 {
-    place(harness).width() / cell_layout("50".parse().expect("it is a cell")).area.width
+    place(harness).width() / cell_layout("50".parse().expect("valid cell")).area.width
 }
 
 #[test]
@@ -178,7 +177,7 @@ fn all_tabs_of_the_slides_can_be_reached() {
     }
 }
 
-/// How many lenses are held over the board.
+/// The number of lenses over the board.
 fn lenses(harness: &Harness<'_, App>) -> usize {
     let clips = || harness.output().shapes.iter().map(|shape| shape.clip_rect);
     let cell = place(harness);
@@ -195,9 +194,9 @@ fn lenses(harness: &Harness<'_, App>) -> usize {
     small.len()
 }
 
-/// The lens over the decoder window once covered the cells that were to be written.
+/// Regression: the lens over the decoder covered the cells to write in.
 #[test]
-fn no_lens_covers_what_a_hand_is_to_touch() {
+fn no_lens_covers_a_target_of_the_user() {
     for size in [[1280.0, 800.0], [900.0, 600.0]] {
         let mut harness = by_hand(size, Language::English, "ADD 18");
         press(&mut harness, Modifiers::NONE, Key::F3);
@@ -208,7 +207,7 @@ fn no_lens_covers_what_a_hand_is_to_touch() {
             press(&mut harness, Modifiers::NONE, Key::F8);
         }
         assert_eq!(hands(&harness).session().steps(), 1);
-        // Whoever points at a window sees it in a lens.
+        // A lens opens where the user points.
         let window = harness.get_by_label_contains("Instruction decoder: ").rect().center();
         harness.hover_at(window);
         harness.run_steps(3);

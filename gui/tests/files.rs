@@ -1,4 +1,4 @@
-//! Files: opened, saved, dropped, exported, and nothing lost on the way.
+//! Files: opening, saving, dropping, exporting, and losing nothing.
 
 mod harness;
 
@@ -19,7 +19,7 @@ use tempfile::TempDir;
 const ADDING: &str = "        INP 40\n        OUT 40\n        HRS\n";
 
 fn harness(mut window: App) -> Harness<'static, App> {
-    // What is beside the board has tests of its own.
+    // The side panel has tests of its own.
     window.settings.has_panels = false;
     let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
@@ -27,12 +27,12 @@ fn harness(mut window: App) -> Harness<'static, App> {
 }
 
 fn folder() -> TempDir {
-    tempfile::tempdir().expect("there is room for a folder")
+    tempfile::tempdir().expect("writable")
 }
 
 fn file(folder: &TempDir, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
     let path = folder.path().join(name);
-    fs::write(&path, text).expect("there is room for a file");
+    fs::write(&path, text).expect("writable");
     path
 }
 
@@ -45,7 +45,7 @@ fn notices(window: &App) -> String {
     texts.join("\n")
 }
 
-/// A window in which this file was opened.
+/// A window with this file open.
 fn opened(path: &Path) -> App {
     let mut window = App::default();
     window.open(path);
@@ -62,7 +62,7 @@ fn type_into_field(harness: &mut Harness<'_, App>, path: &Path) {
 }
 
 #[test]
-fn each_kind_is_opened_as_what_it_is() {
+fn every_format_is_opened() {
     let folder = folder();
     let cells = |window: &App| window.workspace.session.snapshot().cycle.machine.memory.to_string();
     let source = opened(&file(&folder, "a.asm", ADDING));
@@ -81,7 +81,7 @@ fn each_kind_is_opened_as_what_it_is() {
     );
 
     let mut session = source.workspace.session.clone();
-    let _ = session.apply(Action::Resume(Resume::Step, 1)).expect("it can go");
+    let _ = session.apply(Action::Resume(Resume::Step, 1)).expect("can run");
     let path = file(&folder, "a.session", session.saved().to_string());
     let again = opened(&path);
     assert_eq!(again.workspace.session.snapshot(), session.snapshot());
@@ -94,9 +94,9 @@ fn each_kind_is_opened_as_what_it_is() {
     assert_eq!(dialog.path(), folder.path().join("a.asm"));
 }
 
-/// Reads a card, prints it and halts, in every form; the words of cells 10 to 12.
+/// Opens a program in every format; it reads a card, prints it and halts.
 #[test]
-fn memories_in_every_form_are_opened_and_start_by_the_rule() {
+fn images_in_every_format_are_opened_with_their_start() {
     let folder = folder();
     let blanks = "_ ".repeat(9);
     for (name, text) in [
@@ -126,7 +126,7 @@ fn memories_in_every_form_are_opened_and_start_by_the_rule() {
 }
 
 #[test]
-fn decks_in_every_form_are_opened() {
+fn decks_in_every_format_are_opened() {
     let folder = folder();
     let utf16 = "002\n800\n010\n900\n002\n810\n".encode_utf16();
     let utf16: Vec<u8> = utf16.flat_map(u16::to_le_bytes).collect();
@@ -141,11 +141,11 @@ fn decks_in_every_form_are_opened() {
         assert_eq!(notices(&window), "", "{name}");
         assert!(!window.workspace.document.is_changed(), "{name}");
         let _ =
-            window.workspace.session.apply(Action::Resume(Resume::Continue, 1)).expect("it can go");
+            window.workspace.session.apply(Action::Resume(Resume::Continue, 1)).expect("can run");
         let machine = &window.workspace.session.snapshot().cycle.machine;
         assert_eq!(machine.memory.to_string().lines().next_back(), Some("99:803"), "{name}");
     }
-    // Cards into the hopper are read in the same way.
+    // Files of input cards are read in the same way.
     let mut window = App::default();
     window.open(&file(&folder, "data.cards", b"\xff\xfe7\0,\0 \08\0\r\09\0"));
     assert_eq!(
@@ -157,7 +157,7 @@ fn decks_in_every_form_are_opened() {
 }
 
 #[test]
-fn a_form_that_could_be_two_or_has_no_certain_start_is_told_in_both_languages() {
+fn an_ambiguous_format_or_start_is_reported_in_both_languages() {
     let folder = folder();
     for (name, text, english, spanish) in [
         ("two.txt", "010 500 011 900\n", "ends with .deck or .image", "acabe en .deck o en .image"),
@@ -182,7 +182,7 @@ fn a_form_that_could_be_two_or_has_no_certain_start_is_told_in_both_languages() 
 }
 
 #[test]
-fn a_text_that_could_be_two_is_read_under_a_name_that_tells() {
+fn the_extension_decides_an_ambiguous_format() {
     let folder = folder();
     let mut window = App::default();
     window.workspace.document.text = "010 500 011 900\n".to_owned();
@@ -194,7 +194,7 @@ fn a_text_that_could_be_two_is_read_under_a_name_that_tells() {
 }
 
 #[test]
-fn files_that_are_no_text_say_what_they_are() {
+fn binary_files_are_named_by_kind() {
     let folder = folder();
     for (name, bytes, english, spanish) in [
         ("a.asm", &b"%PDF-1.7\n\xff"[..], "a PDF document", "un documento PDF"),
@@ -228,17 +228,17 @@ fn a_text_in_another_encoding_is_saved_where_it_came_from_without_a_question() {
 }
 
 #[test]
-fn what_cannot_be_opened_is_told_and_changes_nothing() {
+fn a_file_error_is_reported_and_changes_nothing() {
     let folder = folder();
     let newer = Session::saved(&App::default().workspace.session).to_string();
     let newer = newer.replacen("session 1", "session 7", 1);
     let long = "; long\n".repeat(1 << 18);
     for (path, said) in [
-        (folder.path().join("nothing.asm"), "There is no file"),
+        (folder.path().join("nothing.asm"), "File not found"),
         (folder.path().to_owned(), "is a folder"),
         (file(&folder, "latin.asm", b"CLA 10\n; a\xf1o\n"), "line 2"),
         (file(&folder, "newer.session", newer), "newer version"),
-        (file(&folder, "cut.session", "cardiac session 1\nmachine\n"), "cut short"),
+        (file(&folder, "cut.session", "cardiac session 1\nmachine\n"), "incomplete"),
         (file(&folder, "long.asm", &long), "larger than 1 MiB"),
     ] {
         let mut window = opened(&file(&folder, "a.asm", ADDING));
@@ -248,13 +248,13 @@ fn what_cannot_be_opened_is_told_and_changes_nothing() {
         assert_eq!(before, after, "{said}");
         let told = notices(&window);
         assert!(told.contains(said) && told.contains(path.to_str().expect("plain")), "{told}");
-        // And in Spanish.
+        // The same in Spanish.
         window.settings.language = Language::Spanish;
         window.open(&path);
         assert_eq!(window.notices.all().len(), 2, "{said}");
         let harness = harness(window);
         assert_eq!(harness.query_all_by_label_contains("Descartar: ").count(), 1);
-        harness.get_by_label("Todo lo que se dijo: 2");
+        harness.get_by_label("Todos los mensajes: 2");
     }
 }
 
@@ -267,7 +267,7 @@ fn a_file_that_is_too_large_is_not_read() {
         ("huge.toml", limits::MAX_FORM, "larger than 256 KiB"),
     ] {
         let path = folder.path().join(name);
-        let huge = fs::File::create(&path).expect("there is room");
+        let huge = fs::File::create(&path).expect("writable");
         huge.set_len(limit as u64 + 1).expect("a file may have holes");
         let told = notices(&opened(&path));
         assert!(told.contains(said) && told.contains(name), "{told}");
@@ -286,12 +286,12 @@ fn a_file_too_large_to_be_read_again_is_not_written() {
     let told = Language::SELECTABLE.map(|language| error.message(&path, language));
     assert!(told[0].contains("would be larger than 1 MiB"), "{told:?}");
     assert!(told[1].contains("ocuparía más de 1 MiB"), "{told:?}");
-    assert_eq!(fs::read_to_string(&path).expect("it is there"), "as it was");
+    assert_eq!(fs::read_to_string(&path).expect("exists"), "as it was");
     files::replace(&path, &" ".repeat(limits::MAX_TEXT)).expect("it can be read again");
 }
 
 #[test]
-fn a_program_with_a_mistake_can_be_mended_while_the_table_stays() {
+fn a_program_with_an_error_opens_for_editing() {
     let folder = folder();
     let mut window = opened(&file(&folder, "a.asm", ADDING));
     let session = window.workspace.session.saved().to_string();
@@ -303,7 +303,7 @@ fn a_program_with_a_mistake_can_be_mended_while_the_table_stays() {
 }
 
 #[test]
-fn the_loader_is_passed_over_if_that_is_wanted() {
+fn the_loader_is_skipped_if_set() {
     let folder = folder();
     let deck = file(&folder, "a.deck", "002\n800\n010\n540\n011\n910\n002\n810\n");
     let blank = file(&folder, "b.deck", "002\n800\n010\n540\nblank\n042\n");
@@ -314,7 +314,7 @@ fn the_loader_is_passed_over_if_that_is_wanted() {
         let moment = window.workspace.session.snapshot();
         assert_eq!(moment.cycle.machine.bug.get(), bug, "{}", path.display());
         assert_eq!(moment.steps > 0, steps);
-        let cell = moment.cycle.machine.memory.cell("10".parse().expect("a cell"));
+        let cell = moment.cycle.machine.memory.cell("10".parse().expect("valid cell"));
         assert_eq!(cell.to_string(), "540");
     }
     assert_eq!(opened(&deck).workspace.session.snapshot().steps, 0);
@@ -328,8 +328,8 @@ fn open_by_the_keys_alone() {
     let mut harness = harness(opened(&other));
     harness.key_press_modifiers(Modifiers::COMMAND, Key::O);
     harness.run_steps(3);
-    assert!(harness.get_by_label("Folder and name").is_focused());
-    harness.get_by_label("Folder and name").type_text("ad");
+    assert!(harness.get_by_label("Folder and file name").is_focused());
+    harness.get_by_label("Folder and file name").type_text("ad");
     harness.run_steps(2);
     assert!(harness.query_by_label("other.asm").is_none());
     harness.key_press(Key::Enter);
@@ -341,9 +341,9 @@ fn open_by_the_keys_alone() {
 }
 
 #[test]
-fn the_dialog_goes_up_and_down_and_says_what_is_wrong() {
+fn the_file_dialog_navigates_folders_and_reports_errors() {
     let folder = folder();
-    fs::create_dir(folder.path().join("inside")).expect("there is room");
+    fs::create_dir(folder.path().join("inside")).expect("writable");
     file(&folder, "a.asm", ADDING);
     file(&folder, "b.png", "");
     let mut dialog = FileDialog::new(Purpose::Open, &folder.path().join("inside"), "");
@@ -365,7 +365,7 @@ fn the_dialog_goes_up_and_down_and_says_what_is_wrong() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::O);
     harness.run_steps(2);
     type_into_field(&mut harness, &folder.path().join("missing.asm"));
-    assert!(harness.query_by_label_contains("There is no file").is_some());
+    assert!(harness.query_by_label_contains("File not found").is_some());
     assert!(harness.state().files.dialog.is_some(), "another name can be given");
     harness.key_press(Key::Escape);
     harness.run_steps(2);
@@ -373,7 +373,7 @@ fn the_dialog_goes_up_and_down_and_says_what_is_wrong() {
 }
 
 #[test]
-fn saving_asks_before_a_strange_file_is_written_over() {
+fn saving_asks_before_overwriting_a_foreign_file() {
     let folder = folder();
     let strange = file(&folder, "strange.asm", "not ours\n");
     let mut window = App::default();
@@ -382,30 +382,30 @@ fn saving_asks_before_a_strange_file_is_written_over() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     harness.run_steps(2);
     type_into_field(&mut harness, &strange);
-    harness.get_by_label("Give another name").click();
+    harness.get_by_label("Choose another name").click();
     harness.run_steps(2);
     assert_eq!(read(&strange), "not ours\n");
     type_into_field(&mut harness, &strange);
-    harness.get_by_label("Replace it").click();
+    harness.get_by_label("Replace").click();
     harness.run_steps(2);
     assert_eq!(read(&strange), ADDING);
     assert!(!harness.state().workspace.document.is_changed());
 
-    // Ours may be written over, unless someone else did so meanwhile.
+    // A file of this window may be overwritten, unless it was changed outside.
     harness.state_mut().workspace.document.text = "HRS\n".to_owned();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     harness.run_steps(2);
     assert_eq!(read(&strange), "HRS\n");
-    fs::write(&strange, "of another editor\n").expect("it is ours");
+    fs::write(&strange, "of another editor\n").expect("built in");
     harness.state_mut().workspace.document.text = "CLA 10\n".to_owned();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     harness.run_steps(2);
     assert_eq!(read(&strange), "of another editor\n");
-    assert!(harness.query_by_label("Replace it").is_some());
+    assert!(harness.query_by_label("Replace").is_some());
 }
 
 #[test]
-fn what_cannot_be_written_stays_and_is_told() {
+fn a_failed_save_keeps_the_text_and_is_reported() {
     let folder = folder();
     let mut window = App::default();
     window.workspace.document.text = ADDING.to_owned();
@@ -413,48 +413,48 @@ fn what_cannot_be_written_stays_and_is_told() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     harness.run_steps(2);
     type_into_field(&mut harness, &folder.path().join("no/such/folder.asm"));
-    assert!(harness.query_by_label_contains("there is no such folder").is_some());
+    assert!(harness.query_by_label_contains("its folder does not exist").is_some());
     assert!(harness.state().workspace.document.is_changed());
 }
 
 #[test]
-fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() {
+fn files_are_replaced_atomically() {
     let folder = folder();
     let path = file(&folder, "a.asm", "old\n");
-    files::replace(&path, "new\n").expect("there is room");
+    files::replace(&path, "new\n").expect("writable");
     assert_eq!(read(&path), "new\n");
-    assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1);
+    assert_eq!(fs::read_dir(folder.path()).expect("exists").count(), 1);
     assert!(files::replace(folder.path(), "new\n").is_err());
 }
 
 #[cfg(unix)]
 #[test]
-fn a_link_stays_a_link_and_a_file_that_may_only_be_read_stays() {
+fn links_and_read_only_files_are_kept() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let folder = folder();
     let path = file(&folder, "a.asm", "old\n");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("it is ours");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("built in");
     let link = folder.path().join("link.asm");
     symlink(&path, &link).expect("links can be made");
-    files::replace(&link, "new\n").expect("there is room");
+    files::replace(&link, "new\n").expect("writable");
     assert!(link.is_symlink());
     assert_eq!(read(&path), "new\n");
-    let mode = fs::metadata(&path).expect("it is there").permissions().mode();
+    let mode = fs::metadata(&path).expect("exists").permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).expect("it is ours");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).expect("built in");
     assert!(files::replace(&path, "newer\n").is_err());
     assert_eq!(read(&path), "new\n");
 }
 
 #[test]
-fn a_text_that_is_not_saved_is_asked_about() {
+fn unsaved_text_raises_a_question() {
     let folder = folder();
     let path = file(&folder, "a.asm", ADDING);
     let other = file(&folder, "b.asm", "HRS\n");
     let mut harness = harness(opened(&path));
     harness.state_mut().workspace.document.text.push_str("; mine\n");
 
-    // Cancelled: all is as it was.
+    // Canceled: nothing changes.
     harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
     harness.run_steps(2);
     harness.get_by_label("Cancel").click();
@@ -465,18 +465,18 @@ fn a_text_that_is_not_saved_is_asked_about() {
     harness.state_mut().open(&other);
     harness.run_steps(2);
     assert_eq!(harness.state().workspace.document.name, "a.asm");
-    harness.get_by_label("Save it").click();
+    harness.get_by_label("Save").click();
     harness.run_steps(2);
     assert!(read(&path).ends_with("; mine\n"));
     assert_eq!(harness.state().workspace.document.name, "b.asm");
 
-    // Not saved, for one of the programs that come along.
+    // Not saved, for a sample program.
     harness.state_mut().workspace.document.text.push_str("; lost\n");
     harness.get_by_label("Programs").click();
     harness.run_steps(2);
     harness.get_by_label("Adds two numbers").click();
     harness.run_steps(2);
-    harness.get_by_label("Don’t save it").click();
+    harness.get_by_label("Don’t save").click();
     harness.run_steps(2);
     assert_eq!(harness.state().workspace.document.name, "adding.asm");
     assert_eq!(read(&other), "HRS\n");
@@ -500,7 +500,7 @@ fn the_window_does_not_close_over_a_text_that_is_not_saved() {
     harness.state_mut().workspace.document.text = ADDING.to_owned();
     assert!(close(&mut harness).contains(&ViewportCommand::CancelClose));
     harness.run_steps(2);
-    harness.get_by_label("Don’t save it").click();
+    harness.get_by_label("Don’t save").click();
     let mut is_closing = false;
     for _ in 0..4 {
         harness.step();
@@ -524,7 +524,7 @@ impl egui::DroppedFile for Dropped {
 }
 
 #[test]
-fn a_program_dropped_goes_to_the_table_and_cards_into_the_hopper() {
+fn dropped_programs_are_opened_and_cards_added() {
     let folder = folder();
     let cards = file(&folder, "a.cards", "042\nblank\n-7\n");
     let more = file(&folder, "b.cards", "1");
@@ -535,8 +535,10 @@ fn a_program_dropped_goes_to_the_table_and_cards_into_the_hopper() {
         harness.input_mut().hovered_files.push(egui::HoveredFile { path, ..Default::default() });
     }
     harness.run_steps(2);
-    assert!(harness.query_by_label("a.asm will be put on the table").is_some());
-    assert!(harness.query_by_label("The cards in a.cards will be laid into the hopper").is_some());
+    assert!(harness.query_by_label("a.asm will be opened").is_some());
+    assert!(
+        harness.query_by_label("The cards in a.cards will be added to the input cards").is_some()
+    );
     harness.input_mut().hovered_files.clear();
     for path in [cards, program] {
         harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
@@ -549,7 +551,7 @@ fn a_program_dropped_goes_to_the_table_and_cards_into_the_hopper() {
     };
     let cards: Vec<String> = cards.iter().map(ToString::to_string).collect();
     assert_eq!(cards, ["042", "blank", "-007"]);
-    // More go behind them, and none of them is lost.
+    // More cards are added behind them, and none is lost.
     harness.input_mut().dropped_files.push(Arc::new(Dropped(more)));
     harness.run_steps(3);
     let state = harness.state();
@@ -557,11 +559,11 @@ fn a_program_dropped_goes_to_the_table_and_cards_into_the_hopper() {
         panic!("no cards")
     };
     assert_eq!(cards.len(), 4);
-    assert!(notices(state).contains("1 cards of b.cards"));
+    assert!(notices(state).contains("Input cards added: 1 from b.cards"));
 }
 
 #[test]
-fn the_command_says_what_it_takes() {
+fn the_command_line_help_names_the_formats() {
     for (argument, said) in [("--help", "[FILE]"), ("--version", "cardiac-gui ")] {
         let command =
             std::process::Command::new(env!("CARGO_BIN_EXE_cardiac-gui")).arg(argument).output();
@@ -572,7 +574,7 @@ fn the_command_says_what_it_takes() {
 }
 
 #[test]
-fn data_cards_opened_by_name_leave_the_program_on_the_table() {
+fn opened_cards_keep_the_program() {
     let folder = folder();
     let mut window = opened(&file(&folder, "a.asm", ADDING));
     window.open(&file(&folder, "a.cards", "042\n"));
@@ -581,7 +583,7 @@ fn data_cards_opened_by_name_leave_the_program_on_the_table() {
 }
 
 #[test]
-fn cards_with_a_mistake_change_nothing() {
+fn cards_with_an_error_change_nothing() {
     let folder = folder();
     let mut window = opened(&file(&folder, "a.asm", ADDING));
     window.open_cards(&file(&folder, "bad.cards", "042\n4 x\n"));
@@ -590,9 +592,9 @@ fn cards_with_a_mistake_change_nothing() {
 }
 
 #[test]
-fn more_cards_than_the_hopper_takes_are_not_laid() {
+fn too_many_cards_are_refused() {
     let folder = folder();
-    // One file has not as many.
+    // A single file cannot have as many.
     let many = file(&folder, "many.cards", "1\n".repeat(limits::MAX_TEXT / 2));
     let more = file(&folder, "more.cards", "1\n2\n");
     let mut window = opened(&file(&folder, "a.asm", ADDING));
@@ -605,7 +607,7 @@ fn more_cards_than_the_hopper_takes_are_not_laid() {
 }
 
 #[test]
-fn a_name_typed_together_with_enter_is_whole() {
+fn a_name_typed_in_the_same_frame_as_enter_is_complete() {
     let folder = folder();
     let mut window = opened(&file(&folder, "a.asm", ADDING));
     window.workspace.document.text.push_str("; mine\n");
@@ -625,7 +627,7 @@ fn a_name_typed_together_with_enter_is_whole() {
     assert!(!folder.path().join("mine.a").exists());
 }
 
-/// Saves what a window has under this name, by its keys.
+/// Saves under this name, by keys.
 fn save_as(harness: &mut Harness<'_, App>, key: Key, path: &Path) {
     harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, key);
     harness.run_steps(3);
@@ -633,7 +635,7 @@ fn save_as(harness: &mut Harness<'_, App>, key: Key, path: &Path) {
 }
 
 #[test]
-fn a_name_without_an_ending_gets_the_one_that_belongs_to_it() {
+fn a_name_without_extension_gets_one() {
     let folder = folder();
     let names = |harness: &mut Harness<'_, App>| {
         harness.key_press_modifiers(Modifiers::COMMAND, Key::O);
@@ -649,7 +651,7 @@ fn a_name_without_an_ending_gets_the_one_that_belongs_to_it() {
         assert_eq!(read(&folder.path().join("mine").with_extension(format)), text);
         save_as(&mut harness, Key::E, &folder.path().join(format));
         assert!(folder.path().join(format).with_extension("session").exists());
-        // Another ending is kept, and what was saved under it is found again.
+        // Another extension is kept, and the file can be found again.
         harness.state_mut().workspace.document.saved.clear();
         save_as(&mut harness, Key::S, &folder.path().join(format!("{format}.mine")));
         let names = names(&mut harness);
@@ -658,7 +660,7 @@ fn a_name_without_an_ending_gets_the_one_that_belongs_to_it() {
 }
 
 #[test]
-fn a_text_is_not_saved_as_what_it_is_not() {
+fn a_contradicting_extension_is_refused() {
     let folder = folder();
     let path = folder.path().join("a.deck");
     for text in [ADDING, "HSR\n"] {
@@ -666,15 +668,15 @@ fn a_text_is_not_saved_as_what_it_is_not() {
         window.workspace.document.text = text.to_owned();
         let mut harness = harness(window);
         save_as(&mut harness, Key::S, &path);
-        let told = "its ending says that the text is something else";
+        let told = "with this extension it would be read as another kind of file";
         assert!(harness.query_by_label_contains(told).is_some());
         assert!(!path.exists());
         type_into_field(&mut harness, &path.with_extension("asm"));
         assert_eq!(read(&path.with_extension("asm")), text);
         assert_eq!(harness.state().workspace.document.format(), cardiac_core::Format::Source);
-        fs::remove_file(path.with_extension("asm")).expect("it is ours");
+        fs::remove_file(path.with_extension("asm")).expect("built in");
     }
-    // A source that begins with numbers and has a mistake further on is one all the same.
+    // A source that begins with numbers and has an error later is still a source.
     let mut window = App::default();
     window.workspace.document.text = "001\n002\n003\nHSR\n".to_owned();
     let mut harness = harness(window);
@@ -683,7 +685,7 @@ fn a_text_is_not_saved_as_what_it_is_not() {
 }
 
 #[test]
-fn the_dialogs_show_and_say_what_they_are_for() {
+fn every_dialog_has_its_title() {
     let folder = folder();
     for name in ["a.asm", "b.deck", "c.cards", "d.image", "e.session", "f.CRD"] {
         file(&folder, name, "1\n");
@@ -697,11 +699,11 @@ fn the_dialogs_show_and_say_what_they_are_for() {
     assert_eq!(names(&dialog).len(), 6);
 
     let empty = folder.path().join("empty");
-    fs::create_dir(&empty).expect("there is room");
+    fs::create_dir(&empty).expect("writable");
     let mut harness = harness(App::default());
     for (key, shift, said) in [
-        (Key::O, Modifiers::NONE, "Nothing here begins so"),
-        (Key::S, Modifiers::SHIFT, "Nothing that can be opened is in this folder yet."),
+        (Key::O, Modifiers::NONE, "No file here that can be opened"),
+        (Key::S, Modifiers::SHIFT, "No file in this folder can be opened yet."),
     ] {
         harness.key_press_modifiers(Modifiers::COMMAND | shift, key);
         harness.run_steps(3);
@@ -713,7 +715,7 @@ fn the_dialogs_show_and_say_what_they_are_for() {
         assert!(harness.query_by_label_contains(said).is_some(), "{said}");
         if key == Key::O {
             type_into_field(&mut harness, &empty.join("no.asm"));
-            assert!(harness.query_by_label_contains("shorten it to see in the list").is_some());
+            assert!(harness.query_by_label_contains("shorten it to list").is_some());
         }
         harness.key_press(Key::Escape);
         harness.run_steps(3);
@@ -721,7 +723,7 @@ fn the_dialogs_show_and_say_what_they_are_for() {
 }
 
 #[test]
-fn each_question_has_its_safe_answer_at_hand() {
+fn the_safe_answer_has_the_focus() {
     let folder = folder();
     let strange = file(&folder, "strange.asm", "not ours\n");
     let mut window = App::default();
@@ -734,5 +736,5 @@ fn each_question_has_its_safe_answer_at_hand() {
     harness.step();
     harness.input_mut().viewports.entry(ViewportId::ROOT).or_default().events.clear();
     harness.run_steps(3);
-    assert!(harness.get_by_label("Save it").is_focused());
+    assert!(harness.get_by_label("Save").is_focused());
 }

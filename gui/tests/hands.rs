@@ -1,4 +1,4 @@
-//! The board worked by hand: by dragging, by keys, and with a coach.
+//! By-hand mode: dragging, keys and the coach.
 
 mod harness;
 
@@ -14,7 +14,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use harness::{click, says};
 
-/// A window at work by hand on one of the programs.
+/// A window in by-hand mode with a sample program.
 fn by_hand(program: &str) -> Harness<'static, App> {
     let mut harness = harness::window([1280.0, 800.0], program);
     harness.run();
@@ -25,7 +25,7 @@ fn by_hand(program: &str) -> Harness<'static, App> {
 }
 
 fn hands<'h>(harness: &'h Harness<'_, App>) -> &'h HandWorkspace {
-    harness.state().hands.as_ref().expect("it is worked by hand")
+    harness.state().hands.as_ref().expect("by-hand mode is on")
 }
 
 fn drag(harness: &mut Harness<'_, App>, from: Pos2, to: Pos2) {
@@ -43,10 +43,10 @@ fn drag(harness: &mut Harness<'_, App>, from: Pos2, to: Pos2) {
     harness.run();
 }
 
-/// The middle of something on the screen that has a name.
+/// The center of a labeled item on the screen.
 fn middle(harness: &Harness<'_, App>, label: &str) -> Pos2 {
     let mut found = harness.get_all_by_label(label);
-    let first = found.next().expect("it is there");
+    let first = found.next().expect("exists");
     found
         .fold(
             first.rect(),
@@ -57,10 +57,10 @@ fn middle(harness: &Harness<'_, App>, label: &str) -> Pos2 {
         .center()
 }
 
-/// Points of the screen to a measure of the board.
+/// Points per board unit.
 fn scale(harness: &Harness<'_, App>) -> f32 {
     let rect = harness.get_by_label_contains("Cell 50: ").rect();
-    rect.width() / cell_layout("50".parse().expect("it is a cell")).area.width
+    rect.width() / cell_layout("50".parse().expect("valid cell")).area.width
 }
 
 fn digits(harness: &Harness<'_, App>) -> [u8; 3] {
@@ -68,13 +68,13 @@ fn digits(harness: &Harness<'_, App>) -> [u8; 3] {
 }
 
 #[test]
-fn slides_and_bug_are_dragged_to_their_places() {
+fn slides_and_bug_are_dragged() {
     let mut harness = by_hand("adding"); // INP 20 in cell 10
     let scale = scale(&harness);
     let tab = middle(&harness, "ADDRESS (2) slide at 0");
     drag(&mut harness, tab, tab - vec2(0.0, 2.0 * NOTCH * scale));
     assert_eq!(digits(&harness), [0, 2, 0], "two notches up are a 2");
-    click(&mut harness, "The phase is done");
+    click(&mut harness, "Check phase");
     assert_eq!(hands(&harness).session().phase(), Phase::MoveBug, "{:?}", hands(&harness).log());
 
     let bug = harness.get_by_label("The bug, on cell 10").rect().center();
@@ -91,7 +91,7 @@ fn slides_and_bug_are_dragged_to_their_places() {
 }
 
 #[test]
-fn adding_is_worked_by_keys_from_the_blank_board_to_the_punched_card() {
+fn adding_can_be_worked_by_keys_alone() {
     let mut harness = by_hand("adding");
     // INP 20, CLA 20, INP 21, ADD 21, STO 22, OUT 22, HRS 00 with the cards 19 and 23.
     for (step, word) in
@@ -102,13 +102,13 @@ fn adding_is_worked_by_keys_from_the_blank_board_to_the_punched_card() {
         for (slide, digit) in ["OP CODE", "ADDRESS (2)", "ADDRESS (1)"].into_iter().zip(word) {
             set_slide(&mut harness, slide, digit);
         }
-        click(&mut harness, "The phase is done");
+        click(&mut harness, "Check phase");
         let bug = hands(&harness).session().board().bug;
         harness.get_by_label(&format!("The bug, on cell {bug}")).focus();
         harness.run();
         harness.key_press(Key::ArrowDown);
         harness.run();
-        click(&mut harness, "The phase is done");
+        click(&mut harness, "Check phase");
         click(&mut harness, "Up to the decoder");
         assert_eq!(hands(&harness).session().phase(), Phase::Execute, "{step}");
         match step {
@@ -138,7 +138,7 @@ fn adding_is_worked_by_keys_from_the_blank_board_to_the_punched_card() {
                 }
             }
         }
-        click(&mut harness, "The phase is done");
+        click(&mut harness, "Check phase");
         assert_eq!(
             hands(&harness).session().steps(),
             step as u64 + 1,
@@ -167,7 +167,7 @@ fn set_slide(harness: &mut Harness<'_, App>, slide: &str, digit: u8) {
         tabs.next().expect("one of its tabs is seen").focus();
     }
     harness.run();
-    harness.key_press(Key::from_name(&digit.to_string()).expect("it is a digit"));
+    harness.key_press(Key::from_name(&digit.to_string()).expect("valid digit"));
     harness.run();
 }
 
@@ -192,15 +192,15 @@ fn row(harness: &mut Harness<'_, App>, digits: &str) {
     harness.get_by_label_contains("Bottom row of the pad, thousands").focus();
     harness.run();
     for digit in digits.chars() {
-        harness.key_press(Key::from_name(&digit.to_string()).expect("it is a digit"));
+        harness.key_press(Key::from_name(&digit.to_string()).expect("valid digit"));
         harness.run();
     }
 }
 
 #[test]
-fn the_coach_says_what_is_wrong_and_where() {
+fn the_coach_names_the_mistake_and_its_place() {
     let mut harness = by_hand("adding");
-    click(&mut harness, "The phase is done");
+    click(&mut harness, "Check phase");
     assert!(matches!(
         hands(&harness).log(),
         [LogEntry::Move(_, MoveOutcome::Wrong(MismatchKind::NotYet))]
@@ -209,73 +209,73 @@ fn the_coach_says_what_is_wrong_and_where() {
     harness.key_press_modifiers(Modifiers::SHIFT, Key::F3);
     harness.run();
     assert!(says(&harness, "Look at the register box: the bug is on cell 10."));
-    // Three hints, each saying more.
+    // Three hints, each more detailed.
     for _ in 0..2 {
-        click(&mut harness, "A hint");
+        click(&mut harness, "Hint");
     }
     assert!(says(&harness, "Set the ADDRESS (2) slide to 2."));
     set_slide(&mut harness, "ADDRESS (2)", 5);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();
     assert_eq!(digits(&harness), [0, 0, 0], "it was taken back");
-    // The machine's own keys do not disturb the hands.
+    // The machine's shortcuts do nothing in by-hand mode.
     harness.key_press(Key::F5);
     harness.run();
-    assert!(says(&harness, "F3 gives it back to the machine"));
+    assert!(says(&harness, "F3 returns it to the machine"));
     assert_eq!(harness.state().workspace.session.snapshot().steps, 0);
 }
 
-/// A card for the machine's hopper was once written on the output card.
+/// Regression: a card for the machine's input was written on the output card.
 #[test]
-fn cards_are_laid_on_the_strip_in_the_hands_and_not_into_the_hopper() {
+fn by_hand_cards_do_not_go_to_the_machine() {
     let mut harness = by_hand("adding");
     click(&mut harness, "Cards");
-    assert!(says(&harness, "the cards under your hands"));
+    assert!(says(&harness, "the board that you work by hand"));
     assert!(says(&harness, "0 of 2 read"));
-    click(&mut harness, "Lay a blank card");
-    harness.get_by_label("Card to be laid").focus();
+    click(&mut harness, "Add blank");
+    harness.get_by_label("New card").focus();
     harness.run();
     harness.event(egui::Event::Text("42".to_owned()));
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
-    assert!(says(&harness, "0 of 4 read") && says(&harness, "Card 4: 042, to come"));
+    assert!(says(&harness, "0 of 4 read") && says(&harness, "Card 4: 042, unread"));
     assert_eq!(log(&harness), ["lay blank", "lay 042"]);
     assert_eq!(harness.state().workspace.session.edits().len(), 0);
     assert_eq!(harness.state().workspace.session.input_cards().len(), 2);
-    // It is a move, and can be taken back as one.
-    click(&mut harness, "Take it back");
+    // It is a move, and can be undone as one.
+    click(&mut harness, "Undo");
     assert!(says(&harness, "0 of 3 read") && !says(&harness, "Card 4: "));
     click(&mut harness, "Advance the input card");
     assert!(says(&harness, "1 of 3 read") && says(&harness, "Card 1: 019, read"));
-    assert!(says(&harness, "Card 2: 023, under the reader"));
+    assert!(says(&harness, "Card 2: 023, next"));
 
-    // What does not go says why.
-    click(&mut harness, "Card 3: blank, to come");
-    assert!(harness.get_by_label("Remove the card").accesskit_node().is_disabled());
-    assert!(harness.get_by_label("Remove all cards to come").accesskit_node().is_disabled());
+    // A disabled button says why.
+    click(&mut harness, "Card 3: blank, unread");
+    assert!(harness.get_by_label("Remove card").accesskit_node().is_disabled());
+    assert!(harness.get_by_label("Clear unread").accesskit_node().is_disabled());
     harness.key_press(Key::Delete);
     harness.run();
-    assert!(says(&harness, "cards are laid on the end alone"));
+    assert!(says(&harness, "cards can only be added at the end"));
     assert!(says(&harness, "1 of 3 read"));
 
-    // Those of a file are laid there as well.
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    std::fs::write(folder.path().join("a.cards"), "7\n8\n").expect("there is room");
+    // Cards from a file are added too.
+    let folder = tempfile::tempdir().expect("writable");
+    std::fs::write(folder.path().join("a.cards"), "7\n8\n").expect("writable");
     harness.state_mut().open(&folder.path().join("a.cards"));
     harness.run();
     assert!(says(&harness, "1 of 5 read"));
 
-    // F3 shows those of the machine again.
+    // F3 shows the machine's cards again.
     click(&mut harness, "Card");
-    assert!(says(&harness, "written on the card in the output window"));
+    assert!(says(&harness, "This goes on the card in the output window"));
     harness.key_press(Key::F3);
     harness.run();
-    assert!(says(&harness, "0 of 2 read") && !says(&harness, "under your hands"));
+    assert!(says(&harness, "0 of 2 read") && !says(&harness, "in by-hand mode"));
 }
 
 #[test]
-fn output_cards_in_the_hands_are_seen() {
+fn by_hand_output_cards_are_listed() {
     let mut harness = by_hand("adding");
     click(&mut harness, "Cards");
     assert!(says(&harness, "Cards written by hand"));
@@ -287,14 +287,14 @@ fn output_cards_in_the_hands_are_seen() {
     assert!(says(&harness, "Card written by hand 2: blank"));
     assert!(says(&harness, "Card written by hand 3: 007"));
     act(&mut harness, &["advance output"; 60]);
-    assert!(says(&harness, "Not in this list: 24 cards before these"));
+    assert!(says(&harness, "Not shown: 24 cards before these"));
     assert!(!says(&harness, "Punched card"));
 }
 
 fn act(harness: &mut Harness<'_, App>, moves: &[&str]) {
-    let hands = harness.state_mut().hands.as_mut().expect("it is worked by hand");
+    let hands = harness.state_mut().hands.as_mut().expect("by-hand mode is on");
     for text in moves {
-        hands.apply(text.parse().expect("it is a move"));
+        hands.apply(text.parse().expect("valid move"));
     }
     harness.run();
 }
@@ -304,27 +304,27 @@ fn log(harness: &Harness<'_, App>) -> Vec<String> {
 }
 
 #[test]
-fn a_deck_is_loaded_for_whoever_asks() {
+fn the_loader_runs_on_request() {
     let mut window = App::default();
     let deck = "002\n800\n010\n111\n011\n512\n012\n900\n002\n810\n".to_owned();
     let document = cardiac_gui::workspace::Document { text: deck, ..Default::default() };
-    window.workspace.load(document, Vec::new()).expect("it is a deck");
+    window.workspace.load(document, Vec::new()).expect("valid deck");
     let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.key_press(Key::F3);
     harness.run();
-    click(&mut harness, "Load for me");
+    click(&mut harness, "Run loader");
     let board = hands(&harness).session().board();
-    assert_eq!(board.memory.cell("10".parse().expect("it is a cell")).to_string(), "111");
+    assert_eq!(board.memory.cell("10".parse().expect("valid cell")).to_string(), "111");
     assert_eq!(board.bug.get(), 10);
 }
 
 #[test]
-fn a_silent_coach_says_where_they_part() {
+fn a_silent_coach_reports_the_first_difference() {
     let mut harness = by_hand("counting");
-    click(&mut harness, "a silent coach");
+    click(&mut harness, "Coach: off");
     set_slide(&mut harness, "OP CODE", 7);
-    click(&mut harness, "The phase is done");
-    assert!(says(&harness, "part at step 1"));
+    click(&mut harness, "Check phase");
+    assert!(says(&harness, "differ at step 1"));
 }
 
 fn press_on_bug(harness: &mut Harness<'_, App>, key: Key) {
@@ -336,40 +336,40 @@ fn press_on_bug(harness: &mut Harness<'_, App>, key: Key) {
 }
 
 #[test]
-fn a_mistake_in_every_phase_is_told_and_mended() {
+fn a_mistake_in_every_phase_is_reported_and_fixed() {
     let mut harness = by_hand("adding");
     let place = |harness: &Harness<'_, App>| hands(harness).mark();
-    // Another cell's contents.
+    // The contents of another cell.
     set_slide(&mut harness, "OP CODE", 1);
     set_slide(&mut harness, "ADDRESS (2)", 2);
-    click(&mut harness, "The phase is done");
+    click(&mut harness, "Check phase");
     assert_eq!(place(&harness), Some(Location::Slide(Slide::OpCode)));
     assert!(says(&harness, "The OP CODE slide"), "{}", said(&harness));
     set_slide(&mut harness, "OP CODE", 0);
-    click(&mut harness, "The phase is done");
+    click(&mut harness, "Check phase");
     // One cell too far.
     press_on_bug(&mut harness, Key::ArrowDown);
     press_on_bug(&mut harness, Key::ArrowDown);
-    click(&mut harness, "The phase is done");
+    click(&mut harness, "Check phase");
     assert_eq!(place(&harness), Some(Location::Bug), "{}", said(&harness));
     press_on_bug(&mut harness, Key::ArrowUp);
-    click(&mut harness, "The phase is done");
-    // The wrong way.
+    click(&mut harness, "Check phase");
+    // The wrong branch.
     click(&mut harness, "The card is blank: stop");
     assert_eq!(place(&harness), Some(Location::TestWindow), "{}", said(&harness));
     click(&mut harness, "Up to the decoder");
     // Into the wrong cell.
     write(&mut harness, "21", "019");
     click(&mut harness, "Advance the input card");
-    click(&mut harness, "The phase is done");
-    let cell = |number: &str| Location::Cell(number.parse().expect("it is a cell"));
+    click(&mut harness, "Check phase");
+    let cell = |number: &str| Location::Cell(number.parse().expect("valid cell"));
     let marked = place(&harness);
     assert!([Some(cell("20")), Some(cell("21"))].contains(&marked), "{}", said(&harness));
     harness.get_by_label_contains("Cell 21: ").click();
     harness.run();
     keys(&mut harness, "b\n");
     write(&mut harness, "20", "019");
-    click(&mut harness, "The phase is done");
+    click(&mut harness, "Check phase");
     assert_eq!(hands(&harness).session().steps(), 1, "{}", said(&harness));
     let wrong = hands(&harness).log().iter().filter_map(|entry| match entry {
         LogEntry::Move(_, MoveOutcome::Wrong(kind)) => Some(*kind),
@@ -378,13 +378,12 @@ fn a_mistake_in_every_phase_is_told_and_mended() {
     assert_eq!(wrong.count(), 4, "one in every phase");
 }
 
-/// What there is to say to whoever works by hand.
+/// The coach's message and task.
 fn said(harness: &Harness<'_, App>) -> String {
     hands(harness).sentence(cardiac_gui::messages::Language::English)
 }
 
-/// A strip is pulled by the end that hangs out, and pushed back; the card in the window is
-/// written on where it is.
+/// A strip is pulled by its end and pushed back; the card in the window is written in place.
 #[test]
 fn strips_are_pulled_and_pushed_by_their_ends() {
     let mut harness = by_hand("adding");
@@ -416,18 +415,18 @@ fn strips_are_pulled_and_pushed_by_their_ends() {
     assert_eq!(hands(&harness).session().board().output.in_window().to_string(), "042");
 }
 
-/// Nothing that is done by hand is lost by a click: to begin again is taken back, a coach who
-/// falls silent leaves all as it is, and the log outlives the program.
+/// No by-hand work is lost by a click: a restart can be undone, a silent coach changes nothing, and
+/// the log outlives the program.
 #[test]
-fn work_is_not_lost_by_a_click() {
+fn no_click_loses_work() {
     let mut harness = by_hand("adding");
     set_slide(&mut harness, "ADDRESS (2)", 2);
-    click(&mut harness, "The phase is done");
+    click(&mut harness, "Check phase");
     let done = hands(&harness).session().board().slides();
-    click(&mut harness, "a silent coach");
+    click(&mut harness, "Coach: off");
     assert!(hands(&harness).session().is_silent());
     assert_eq!(hands(&harness).session().board().slides(), done);
-    click(&mut harness, "Begin again");
+    click(&mut harness, "Restart");
     assert_eq!(digits(&harness), [0, 0, 0]);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();
@@ -435,32 +434,32 @@ fn work_is_not_lost_by_a_click() {
     let record = hands(&harness).record().to_string();
     assert!(record.ends_with("slide tens 2\ndone = right\nsilent\n"), "{record}");
 
-    // What lies in the editor is put on the table anew.
+    // The text in the editor is loaded again.
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run();
     assert!(!harness.state().is_by_hand && harness.state().hands.is_none());
-    assert!(says(&harness, "What you did by hand is over"));
+    assert!(says(&harness, "Your work by hand has ended"));
 }
 
-/// A machine that has stopped asks for nothing more, and what was punched is told.
+/// After a stop the task names the output cards, and asks for nothing more.
 #[test]
-fn a_stop_is_an_end() {
+fn a_stop_ends_the_task() {
     let mut harness = by_hand("adding");
     for _ in 0..28 {
         harness.key_press(Key::F8);
         harness.run();
     }
     assert!(says(&harness, "Done. The machine stops: HRS in cell 16."));
-    assert!(says(&harness, "That is the end. Steps: 7; cards punched: 1 (042)."));
-    click(&mut harness, "The phase is done");
+    assert!(says(&harness, "The machine has stopped. Steps: 7; output cards: 1 (042)."));
+    click(&mut harness, "Check phase");
     assert!(says(&harness, "To start it again, put the bug on a cell and set the slides."));
     let is_wrong = |entry: &LogEntry| matches!(entry, LogEntry::Move(_, MoveOutcome::Wrong(_)));
     assert!(!hands(&harness).log().iter().any(is_wrong));
-    click(&mut harness, "Load for me");
-    assert!(says(&harness, "There is nothing to load"));
+    click(&mut harness, "Run loader");
+    assert!(says(&harness, "Nothing to load"));
 }
 
-/// After a mistake the task is still that of the phase, wherever the bug was put.
+/// After a mistake the task is still that of the phase, wherever the bug is.
 #[test]
 fn the_task_does_not_follow_the_mistake() {
     let mut harness = by_hand("adding");
@@ -469,12 +468,12 @@ fn the_task_does_not_follow_the_mistake() {
     harness.run();
     harness.key_press(Key::ArrowDown);
     harness.run();
-    click(&mut harness, "The phase is done");
+    click(&mut harness, "Check phase");
     assert!(says(&harness, "put it back on cell 10"));
     assert!(says(&harness, "the contents of the bug’s cell, 10."));
 }
 
-/// The keypad writes the accumulator whole: its row, and its sign by the slide.
+/// The keypad writes the accumulator as a row and a sign slide.
 #[test]
 fn the_keypad_moves_the_sign_slide() {
     let mut harness = by_hand("adding");
@@ -489,9 +488,9 @@ fn the_keypad_moves_the_sign_slide() {
     assert!(record.ends_with("sign -\n"), "{record}");
 }
 
-/// What stands in the wrong place is marked where it stands.
+/// A mistake is marked where it was made.
 #[test]
-fn the_mark_is_on_what_is_wrong() {
+fn the_mark_is_on_the_mistake() {
     let mut harness = by_hand("adding");
     for _ in 0..3 {
         harness.key_press(Key::F8);
@@ -499,12 +498,12 @@ fn the_mark_is_on_what_is_wrong() {
     }
     act(&mut harness, &["write 21 019", "advance input", "done"]);
     assert!(says(&harness, "019 was written in cell 21: it belongs in cell 20"));
-    assert_eq!(hands(&harness).mark(), Some(Location::Cell(Address::new(21).expect("a cell"))));
+    assert_eq!(hands(&harness).mark(), Some(Location::Cell(Address::new(21).expect("valid cell"))));
 }
 
-/// In the third phase the coach asks for the way, and it is no mistake.
+/// In phase 3 the coach asks for the branch, without counting a mistake.
 #[test]
-fn the_way_is_asked_for() {
+fn the_branch_is_asked_for() {
     let mut harness = by_hand("adding");
     for key in [Key::F8, Key::F8] {
         harness.key_press(key);
@@ -512,49 +511,49 @@ fn the_way_is_asked_for() {
     }
     harness.key_press_modifiers(Modifiers::COMMAND, Key::D);
     harness.run();
-    assert!(says(&harness, "Which way the accumulator-test window points has to be said"));
+    assert!(says(&harness, "Choose the way that the accumulator-test window points"));
     assert_eq!(hands(&harness).mark(), Some(Location::TestWindow));
     assert_eq!(hands(&harness).log(), [LogEntry::Phase, LogEntry::Phase]);
     harness.key_press_modifiers(Modifiers::SHIFT, Key::F6);
     harness.run();
     assert_eq!(hands(&harness).session().phase(), Phase::Execute);
-    // In another phase it is said when, and is no mistake.
+    // In another phase it says when, without counting a mistake.
     harness.key_press_modifiers(Modifiers::SHIFT, Key::F7);
     harness.run();
-    assert!(says(&harness, "The way is chosen in the third phase"));
+    assert!(says(&harness, "You choose the way in phase 3"));
     assert_eq!(hands(&harness).log().len(), 3);
 }
 
-/// The second click of two in haste is not for the button that has come under the pointer.
+/// The second click of a double click is not for the button that has come under the pointer.
 #[test]
 fn a_double_click_is_one_click() {
     let mut harness = by_hand("adding");
     set_slide(&mut harness, "ADDRESS (2)", 2);
     harness.ctx.options_mut(|options| options.input_options.max_double_click_delay = 0.3);
     for _ in 0..2 {
-        click(&mut harness, "The phase is done");
+        click(&mut harness, "Check phase");
     }
     assert_eq!(hands(&harness).session().phase(), Phase::MoveBug);
     let is_wrong = |entry: &LogEntry| matches!(entry, LogEntry::Move(_, MoveOutcome::Wrong(_)));
     assert!(!hands(&harness).log().iter().any(is_wrong), "{:?}", hands(&harness).log());
 }
 
-/// What stands in the chosen cell, or on the output card, is rubbed out by the key of that name.
+/// The Erase key erases the contents of the selected cell or of the output card.
 #[test]
-fn what_was_written_is_rubbed_out() {
+fn values_are_erased() {
     let mut harness = by_hand("adding");
     write(&mut harness, "21", "019");
     assert_eq!(hands(&harness).session().board().memory.cell(cell_of("21")).to_string(), "019");
-    click(&mut harness, "Rub out");
+    click(&mut harness, "Erase");
     assert_eq!(hands(&harness).session().board().memory.cell(cell_of("21")), Cell::Blank);
     click(&mut harness, "Write on the output card");
     keys(&mut harness, "042\n");
-    click(&mut harness, "Rub out");
+    click(&mut harness, "Erase");
     assert_eq!(hands(&harness).session().board().output.in_window(), Card::Blank);
     let record = hands(&harness).record().to_string();
     assert!(record.ends_with("write 21 019\nrub 21\ncard 042\nrub card\n"), "{record}");
 }
 
 fn cell_of(number: &str) -> Address {
-    number.parse().expect("it is a cell")
+    number.parse().expect("valid cell")
 }

@@ -1,4 +1,4 @@
-//! The keypad: cells, cards and the accumulator written by hand.
+//! The keypad: writing cells, cards and the accumulator.
 
 mod harness;
 
@@ -13,7 +13,10 @@ use harness::{choose, press, says};
 fn window() -> Harness<'static, App> {
     let mut window = App::default();
     let text = "ORG 10\nloop: CLA 00\n ADD 00\n STO 30\n SUB 30\n JMP loop\n".to_owned();
-    window.workspace.load(Document { text, ..Document::default() }, Vec::new()).expect("a program");
+    window
+        .workspace
+        .load(Document { text, ..Document::default() }, Vec::new())
+        .expect("valid program");
     let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
     harness
@@ -24,7 +27,7 @@ fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness.run_steps(3);
 }
 
-/// Types: letters as they are, `<` for Backspace, a newline for Enter.
+/// Types text: `<` is Backspace, a line break is Enter.
 fn type_in(harness: &mut Harness<'_, App>, text: &str) {
     for letter in text.chars() {
         match letter {
@@ -44,11 +47,11 @@ fn type_in(harness: &mut Harness<'_, App>, text: &str) {
 
 fn cell(harness: &Harness<'_, App>, number: u8) -> String {
     let memory = &harness.state().workspace.session.snapshot().cycle.machine.memory;
-    memory.cell(Address::new(number).expect("a cell")).to_string()
+    memory.cell(Address::new(number).expect("valid cell")).to_string()
 }
 
 #[test]
-fn a_chosen_cell_is_written_by_typing() {
+fn a_selected_cell_is_written_by_typing() {
     for (number, keys, holds) in [
         (17, "42\n", "042"),
         (17, "-7\n", "-007"),
@@ -69,7 +72,7 @@ fn a_chosen_cell_is_written_by_typing() {
 }
 
 #[test]
-fn a_chosen_cell_is_written_by_clicking() {
+fn a_selected_cell_is_written_by_clicking() {
     let mut harness = window();
     harness.get_by_label("Cards").click();
     choose(&mut harness, "17");
@@ -77,14 +80,14 @@ fn a_chosen_cell_is_written_by_clicking() {
     for key in ["4", "Minus", "2", "0"] {
         click(&mut harness, key);
     }
-    assert!(says(&harness, "Keyed in: -420"));
-    click(&mut harness, "Rub out");
-    // The keys go on where the mouse has begun.
+    assert!(says(&harness, "Entered: -420"));
+    click(&mut harness, "Erase");
+    // The keyboard continues what the mouse began.
     type_in(&mut harness, "1");
-    assert!(says(&harness, "Keyed in: -421"));
-    click(&mut harness, "Done");
+    assert!(says(&harness, "Entered: -421"));
+    click(&mut harness, "Enter");
     assert_eq!(cell(&harness, 17), "-421");
-    assert!(says(&harness, "Keyed in: nothing yet"));
+    assert!(says(&harness, "Entered: nothing yet"));
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(cell(&harness, 17), "---");
 }
@@ -93,17 +96,17 @@ fn a_chosen_cell_is_written_by_clicking() {
 fn buttons_are_large_enough() {
     let mut harness = window();
     choose(&mut harness, "17");
-    for name in ["7", "0", "Rub out", "Blank", "Minus", "Done", "Run to here"] {
+    for name in ["7", "0", "Erase", "Blank", "Minus", "Enter", "Run to here"] {
         let size = harness.get_by_role_and_label(Role::Button, name).rect().size();
         assert!(size.min_elem() >= 36.0, "{name}: {size}");
     }
 }
 
 #[test]
-fn what_is_printed_refuses() {
+fn printed_cells_cannot_be_overwritten() {
     let mut harness = window();
     choose(&mut harness, "00");
-    assert!(says(&harness, "cell 00 is printed 001") || says(&harness, "Cell 00 is printed 001"));
+    assert!(says(&harness, "cell 00 is printed 001") || says(&harness, "Cell 00 has 001 printed"));
     type_in(&mut harness, "5\n");
     assert_eq!(cell(&harness, 0), "001");
     assert_eq!(harness.state().workspace.session.snapshot().edits, 0);
@@ -111,7 +114,7 @@ fn what_is_printed_refuses() {
     choose(&mut harness, "99");
     assert!(!says(&harness, "two digits"));
     type_in(&mut harness, "842");
-    assert!(says(&harness, "printed 8, and room for two digits"));
+    assert!(says(&harness, "printed 8 and room for two digits"));
     type_in(&mut harness, "-");
     assert!(says(&harness, "no room for a sign"));
     type_in(&mut harness, "b\n");
@@ -119,12 +122,12 @@ fn what_is_printed_refuses() {
 }
 
 #[test]
-fn escape_lets_go_of_digits_and_then_of_the_cell() {
+fn escape_clears_the_digits_and_then_the_selection() {
     let mut harness = window();
     choose(&mut harness, "17");
     type_in(&mut harness, "4");
     press(&mut harness, Modifiers::NONE, Key::Escape);
-    assert!(says(&harness, "Keyed in: nothing yet"));
+    assert!(says(&harness, "Entered: nothing yet"));
     assert!(harness.state().selected.is_some());
     press(&mut harness, Modifiers::NONE, Key::Escape);
     assert_eq!(harness.state().selected, None);
@@ -132,7 +135,7 @@ fn escape_lets_go_of_digits_and_then_of_the_cell() {
 }
 
 #[test]
-fn cells_are_walked_over_and_written_by_keys_alone() {
+fn cells_are_reached_and_written_by_keys_alone() {
     let mut harness = window();
     choose(&mut harness, "17");
     for number in [18, 19, 20] {
@@ -149,7 +152,7 @@ fn cells_are_walked_over_and_written_by_keys_alone() {
 fn the_accumulator_and_cards_are_written() {
     let mut harness = window();
     click(&mut harness, "Accumulator");
-    // Its display has the focus.
+    // The display has the focus.
     type_in(&mut harness, "-1234\n");
     let accumulator = harness.state().workspace.session.snapshot().cycle.machine.accumulator;
     assert_eq!(accumulator, Accumulator::new(-1234).expect("four digits"));
@@ -163,25 +166,25 @@ fn the_accumulator_and_cards_are_written() {
 }
 
 #[test]
-fn an_edit_before_what_lies_ahead_says_what_is_lost() {
+fn an_edit_in_the_past_reports_the_discarded_steps() {
     let mut harness = window();
     for _ in 0..6 {
         press(&mut harness, Modifiers::NONE, Key::F10);
     }
     choose(&mut harness, "40");
     type_in(&mut harness, "1\n");
-    assert!(!says(&harness, "is forgotten"));
+    assert!(!says(&harness, "were discarded"));
     press(&mut harness, Modifiers::COMMAND, Key::Home);
     type_in(&mut harness, "2\n");
-    assert!(says(&harness, "is forgotten"));
+    assert!(says(&harness, "were discarded"));
     assert!(says(&harness, "undo the change"));
     harness.get_by_label_contains("Dismiss: ").click();
     harness.run();
-    assert!(!says(&harness, "is forgotten"));
+    assert!(!says(&harness, "were discarded"));
 }
 
 #[test]
-fn the_bug_is_moved_and_run_to_the_chosen_cell() {
+fn the_bug_is_moved_and_run_to_the_selected_cell() {
     let mut harness = window();
     let bug =
         |harness: &Harness<'_, App>| harness.state().workspace.session.snapshot().cycle.machine.bug;
@@ -194,7 +197,7 @@ fn the_bug_is_moved_and_run_to_the_chosen_cell() {
     assert_eq!(harness.state().workspace.session.snapshot().steps, 3);
     assert_eq!(harness.state().playback.direction, None);
     choose(&mut harness, "11");
-    click(&mut harness, "Bug to here");
+    click(&mut harness, "Move bug here");
     assert_eq!(bug(&harness).get(), 11);
     press(&mut harness, Modifiers::NONE, Key::F9);
     assert_eq!(harness.state().workspace.session.breakpoints().len(), 1);
@@ -203,14 +206,14 @@ fn the_bug_is_moved_and_run_to_the_chosen_cell() {
 }
 
 #[test]
-fn a_long_way_to_the_chosen_cell_is_gone_in_many_frames() {
-    // 999 down to below zero, three steps each, 900 times over.
+fn a_long_run_to_a_cell_takes_many_frames() {
+    // Counts 999 down to below zero, three steps each, 900 times.
     let text = "ORG 10\nouter: CLA many\ninner: SUB 00\n TAC next\n JMP inner\n\
                 next: CLA count\n SUB 00\n STO count\n TAC done\n JMP outer\n\
                 done: HRS 10\nmany: DATA 999\ncount: DATA 900\n";
     let mut harness = window();
     let document = Document { text: text.to_owned(), ..Document::default() };
-    harness.state_mut().workspace.load(document, Vec::new()).expect("a program");
+    harness.state_mut().workspace.load(document, Vec::new()).expect("valid program");
     choose(&mut harness, "19");
     press(&mut harness, Modifiers::NONE, Key::F4);
     let mut frames = 0;

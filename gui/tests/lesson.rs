@@ -1,4 +1,4 @@
-//! Lessons: gaps filled, runs foretold, seen and worked by hand.
+//! Lessons: gaps, predictions, runs and work by hand.
 
 mod harness;
 
@@ -15,15 +15,15 @@ fn click(harness: &mut Harness<'_, App>, label: &str) {
     wait(harness);
 }
 
-/// Waits until nothing is being checked.
+/// Waits until no check is in progress.
 fn wait(harness: &mut Harness<'_, App>) {
-    while says(harness, "being checked") {
+    while says(harness, "with many runs") {
         harness.run_steps(1);
     }
     harness.run_steps(2);
 }
 
-/// Writes into a field, over what stands there, and presses Enter.
+/// Writes into a field, replacing its text, and presses Enter.
 fn answer(harness: &mut Harness<'_, App>, field: &str, text: &str) {
     harness.get_by_label(field).focus();
     harness.run_steps(2);
@@ -35,7 +35,7 @@ fn answer(harness: &mut Harness<'_, App>, field: &str, text: &str) {
     wait(harness);
 }
 
-/// A window with the second lesson, opened from the menu.
+/// A window with lesson 2, opened from the menu.
 fn second(size: [f32; 2]) -> Harness<'static, App> {
     let mut harness = harness::window(size, "counting");
     harness.run_steps(3);
@@ -59,7 +59,7 @@ fn predict(harness: &mut Harness<'_, App>) {
 }
 
 #[test]
-fn a_lesson_is_gone_through() {
+fn a_lesson_can_be_completed() {
     let mut harness = second([1280.0, 800.0]);
     assert!(says(&harness, "Cells keep numbers"));
     answer(&mut harness, "gap 1: line 2", "20");
@@ -74,8 +74,8 @@ fn a_lesson_is_gone_through() {
     assert_eq!(harness.state().workspace.document.name, "counting.asm");
     fill_gaps(&mut harness);
 
-    // The board holds the program, with the cards of the lesson.
-    let solved = lesson::find("adding").expect("it is one of ours").lesson().solution();
+    // The board has the program, with the cards of the lesson.
+    let solved = lesson::find("adding").expect("built in").lesson().solution();
     let workspace = &harness.state().workspace;
     assert_eq!(
         (workspace.document.name.as_str(), workspace.document.loaded_text.as_str()),
@@ -87,17 +87,17 @@ fn a_lesson_is_gone_through() {
 
     answer(&mut harness, "answer 1", "42");
     assert!(says(&harness, "That is the sum, and it will be there one step later."));
-    assert!(!says(&harness, "Run it"));
+    assert!(!says(&harness, "Run program"));
     predict(&mut harness);
     assert!(says(&harness, "That is right: card 1 is 042."));
-    click(&mut harness, "Run it");
+    click(&mut harness, "Run program");
     assert!(says(&harness, "The program is correct"));
     assert!(harness.state().playback.direction.is_some());
     assert!(says(&harness, "Now you know it by heart"));
 
-    click(&mut harness, "Work it by hand");
+    click(&mut harness, "Work through it by hand");
     assert!(harness.state().is_by_hand);
-    assert!(says(&harness, "Now: Steps 1 to 2: Both cards in"));
+    assert!(says(&harness, "Now: Steps 1 to 2: Copy both cards"));
     for _ in 0..8 {
         harness.key_press(Key::F8);
         harness.run_steps(3);
@@ -106,7 +106,7 @@ fn a_lesson_is_gone_through() {
     assert!(says(&harness, "Now: Steps 3 to 4"));
     assert!(says(&harness, "Still to do: Steps 5 to 7"));
 
-    // It is as it was left.
+    // It is restored.
     click(&mut harness, "Other lessons");
     click(&mut harness, "Lesson 1: A card in");
     assert!(says(&harness, "gap 1: line 1"));
@@ -116,24 +116,24 @@ fn a_lesson_is_gone_through() {
 }
 
 #[test]
-fn help_comes_in_degrees() {
+fn help_comes_in_levels() {
     let mut harness = second([1280.0, 800.0]);
     click(&mut harness, "Check gap 1: line 2");
     assert!(says(&harness, "The gap is still empty."));
     click(&mut harness, "Hint for gap 1: line 2");
-    assert!(says(&harness, "A hint: Look two lines further down."));
-    click(&mut harness, "Show the answer for gap 1: line 2");
-    assert!(says(&harness, "It is 21. Write it down"));
-    // The second wrong answer brings the hint.
+    assert!(says(&harness, "Hint: Look two lines further down."));
+    click(&mut harness, "Show answer for gap 1: line 2");
+    assert!(says(&harness, "It is 21. Type it in"));
+    // The second wrong answer shows the hint.
     answer(&mut harness, "gap 2: line 4", "SUB");
     assert!(!says(&harness, "must stay there, and grow"));
     answer(&mut harness, "gap 2: line 4", "7");
-    assert!(says(&harness, "A number is no instruction."));
+    assert!(says(&harness, "That is a number."));
     assert!(says(&harness, "must stay there, and grow"));
 }
 
 #[test]
-fn what_is_written_again_is_checked_again() {
+fn an_edited_answer_is_checked_again() {
     let mut harness = second([1280.0, 800.0]);
     fill_gaps(&mut harness);
     assert!(says(&harness, "answer 1"));
@@ -145,7 +145,7 @@ fn what_is_written_again_is_checked_again() {
 }
 
 #[test]
-fn what_is_typed_fast_goes_into_one_field() {
+fn fast_typing_goes_into_one_field() {
     let mut harness = second([1280.0, 800.0]);
     answer(&mut harness, "gap 1: line 2", "21");
     answer(&mut harness, "gap 2: line 4", "ADD");
@@ -167,7 +167,7 @@ fn what_is_typed_fast_goes_into_one_field() {
 }
 
 #[test]
-fn a_text_that_is_not_saved_is_asked_about() {
+fn unsaved_text_raises_a_question() {
     let mut harness = second([1280.0, 800.0]);
     harness.state_mut().workspace.document.text.push_str("; mine");
     fill_gaps(&mut harness);
@@ -176,7 +176,7 @@ fn a_text_that_is_not_saved_is_asked_about() {
 }
 
 #[test]
-fn a_key_shows_the_lessons_even_where_all_panels_are_seen() {
+fn the_lessons_key_works_in_a_wide_window() {
     for size in [[1280.0, 800.0], [1800.0, 900.0]] {
         let mut harness = harness::window(size, "counting");
         harness.run_steps(3);
@@ -189,9 +189,9 @@ fn a_key_shows_the_lessons_even_where_all_panels_are_seen() {
 
 #[test]
 fn a_lesson_is_opened_from_a_file() {
-    let folder = tempfile::tempdir().expect("a folder can be made");
+    let folder = tempfile::tempdir().expect("writable");
     let path = folder.path().join("mine.toml");
-    let text = lesson::find("loop").expect("it is one of ours").text;
+    let text = lesson::find("loop").expect("built in").text;
     std::fs::write(&path, text.replace("\"A loop\"", "\"Round and round\"")).expect("written");
     let mut harness = harness::window([1280.0, 800.0], "counting");
     harness.state_mut().open(&path);
@@ -205,8 +205,8 @@ fn a_lesson_is_opened_from_a_file() {
     harness.state_mut().open(&path);
     harness.run_steps(4);
     wait(&mut harness);
-    let line = 1 + text.lines().position(|line| line.starts_with("hint =")).expect("it is there");
-    assert!(says(&harness, &format!("mine.toml is not taken as a lesson. Line {line}: ")));
+    let line = 1 + text.lines().position(|line| line.starts_with("hint =")).expect("exists");
+    assert!(says(&harness, &format!("mine.toml is not a valid lesson. Line {line}: ")));
     assert!(says(&harness, "did you mean `hint`?"));
     std::fs::write(&path, text.replace("answer = \"022\"", "answer = \"023\"")).expect("written");
     harness.state_mut().open(&path);
@@ -216,17 +216,17 @@ fn a_lesson_is_opened_from_a_file() {
 }
 
 #[test]
-fn a_lesson_stays_in_view_when_a_card_is_wanted() {
+fn a_lesson_stays_visible_when_a_card_is_needed() {
     let mut harness = harness::show(harness::builder([1280.0, 800.0]), App::default());
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
     harness.run_steps(3);
     harness.key_press(Key::F10);
     harness.run_steps(3);
-    assert!(says(&harness, "No card is left to be read"));
+    assert!(says(&harness, "No input cards left"));
     assert!(says(&harness, "Lesson 6: "));
 }
 
-/// The window as it is the next time.
+/// The window after a restart.
 fn next_time(harness: &Harness<'_, App>, change: impl Fn(&str) -> String) -> Harness<'static, App> {
     let kept = harness.state().persisted_state().to_string();
     let mut window = App::default();
@@ -242,7 +242,7 @@ fn told(harness: &Harness<'_, App>) -> Vec<String> {
 }
 
 #[test]
-fn a_lesson_is_open_the_next_time_where_it_was_left() {
+fn lesson_progress_survives_a_restart() {
     let mut harness = second([1280.0, 900.0]);
     click(&mut harness, "Hint for gap 3: line 5");
     answer(&mut harness, "gap 1: line 2", "21");
@@ -253,15 +253,15 @@ fn a_lesson_is_open_the_next_time_where_it_was_left() {
     assert_eq!([value("gap 1: line 2"), value("gap 2: line 4")], ["21", "SUB"]);
     assert!(says(&again, "That is right."), "gap 1");
     assert!(again.query_by_label("Check gap 1: line 2").is_none());
-    assert!(says(&again, "A hint: "), "gap 3");
+    assert!(says(&again, "Hint: "), "gap 3");
     assert!(!says(&again, "answer 1"));
 
-    // What was foretold, run and worked by hand.
+    // Predictions, run and by-hand work are restored.
     let mut harness = again;
     fill_gaps(&mut harness);
     predict(&mut harness);
-    click(&mut harness, "Run it");
-    click(&mut harness, "Work it by hand");
+    click(&mut harness, "Run program");
+    click(&mut harness, "Work through it by hand");
     for _ in 0..9 {
         harness.key_press(Key::F8);
         harness.run_steps(3);
@@ -273,7 +273,7 @@ fn a_lesson_is_open_the_next_time_where_it_was_left() {
     assert!(says(&again, "Done: Steps 1 to 2") && says(&again, "Now: Steps 3 to 4"));
     assert_eq!(again.state().workspace.document.name, "adding.asm");
 
-    // One that is closed is kept as well.
+    // A closed lesson is restored too.
     click(&mut again, "Other lessons");
     let mut again = next_time(&again, str::to_owned);
     assert!(says(&again, "Lesson 6: "));
@@ -282,7 +282,7 @@ fn a_lesson_is_open_the_next_time_where_it_was_left() {
 }
 
 #[test]
-fn what_is_kept_of_a_lesson_and_is_damaged_or_of_another_costs_nothing_else() {
+fn damaged_lesson_progress_costs_nothing_else() {
     let mut harness = second([1280.0, 800.0]);
     answer(&mut harness, "gap 1: line 2", "21");
     for (from, to, said) in [
@@ -296,9 +296,9 @@ fn what_is_kept_of_a_lesson_and_is_damaged_or_of_another_costs_nothing_else() {
         assert_eq!(again.state().workspace.document, harness.state().workspace.document);
         assert!(says(&again, "Lesson 6: "), "{from}: one can be chosen");
     }
-    // What was answered in another lesson is not answered in this.
+    // Answers of another lesson are not taken over.
     let print = harness.state().persisted_state().to_string();
-    let print = print.split("|of ").nth(1).and_then(|of| of.get(..16)).expect("it is there");
+    let print = print.split("|of ").nth(1).and_then(|of| of.get(..16)).expect("exists");
     let again = next_time(&harness, |kept| kept.replacen(print, "0123456789abcdef", 1));
     assert!(told(&again).iter().any(|told| told.contains("has changed since you left it")));
     let written = again.get_by_label("gap 1: line 2").value().unwrap_or_default();
@@ -306,7 +306,7 @@ fn what_is_kept_of_a_lesson_and_is_damaged_or_of_another_costs_nothing_else() {
 }
 
 #[test]
-fn a_lesson_of_a_file_is_open_the_next_time_if_the_file_is_there() {
+fn a_lesson_file_is_reopened_if_it_exists() {
     let (mut harness, folder) = teachers(TEACHERS);
     wait(&mut harness);
     write_gap(&mut harness, "HSR 00");
@@ -315,11 +315,11 @@ fn a_lesson_of_a_file_is_open_the_next_time_if_the_file_is_there() {
     assert_eq!(again.state().persisted_state(), harness.state().persisted_state());
 
     let path = folder.path().join("mine.toml");
-    std::fs::rename(&path, folder.path().join("away.toml")).expect("it can be moved");
+    std::fs::rename(&path, folder.path().join("away.toml")).expect("movable");
     let gone = next_time(&harness, str::to_owned);
     assert!(told(&gone).iter().any(|told| told.contains("mine.toml")), "{:?}", told(&gone));
-    // When it is there again, so is what was answered.
-    std::fs::rename(folder.path().join("away.toml"), &path).expect("it can be moved");
+    // When the file is back, so are the answers.
+    std::fs::rename(folder.path().join("away.toml"), &path).expect("movable");
     let mut again = next_time(&gone, str::to_owned);
     again.state_mut().open(&path);
     again.run_steps(3);
@@ -327,8 +327,8 @@ fn a_lesson_of_a_file_is_open_the_next_time_if_the_file_is_there() {
     assert!(says(&again, "did you mean `HRS`?"));
 }
 
-/// Copies a card, ten thousand times over. Two ways of coming to an end take longer than the
-/// model's: some thousands of steps, and some hundreds of thousands.
+/// Copies a card ten thousand times. Two of the answers run longer than the model: some thousands
+/// of steps, and some hundreds of thousands.
 const TEACHERS: &str = r#"
 title = "Copying"
 text = "A card is read and punched."
@@ -364,9 +364,9 @@ words = 1
 runs = 10000
 "#;
 
-/// A window in which a teacher's lesson is opened from a file.
+/// A window with a teacher's lesson, opened from a file.
 fn teachers(text: &str) -> (Harness<'static, App>, tempfile::TempDir) {
-    let folder = tempfile::tempdir().expect("a folder can be made");
+    let folder = tempfile::tempdir().expect("writable");
     let path = folder.path().join("mine.toml");
     std::fs::write(&path, text).expect("written");
     let mut harness = harness::window([1280.0, 800.0], "counting");
@@ -375,7 +375,7 @@ fn teachers(text: &str) -> (Harness<'static, App>, tempfile::TempDir) {
     (harness, folder)
 }
 
-/// Writes into the gap, and does not wait for what is said to it.
+/// Writes into the gap without waiting for the feedback.
 fn write_gap(harness: &mut Harness<'_, App>, text: &str) {
     harness.get_by_label("gap 1: line 3").focus();
     harness.run_steps(2);
@@ -387,44 +387,44 @@ fn write_gap(harness: &mut Harness<'_, App>, text: &str) {
 }
 
 #[test]
-fn a_lesson_that_takes_long_to_be_proved_does_not_hold_the_window() {
+fn a_slow_lesson_check_does_not_block_the_window() {
     let long = TEACHERS.replace("\"HRS 00\"", "\"JMP slower\"");
     let (mut harness, _folder) = teachers(&long);
-    assert!(says(&harness, "“Copying” is being checked by many runs before it opens"));
+    assert!(says(&harness, "Checking the lesson “Copying” with many runs"));
     harness.key_press(Key::F10);
     harness.run_steps(2);
     assert_eq!(steps(&harness), 1, "the machine works meanwhile");
-    // It is not wanted any more.
+    // The check is canceled.
     harness::click(&mut harness, "Other lessons");
-    assert!(!says(&harness, "being checked"));
+    assert!(!says(&harness, "with many runs"));
     assert!(says(&harness, "Lesson 6: "));
 }
 
 #[test]
-fn an_answer_that_takes_long_to_be_checked_does_not_hold_the_window() {
+fn a_slow_answer_check_does_not_block_the_window() {
     let (mut harness, folder) = teachers(TEACHERS);
     wait(&mut harness);
     write_gap(&mut harness, "JMP slower");
-    assert!(says(&harness, "It is being checked"));
+    assert!(says(&harness, "Checking with many runs"));
     harness.key_press(Key::F10);
     harness.run_steps(2);
     assert_eq!(steps(&harness), 1, "the machine works meanwhile");
 
-    // What is written over is not checked any more, and what is closed neither.
+    // An edited answer is not checked any more, nor is a closed lesson.
     write_gap(&mut harness, "HSR 00");
     assert!(says(&harness, "did you mean `HRS`?"));
     write_gap(&mut harness, "JMP slower");
-    assert!(says(&harness, "It is being checked"));
+    assert!(says(&harness, "Checking with many runs"));
     harness::click(&mut harness, "Other lessons");
     harness.state_mut().open(&folder.path().join("mine.toml"));
     harness.run_steps(3);
-    assert!(!says(&harness, "being checked"));
+    assert!(!says(&harness, "with many runs"));
     let written = harness.get_by_label("gap 1: line 3").value().unwrap_or_default();
     assert_eq!(written, "JMP slower");
 
-    // What takes a while is there in a later frame.
+    // A slow check ends in a later frame.
     write_gap(&mut harness, "JMP slow");
     wait(&mut harness);
-    assert!(says(&harness, "another way than was thought of"));
-    assert!(says(&harness, "The program is whole and lies on the table."));
+    assert!(says(&harness, "Not the expected answer"));
+    assert!(says(&harness, "The program is complete and loaded."));
 }

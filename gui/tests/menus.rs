@@ -1,4 +1,4 @@
-//! Menus and their keys, exports, and the sheets.
+//! Menus, shortcuts, exports and help pages.
 
 mod harness;
 
@@ -13,7 +13,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 fn harness(mut window: App) -> Harness<'static, App> {
-    // What is beside the board has tests of its own.
+    // The side panel has tests of its own.
     window.settings.has_panels = false;
     let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
@@ -60,9 +60,9 @@ fn every_command_is_in_a_menu_with_its_key() {
 }
 
 #[test]
-fn a_key_with_shift_is_not_the_key_without() {
+fn a_menu_shortcut_with_shift_is_not_the_one_without() {
     let mut window = App::default();
-    window.workspace.load_sample(&cardiac_programs::SAMPLES[0]).expect("it is a program");
+    window.workspace.load_sample(&cardiac_programs::SAMPLES[0]).expect("valid program");
     let mut harness = harness(window);
     let phases =
         |harness: &Harness<'_, App>| harness.state().workspace.session.snapshot().position();
@@ -76,7 +76,7 @@ fn a_key_with_shift_is_not_the_key_without() {
 }
 
 #[test]
-fn a_text_keeps_the_keys_it_is_written_with() {
+fn a_focused_text_field_keeps_editing_shortcuts() {
     let mut window = App::default();
     window.settings.has_panels = false;
     let card = Action::Edit(EditKind::Card(Card::Blank));
@@ -111,7 +111,7 @@ fn a_text_keeps_the_keys_it_is_written_with() {
 }
 
 #[test]
-fn what_is_chosen_is_seen() {
+fn menu_choices_take_effect() {
     let mut harness = harness(App::default());
     harness.key_press(Key::F9);
     harness.key_press_modifiers(SHIFT_COMMAND, Key::R);
@@ -130,7 +130,7 @@ fn what_is_chosen_is_seen() {
 }
 
 #[test]
-fn the_sheet_tells_how_it_works_and_has_every_key() {
+fn the_help_page_has_every_shortcut() {
     let mut harness = harness(App::default());
     harness.key_press(Key::F1);
     harness.run_steps(3);
@@ -138,22 +138,22 @@ fn the_sheet_tells_how_it_works_and_has_every_key() {
         let key = harness.ctx.format_shortcut(&command.shortcut());
         assert!(harness.query_all_by_label(&key).next().is_some(), "{key}");
     }
-    assert!(harness.query_by_label_contains("ladybird").is_some());
-    // While it lies there nothing else hears a key.
+    assert!(harness.query_by_label_contains("ladybug").is_some());
+    // While a dialog is open, it gets all keys.
     harness.key_press(Key::F8);
     harness.run_steps(2);
     let moment = harness.state().workspace.session.snapshot();
     assert_eq!(moment.position(), cardiac_core::session::Position::START);
     harness.key_press(Key::Escape);
     harness.run_steps(2);
-    assert!(harness.query_by_label_contains("ladybird").is_none());
+    assert!(harness.query_by_label_contains("ladybug").is_none());
     harness.key_press_modifiers(Modifiers::SHIFT, Key::F1);
     harness.run_steps(2);
     assert!(harness.query_by_label_contains("SIL Open Font License").is_some());
 }
 
 #[test]
-fn a_source_is_laid_out_and_a_mistake_is_told() {
+fn formatting_reports_errors() {
     let mut harness = harness(with_text("a:CLA 10\nHRS\n"));
     harness.key_press_modifiers(SHIFT_COMMAND, Key::I);
     harness.run_steps(2);
@@ -161,36 +161,36 @@ fn a_source_is_laid_out_and_a_mistake_is_told() {
     harness.state_mut().workspace.document.text = "HSR\n".to_owned();
     harness.key_press_modifiers(SHIFT_COMMAND, Key::I);
     harness.run_steps(2);
-    assert!(harness.query_by_label_contains("Mend the errors first").is_some());
+    assert!(harness.query_by_label_contains("Fix the errors first").is_some());
     assert_eq!(harness.state().workspace.document.text, "HSR\n");
 }
 
 #[test]
-fn what_is_exported() {
+fn every_export_has_its_contents() {
     let mut window = App::default();
     window
         .workspace
-        .load_sample(cardiac_programs::find("adding").expect("it comes along"))
+        .load_sample(cardiac_programs::find("adding").expect("built in"))
         .expect("it is one");
-    let _ = window.workspace.session.apply(Action::Resume(Resume::Continue, 1)).expect("it can go");
+    let _ = window.workspace.session.apply(Action::Resume(Resume::Continue, 1)).expect("can run");
     let text = |export: Export| export.text(&window.workspace, None).expect("it can be exported");
     assert!(text(Export::Board).starts_with("<svg "));
-    let program = cardiac_programs::find("adding").expect("it comes along");
+    let program = cardiac_programs::find("adding").expect("built in");
     assert_eq!(text(Export::Punched), program.expected);
 
     // The deck does what the program did, with its data behind it.
     let mut again = App::default();
     again.workspace.document.text = text(Export::Deck);
-    again.workspace.reload().expect("it is a deck");
-    let _ = again.workspace.session.apply(Action::Resume(Resume::Continue, 1)).expect("it can go");
+    again.workspace.reload().expect("valid deck");
+    let _ = again.workspace.session.apply(Action::Resume(Resume::Continue, 1)).expect("can run");
     assert_eq!(again.workspace.session.punched(), window.workspace.session.punched());
 
-    // Sources and listings assemble to the same; a deck becomes a source.
+    // Sources and listings assemble to the same memory; a deck becomes a source.
     let image = window.workspace.session.debug_info().source.clone();
     for export in [Export::Source, Export::Listing] {
         let mut again = App::default();
         again.workspace.document.text = text(export);
-        again.workspace.reload().expect("it is a source");
+        again.workspace.reload().expect("valid source");
         let cells = |source: &str| {
             let assembly = cardiac_core::assembler::assemble(source, |_| {});
             assembly.map(|assembly| assembly.image.to_string())
@@ -199,45 +199,45 @@ fn what_is_exported() {
     }
     let mut deck = App::default();
     deck.workspace.document.text = text(Export::Deck);
-    deck.workspace.reload().expect("it is a deck");
-    assert!(Export::Source.text(&deck.workspace, None).expect("it loads itself").contains("INP"));
+    deck.workspace.reload().expect("valid deck");
+    assert!(Export::Source.text(&deck.workspace, None).expect("has a loader").contains("INP"));
 }
 
 #[test]
-fn a_deck_is_exported_with_the_cards_behind_it() {
+fn a_deck_is_exported_with_the_input_cards() {
     let deck = "002 ; loads\n800\n010\n900\n002\n810";
     let mut window = App::default();
     window.workspace.document.text = deck.to_owned();
-    window.workspace.reload().expect("it is a deck");
+    window.workspace.reload().expect("valid deck");
     let change =
         EditKind::Cards(window.workspace.session.input_cards().chain([Card::Blank]).collect());
     for action in [Action::Edit(change), Action::Resume(Resume::Step, 2)] {
-        let _ = window.workspace.session.apply(action).expect("it can be done");
+        let _ = window.workspace.session.apply(action).expect("possible");
     }
     let exported = |window: &App| Export::Deck.text(&window.workspace, None);
     assert_eq!(exported(&window), Ok(format!("{deck}\nblank\n")));
-    // What stands in the panel, with what would lie behind it if it was put on the table.
+    // The text in the panel, with the input cards that it would have when loaded.
     window.workspace.document.text = deck.replace("900", "910");
     assert_eq!(exported(&window), Ok(format!("{}\nblank\n", window.workspace.document.text)));
-    let source = Export::Source.text(&window.workspace, None).expect("it loads itself");
+    let source = Export::Source.text(&window.workspace, None).expect("has a loader");
     let words: Vec<&str> = source.split_whitespace().collect();
     assert!(words.ends_with(&["DATA", "blank"]), "{source}");
     window.workspace.document.text = deck.replace("900", "9oo");
     window.workspace.document.format = Some(cardiac_core::Format::Deck);
     assert!(matches!(exported(&window), Err(ExportError::Program(unfit)) if unfit.line == 4));
 
-    // So it is with a source.
+    // The same for a source.
     let mut window = App::default();
     window.workspace.document.text = " HRS\n END\n DATA 5".to_owned();
-    window.workspace.reload().expect("it is a source");
+    window.workspace.reload().expect("valid source");
     let _ =
         window.workspace.session.apply(Action::Edit(EditKind::Card(Card::Blank))).expect("it can");
     window.workspace.document.text = " HRS\n END\n DATA 6".to_owned();
-    assert!(exported(&window).expect("it is a program").ends_with("006\nblank\n"));
+    assert!(exported(&window).expect("valid program").ends_with("006\nblank\n"));
 }
 
 #[test]
-fn what_was_said_of_a_mistake_goes_with_it() {
+fn a_program_error_disappears_when_it_is_fixed() {
     let mut harness = harness(with_text("HRS\nHSR\n"));
     harness.state_mut().notices.error("of something else");
     for text in ["HRS\nHSR\n", "HSR\n"] {
@@ -256,7 +256,7 @@ fn what_was_said_of_a_mistake_goes_with_it() {
 }
 
 #[test]
-fn what_cannot_be_exported_says_why() {
+fn an_impossible_export_has_a_reason() {
     let no_export = |text: &str, export: Export| {
         export.text(&with_text(text).workspace, None).expect_err("it cannot be exported")
     };
@@ -271,7 +271,7 @@ fn what_cannot_be_exported_says_why() {
             in_the_way.message(language)
         );
     }
-    // It is told before a name is asked for.
+    // The error comes before the file dialog.
     let mut harness = harness(App::default());
     harness.key_press_modifiers(SHIFT_COMMAND, Key::D);
     harness.run_steps(2);
@@ -286,9 +286,9 @@ fn a_notice_stays_until_it_is_dismissed() {
     window.notices.error("two");
     window.notices.error("one");
     let mut harness = harness(window);
-    // The latest is seen, and all of them by whoever asks.
+    // The latest is shown, and a button lists all.
     assert_eq!(harness.query_all_by_label_contains("Dismiss: ").count(), 1);
-    harness.get_by_label("All that was said: 2").click();
+    harness.get_by_label("All messages: 2").click();
     harness.run_steps(3);
     assert!(harness.query_all_by_label("one").count() == 2);
     harness.get_by_label("Dismiss: two").click();
@@ -300,7 +300,7 @@ fn a_notice_stays_until_it_is_dismissed() {
 }
 
 #[test]
-fn the_menus_can_be_gone_through_with_the_keys() {
+fn the_menus_work_with_the_keyboard() {
     let mut harness = harness(App::default());
     harness.key_press(Key::Tab);
     harness.run_steps(2);

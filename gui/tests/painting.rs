@@ -1,4 +1,4 @@
-//! The pictures the tests are made of: what is painted where, and how it is mixed.
+//! The software renderer of the pictures: coverage and blending.
 
 mod raster;
 
@@ -30,7 +30,7 @@ fn area(left: f32, top: f32, right: f32, bottom: f32) -> Rect {
     Rect::from_min_max(pos2(left, top), pos2(right, bottom))
 }
 
-/// The red of each pixel, row by row, after meshes were painted on nothing.
+/// The red channel after meshes were painted on black, row by row.
 fn reds(size: [u16; 2], clip: Rect, scale: f32, texture: &Texture, meshes: &[Mesh]) -> Vec<u8> {
     let mut canvas = Canvas::new(size.map(f32::from), NOUGHT);
     for mesh in meshes {
@@ -63,7 +63,7 @@ fn a_fan_around_any_place_covers_each_pixel_once() {
         let center = pos2(f32::from(place % 10) * 0.83 + 0.1, f32::from(place / 10) * 0.79 + 0.3);
         let corners = [pos2(0.0, 0.0), pos2(8.0, 0.0), pos2(8.0, 8.0), pos2(0.0, 8.0), center];
         let vertices = corners.map(|corner| Vertex::untextured(corner, dim)).to_vec();
-        // Two of them go round the other way, as egui's may.
+        // Two of them wind the other way, as egui's may.
         let indices = vec![0, 1, 4, 2, 1, 4, 2, 3, 4, 0, 3, 4];
         let fan = Mesh { indices, vertices, ..Mesh::default() };
         let painted = reds([8, 8], ALL, 1.0, &plain(), &[fan]);
@@ -85,7 +85,7 @@ fn a_pixel_is_painted_where_its_middle_is_inside_or_on_the_upper_or_left_edge() 
 }
 
 #[test]
-fn half_a_colour_lets_half_of_what_is_below_shine_through() {
+fn half_transparent_colors_are_blended() {
     let half_red = Color32::from_rgba_premultiplied(128, 0, 0, 128);
     let mut canvas = Canvas::new([1.0, 1.0], Color32::from_rgb(0, 255, 100));
     canvas.paint(&rectangle(ALL, half_red), &plain(), &canvas.clip(ALL), 1.0);
@@ -101,7 +101,7 @@ fn light_without_alpha_is_added() {
 }
 
 #[test]
-fn a_colour_changes_evenly_from_corner_to_corner() {
+fn colors_are_interpolated_between_corners() {
     let mut mesh = rectangle(area(0.0, 0.0, 4.0, 1.0), Color32::BLACK);
     for vertex in &mut mesh.vertices {
         vertex.color = if vertex.pos.x > 0.0 { Color32::from_gray(200) } else { Color32::BLACK };
@@ -126,14 +126,14 @@ fn nothing_is_painted_outside_the_clip() {
 }
 
 #[test]
-fn points_are_as_many_pixels_as_the_screen_has() {
+fn points_are_scaled_to_pixels() {
     let mesh = rectangle(area(1.0, 0.0, 2.0, 1.0), Color32::WHITE);
     let painted = reds([6, 1], ALL, 2.0, &plain(), &[mesh]);
     assert_eq!(painted, [0, 0, 255, 255, 0, 0]);
 }
 
 #[test]
-fn a_texel_as_large_as_a_pixel_is_shown_as_it_is() {
+fn a_texel_of_pixel_size_is_unchanged() {
     let texels = [10, 90, 30, 250].map(Color32::from_gray);
     for options in [TextureOptions::LINEAR, TextureOptions::NEAREST] {
         let texture = texture([2, 2], &texels, options);
@@ -143,7 +143,7 @@ fn a_texel_as_large_as_a_pixel_is_shown_as_it_is() {
 }
 
 #[test]
-fn larger_texels_are_mixed_or_kept_as_the_texture_says() {
+fn large_texels_are_filtered_as_the_options_say() {
     let magnified = |options| {
         let texture = texture([2, 1], &[0, 200].map(Color32::from_gray), options);
         let mesh = rectangle(area(0.0, 0.0, 4.0, 1.0), Color32::WHITE);
@@ -151,13 +151,13 @@ fn larger_texels_are_mixed_or_kept_as_the_texture_says() {
     };
     assert_eq!(magnified(TextureOptions::LINEAR), [0, 50, 150, 200]);
     assert_eq!(magnified(TextureOptions::NEAREST), [0, 0, 200, 200]);
-    // What holds for small texels does not hold for large ones.
+    // Minification and magnification have separate filters.
     let minification = TextureOptions::NEAREST.minification;
     assert_eq!(magnified(TextureOptions { minification, ..TextureOptions::LINEAR })[1], 50);
 }
 
 #[test]
-fn a_texture_that_ends_goes_on_as_it_says() {
+fn textures_wrap_as_their_options_say() {
     let beyond = |wrap_mode| {
         let options = TextureOptions { wrap_mode, ..TextureOptions::NEAREST };
         let texture = texture([2, 1], &[1, 2].map(Color32::from_gray), options);
@@ -182,13 +182,13 @@ fn a_part_of_a_texture_is_changed_and_the_rest_is_not() {
 }
 
 #[test]
-fn colour_and_texture_are_multiplied() {
+fn color_and_texture_are_multiplied() {
     let texture = texture([1, 1], &[Color32::from_gray(128)], TextureOptions::LINEAR);
     let mesh = rectangle(ALL, Color32::from_gray(100));
     assert_eq!(reds([1, 1], ALL, 1.0, &texture, &[mesh]), [50]);
 }
 
-/// A stand-in for a texture that a program makes itself.
+/// A stand-in for an application's texture.
 fn checkers() -> ColorImage {
     let ink = [Color32::from_rgb(0x2b, 0x5d, 0x9b), Color32::from_rgb(0xf3, 0xec, 0xd8)];
     ColorImage::new([4, 4], (0..16).map(|i| ink[(i + i / 4) % 2]).collect())
@@ -210,7 +210,7 @@ fn a_texture_is_shown_by_the_pass_that_frees_it() {
 }
 
 #[test]
-fn words_in_all_faces() {
+fn all_fonts_match_their_picture() {
     let mut kept = None;
     let mut harness = Harness::builder()
         .with_size([300.0, 190.0])

@@ -1,4 +1,4 @@
-//! What the board looks like in the states a person meets first, held to pictures.
+//! Snapshots of the board in the states a beginner meets first.
 
 mod harness;
 mod raster;
@@ -14,24 +14,24 @@ use raster::{Raster, check_picture};
 
 const SIZE: [f32; 2] = [800.0, 400.0];
 
-/// A board alone with a program on it, in the light, nothing moving.
+/// A board with a program, in the light theme, without animation.
 fn board(text: &str, cards: &[&str]) -> App {
     let mut window = App::default();
     window.settings.has_reduced_motion = true;
     window.settings.theme = ThemePreference::Light;
     let cards = cards.iter().map(|card| match *card {
         "blank" => Card::Blank,
-        word => Card::Word(word.parse().expect("it is a word")),
+        word => Card::Word(word.parse().expect("valid word")),
     });
     let document = Document { text: text.to_owned(), ..Document::default() };
-    window.workspace.load(document, cards.collect()).expect("it is a program");
+    window.workspace.load(document, cards.collect()).expect("valid program");
     window
 }
 
-/// The same after so many steps and phases.
+/// The board after this many steps and phases.
 fn worked(mut window: App, steps: u64, phases: u64) -> App {
     for (motion, times) in [(Resume::Step, steps), (Resume::Phase, phases)] {
-        let _ = window.workspace.session.apply(Action::Resume(motion, times)).expect("it goes on");
+        let _ = window.workspace.session.apply(Action::Resume(motion, times)).expect("can run");
     }
     window
 }
@@ -74,7 +74,7 @@ fn tac_with_plus() {
 }
 
 #[test]
-fn sft_before_it_is_done() {
+fn sft_before_it_is_executed() {
     check("sft", worked(board("CLA n\nSFT 1,3\nHRS\nn: DATA 345", &[]), 1, 3));
 }
 
@@ -105,12 +105,12 @@ fn a_blank_cell() {
 }
 
 #[test]
-fn cards_that_were_punched() {
+fn punched_cards() {
     let deck = "ADD n\nOUT n\nSTO n\nJMP 10\nn: DATA 5";
     check("punched", worked(board(deck, &["001", "002", "003"]), 23, 0));
 }
 
-/// What is seen a tenth of a second after a phase was begun.
+/// The board a tenth of a second after a phase began.
 fn on_the_way(window: App, key: Key) -> Harness<'static, App> {
     let mut window = window;
     window.settings.has_reduced_motion = false;
@@ -121,25 +121,25 @@ fn on_the_way(window: App, key: Key) -> Harness<'static, App> {
 }
 
 #[test]
-fn slides_on_their_way() {
+fn moving_slides() {
     let window = worked(board("TAC 94\nHRS", &[]), 0, 0);
     check_picture(&mut on_the_way(window, Key::F8), "slides-moving");
 }
 
 #[test]
-fn the_bug_on_its_way() {
+fn moving_bug() {
     let window = worked(board("ORG 33\nADD 00\nHRS", &[]), 0, 1);
     check_picture(&mut on_the_way(window, Key::F8), "bug-moving");
 }
 
 #[test]
-fn a_card_on_its_way() {
+fn moving_card() {
     let window = worked(board("INP 40\nHRS", &["042", "-007", "blank", "999"]), 0, 3);
     check_picture(&mut on_the_way(window, Key::F8), "card-moving");
 }
 
 #[test]
-fn the_dark_room() {
+fn dark_theme() {
     let mut window = worked(board("CLA n\nADD n\nHRS\nn: DATA -722", &[]), 1, 1);
     window.settings.theme = ThemePreference::Dark;
     check("dark", window);

@@ -1,4 +1,4 @@
-//! The machine works by itself, on and back, at every speed, and stops where it should.
+//! Playback: forward and backward, at every speed, with every stop.
 
 mod harness;
 
@@ -19,7 +19,7 @@ const SIZE: [f32; 2] = [1280.0, 800.0];
 fn program(text: &str) -> Harness<'static, App> {
     let mut window = App::default();
     let document = Document { text: text.to_owned(), ..Document::default() };
-    window.workspace.load(document, Vec::new()).expect("it is a program");
+    window.workspace.load(document, Vec::new()).expect("valid program");
     harness::show(harness::builder(SIZE), window)
 }
 
@@ -44,7 +44,7 @@ fn press_shifted(harness: &mut Harness<'_, App>, key: Key) {
 }
 
 #[test]
-fn every_grain_leads_on_and_back() {
+fn phases_steps_and_runs_go_forward_and_backward() {
     let mut harness = harness::window(SIZE, "adding");
     harness.run();
     let mut places = vec![place(&harness)];
@@ -66,7 +66,7 @@ fn every_grain_leads_on_and_back() {
 }
 
 #[test]
-fn four_phases_a_second_at_first() {
+fn the_default_speed_is_four_phases_per_second() {
     let mut harness = program(ENDLESS);
     harness.run();
     harness.key_press(Key::F5);
@@ -83,7 +83,7 @@ fn it_runs_to_its_end_and_back_to_its_beginning() {
     press(&mut harness, Key::F5);
     assert!(matches!(harness.state().stop(), Some(Stop::Halted(_))));
     assert_eq!(harness.state().workspace.session.punched().len(), 10);
-    harness.get_by_label_contains("The machine has halted");
+    harness.get_by_label_contains("halted the machine");
     press_shifted(&mut harness, Key::F5);
     assert_eq!(place(&harness), Position::START);
     assert!(harness.state().workspace.session.punched().is_empty());
@@ -91,7 +91,7 @@ fn it_runs_to_its_end_and_back_to_its_beginning() {
 }
 
 #[test]
-fn an_endless_program_leaves_the_window_alive() {
+fn an_infinite_loop_does_not_block_the_window() {
     let mut harness = program(ENDLESS);
     harness.state_mut().playback.speed = Speed::FASTEST;
     harness.key_press(Key::F5);
@@ -99,14 +99,14 @@ fn an_endless_program_leaves_the_window_alive() {
     let first = steps(&harness);
     harness.run_steps(5);
     assert!(steps(&harness) > first, "it goes on from frame to frame");
-    harness.get_by_label("It is running.");
+    harness.get_by_label("Running…");
     harness.get_by_label("Pause").click();
     harness.run_steps(3);
     assert_eq!(harness.state().playback.direction, None);
 }
 
 #[test]
-fn nothing_is_drawn_again_while_nothing_happens() {
+fn an_idle_window_is_not_repainted() {
     let mut harness = program(ENDLESS);
     press(&mut harness, Key::F8);
     let delay = |harness: &Harness<'_, App>| {
@@ -120,7 +120,7 @@ fn nothing_is_drawn_again_while_nothing_happens() {
 }
 
 #[test]
-fn with_reduced_motion_nothing_is_on_its_way() {
+fn reduced_motion_has_no_animations() {
     let mut harness = program(ENDLESS);
     harness.state_mut().settings.has_reduced_motion = true;
     harness.run();
@@ -132,12 +132,12 @@ fn with_reduced_motion_nothing_is_on_its_way() {
 }
 
 #[test]
-fn the_line_of_time_leads_anywhere_that_was_passed() {
+fn the_timeline_seeks_any_past_step() {
     let mut harness = harness::window(SIZE, "counting");
     harness.state_mut().playback.speed = Speed::FASTEST;
     press(&mut harness, Key::F5);
     let end = steps(&harness);
-    harness.get_by_label("Time").focus();
+    harness.get_by_label("Timeline").focus();
     harness.run();
     for _ in 0..5 {
         press(&mut harness, Key::ArrowLeft);
@@ -148,10 +148,10 @@ fn the_line_of_time_leads_anywhere_that_was_passed() {
 }
 
 #[test]
-fn it_stops_where_it_is_told_to() {
+fn playback_stops_at_breakpoints() {
     let mut harness = program(ENDLESS);
     harness.state_mut().playback.speed = Speed::FASTEST;
-    let cell = "12".parse().expect("it is a cell");
+    let cell = "12".parse().expect("valid cell");
     let set = harness
         .state_mut()
         .workspace
@@ -166,7 +166,7 @@ fn it_stops_where_it_is_told_to() {
 
 proptest! {
     #[test]
-    fn a_pace_is_what_its_place_says(share in 0.0_f32..=1.0, other in 0.0_f32..=1.0) {
+    fn speed_follows_the_slider(share in 0.0_f32..=1.0, other in 0.0_f32..=1.0) {
         let (speed, other) = (Speed::new(share), Speed::new(other));
         let phases = |speed: Speed| speed.phases().unwrap_or(f32::INFINITY);
         prop_assert!(phases(speed) >= 1.0);
@@ -180,7 +180,7 @@ proptest! {
     }
 
     #[test]
-    fn as_many_phases_are_due_as_time_has_passed(
+    fn due_phases_match_the_time_passed(
         share in 0.0_f32..0.9,
         frames in prop::collection::vec(0.001_f32..0.2, 1..50),
     ) {
@@ -198,20 +198,20 @@ proptest! {
                 FrameWork::Steps(steps) => done += 4.0 * steps as f64,
             }
         }
-        // A phase may be begun at once, and none is made up for that no frame was there for.
+        // One phase may begin at once, and slow frames are not made up for.
         prop_assert!(done <= phases * passed + 1.5, "{done} phases in {passed} seconds");
     }
 }
 
 #[test]
-fn running_back_stops_where_running_on_does() {
+fn running_backwards_stops_at_the_same_breakpoints() {
     for speed in [Speed::FASTEST, Speed::from_phases(20.0)] {
         let mut harness = program(ENDLESS);
         harness.state_mut().settings.has_reduced_motion = true;
         harness.state_mut().playback.speed = speed;
         let session = &mut harness.state_mut().workspace.session;
-        let _ = session.apply(Action::Resume(Resume::Step, 11)).expect("it goes on");
-        let cell = "12".parse().expect("it is a cell");
+        let _ = session.apply(Action::Resume(Resume::Step, 11)).expect("can run");
+        let cell = "12".parse().expect("valid cell");
         let _ = session.apply(Action::AddBreakpoint(BreakpointKind::Bug(cell))).expect("it is set");
         for stop in [10, 6, 2, 0] {
             harness.key_press_modifiers(Modifiers::SHIFT, Key::F5);
@@ -222,13 +222,13 @@ fn running_back_stops_where_running_on_does() {
     }
 }
 
-/// What was done by hand before the first step is done at the beginning.
+/// Edits before the first step are included at the beginning.
 #[test]
-fn cards_that_were_laid_at_the_beginning_are_there_at_the_beginning() {
+fn cards_added_at_the_beginning_are_there_at_the_beginning() {
     let mut harness = program("INP 20\nOUT 20\nHRS");
-    let card = cardiac_core::Card::Word("042".parse().expect("it is a word"));
+    let card = cardiac_core::Card::Word("042".parse().expect("valid word"));
     let session = &mut harness.state_mut().workspace.session;
-    let _ = session.apply(Action::Edit(EditKind::Card(card))).expect("there is room");
+    let _ = session.apply(Action::Edit(EditKind::Card(card))).expect("writable");
     harness.state_mut().playback.speed = Speed::FASTEST;
     press(&mut harness, Key::F5);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Home);
@@ -239,19 +239,19 @@ fn cards_that_were_laid_at_the_beginning_are_there_at_the_beginning() {
     assert_eq!(steps(&harness), 1);
 }
 
-/// The live label of the caption, which a screen reader says aloud.
+/// The live label of the caption, for screen readers.
 fn spoken(harness: &Harness<'_, App>) -> String {
     let live =
         harness.get_all(By::new().predicate(|node| node.live() == egui::accesskit::Live::Polite));
     let said: Vec<String> = live
         .filter_map(|node| node.accesskit_node().label().or_else(|| node.accesskit_node().value()))
         .collect();
-    // Where the caret is in a text is said aloud as well.
+    // The caret has a live label too.
     said.into_iter().find(|said| !said.starts_with("Line ")).unwrap_or_default()
 }
 
 #[test]
-fn a_sentence_a_step_is_said_aloud_while_it_runs() {
+fn a_running_program_announces_one_sentence_per_step() {
     let mut harness = program(ENDLESS);
     harness.run();
     harness.key_press(Key::F5);
@@ -265,16 +265,16 @@ fn a_sentence_a_step_is_said_aloud_while_it_runs() {
     }
     assert_eq!(said.len(), 4, "{said:#?}");
     assert!(said[1].starts_with("ADD 00 in cell 11"), "{said:#?}");
-    // Who goes by phases is told of each.
+    // Single phases are announced one by one.
     harness.key_press(Key::F5);
     harness.run();
     press(&mut harness, Key::F8);
     assert!(spoken(&harness).starts_with("Next: "), "{}", spoken(&harness));
 }
 
-/// A button is told by what it does just now.
+/// A button is named by what it does now.
 #[test]
-fn the_button_that_runs_pauses_while_it_runs() {
+fn the_run_button_pauses_a_run() {
     let mut harness = program(ENDLESS);
     harness.run();
     harness.get_by_label("Run").click();

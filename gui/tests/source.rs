@@ -1,5 +1,4 @@
-//! The source panel and the listing: what is written is looked at while it is written,
-//! and put on the table.
+//! The source panel and the listing: checking, formatting and loading.
 
 mod harness;
 
@@ -17,7 +16,7 @@ fn harness(text: &str) -> Harness<'static, App> {
     let mut window = App::default();
     window.settings.has_reduced_motion = true;
     let document = Document { text: text.to_owned(), ..Document::default() };
-    window.workspace.load(document, Vec::new()).expect("it is a program");
+    window.workspace.load(document, Vec::new()).expect("valid program");
     let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run();
     harness
@@ -25,7 +24,7 @@ fn harness(text: &str) -> Harness<'static, App> {
 
 const COUNTING: &str = "loop: CLA n\n ADD =1\n STO n\n OUT n\n JMP loop\nn: DATA 5\n";
 
-/// The command key as it arrives where it is the one called Control.
+/// The command key where it is the one called Control.
 const CONTROL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 
 fn focus_text(harness: &mut Harness<'_, App>) {
@@ -38,7 +37,7 @@ fn paste(harness: &mut Harness<'_, App>, text: &str) {
     harness.run();
 }
 
-/// Exchanges all of the text.
+/// Replaces the whole text.
 fn write(harness: &mut Harness<'_, App>, text: &str) {
     focus_text(harness);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
@@ -50,22 +49,22 @@ fn has(harness: &Harness<'_, App>, label: &str) -> bool {
     harness.query_all_by_label_contains(label).next().is_some()
 }
 
-/// Whether the listing has a line that says this.
+/// Returns `true` if the listing has this line.
 fn lists(harness: &Harness<'_, App>, told: &str) -> bool {
     let mut lines = harness.query_all_by_role(Role::ListItem);
     lines.any(|line| line.accesskit_node().label().is_some_and(|label| label.contains(told)))
 }
 
 #[test]
-fn a_misspelt_mnemonic_is_told_with_its_cure_mended_and_run() {
+fn a_misspelt_mnemonic_is_reported_fixed_and_run() {
     let mut harness = harness(COUNTING);
-    assert!(has(&harness, "This text is on the table."));
+    assert!(has(&harness, "This program is loaded."));
     focus_text(&mut harness);
     harness.key_press_modifiers(CONTROL, Key::End);
     harness.run();
     harness.event(Event::Text(" SOT n".to_owned()));
     harness.run();
-    assert!(has(&harness, "The text on the table is another."));
+    assert!(has(&harness, "Edited, not loaded."));
     let told = "✕ Error, line 7: `SOT` is neither an instruction nor a directive: did you mean \
                 `STO`?";
     harness.key_press_modifiers(CONTROL, Key::Home);
@@ -75,8 +74,8 @@ fn a_misspelt_mnemonic_is_told_with_its_cure_mended_and_run() {
     harness.run();
     assert!(has(&harness, "Line 7, column 2."), "the caret is at the problem");
 
-    // On the table lies what lay there.
-    harness.get_by_label("Put it on the table (errors: 1)").click();
+    // The loaded program is unchanged.
+    harness.get_by_label("Load (errors: 1)").click();
     harness.run();
     assert!(harness.state().workspace.document.is_stale());
     assert_eq!(harness.state().workspace.session.snapshot().steps, 0);
@@ -100,7 +99,7 @@ fn a_misspelt_mnemonic_is_told_with_its_cure_mended_and_run() {
 }
 
 #[test]
-fn putting_errors_on_the_table_by_key_brings_the_first_into_view() {
+fn loading_a_text_with_errors_shows_the_first_error() {
     let mut harness = harness(COUNTING);
     write(&mut harness, "n: DATA 5\n CLA n\n CAL n\n CAL n\n");
     harness.get_by_label("Cards").click();
@@ -117,14 +116,14 @@ fn putting_errors_on_the_table_by_key_brings_the_first_into_view() {
 }
 
 #[test]
-fn a_paste_of_ten_megabytes_changes_nothing_and_is_told() {
+fn a_paste_of_ten_megabytes_is_refused() {
     let mut harness = harness(COUNTING);
     focus_text(&mut harness);
     let long = "; ten megabytes\n".repeat(10 << 16);
     assert!(long.len() >= 10 << 20);
     paste(&mut harness, &long);
     assert_eq!(harness.state().workspace.document.text, COUNTING);
-    assert!(has(&harness, &format!("Not pasted: that is {} characters", long.len())));
+    assert!(has(&harness, &format!("Not pasted: {} characters", long.len())));
     harness.get_by_label("Close").click();
     harness.run();
     assert!(!has(&harness, "Not pasted"));
@@ -134,7 +133,7 @@ fn a_paste_of_ten_megabytes_changes_nothing_and_is_told() {
 }
 
 #[test]
-fn a_text_that_is_too_long_is_refused_and_kept_out() {
+fn typing_and_pasting_stop_at_the_longest_text() {
     let mut harness = harness(COUNTING);
     let text = ";\n".repeat(MAX_SOURCE_LEN);
     let document = Document { text, ..Document::default() };
@@ -145,10 +144,10 @@ fn a_text_that_is_too_long_is_refused_and_kept_out() {
 }
 
 #[test]
-fn a_long_deck_lies_on_the_table_but_is_not_written_in() {
+fn a_long_deck_is_loaded_but_not_edited() {
     let cards = "042\n".repeat(100_000);
     let mut harness = harness(&cards);
-    assert!(has(&harness, "too long to be shown and changed here"));
+    assert!(has(&harness, "too many to show and edit here"));
     assert_eq!(harness.query_all_by_role(Role::MultilineTextInput).count(), 0);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run();
@@ -157,7 +156,7 @@ fn a_long_deck_lies_on_the_table_but_is_not_written_in() {
 }
 
 #[test]
-fn what_is_no_text_does_no_harm() {
+fn pasted_binary_data_does_no_harm() {
     let mut harness = harness(COUNTING);
     write(
         &mut harness,
@@ -191,7 +190,7 @@ fn the_editor_undoes_its_own_changes_and_the_board_its_own() {
 }
 
 #[test]
-fn a_key_with_shift_is_not_taken_for_the_one_without() {
+fn a_shortcut_with_shift_is_not_the_one_without() {
     let mut harness = harness(COUNTING);
     harness.key_press(Key::F10);
     harness.run();
@@ -201,9 +200,9 @@ fn a_key_with_shift_is_not_taken_for_the_one_without() {
 }
 
 #[test]
-fn a_text_laid_out_in_columns_can_be_undone() {
+fn formatting_can_be_undone() {
     let mut harness = harness(COUNTING);
-    harness.get_by_label("Lay the source out in columns").click();
+    harness.get_by_label("Format source").click();
     harness.run();
     let laid_out = "loop:   CLA   n\n        ADD   =1\n";
     assert!(harness.state().workspace.document.text.starts_with(laid_out));
@@ -213,15 +212,15 @@ fn a_text_laid_out_in_columns_can_be_undone() {
     assert_eq!(harness.state().workspace.document.text, COUNTING);
 
     write(&mut harness, " CAL");
-    assert!(harness.get_by_label("Lay the source out in columns").accesskit_node().is_disabled());
+    assert!(harness.get_by_label("Format source").accesskit_node().is_disabled());
 }
 
 #[test]
-fn another_text_has_a_past_of_its_own() {
+fn another_document_has_its_own_undo_history() {
     let mut harness = harness(COUNTING);
     write(&mut harness, " HRS\n");
     let document = Document { text: " OUT 00\n".to_owned(), ..Document::default() };
-    harness.state_mut().workspace.load(document, Vec::new()).expect("it is a program");
+    harness.state_mut().workspace.load(document, Vec::new()).expect("valid program");
     harness.run();
     focus_text(&mut harness);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
@@ -230,16 +229,16 @@ fn another_text_has_a_past_of_its_own() {
 }
 
 #[test]
-fn a_breakpoint_is_set_in_the_margin_and_by_key() {
+fn breakpoints_are_set_in_the_gutter_and_by_key() {
     let mut harness = harness(COUNTING);
-    let name = "Stop before cell 13 (line 4, F9)";
+    let name = "Breakpoint at cell 13 (line 4, F9)";
     harness.get_by_label(name).click();
     harness.run();
     let triggers = |harness: &Harness<'_, App>| {
         let breakpoints = harness.state().workspace.session.breakpoints();
         breakpoints.iter().map(|breakpoint| breakpoint.kind).collect::<Vec<_>>()
     };
-    assert_eq!(triggers(&harness), [BreakpointKind::Bug("13".parse().expect("a cell"))]);
+    assert_eq!(triggers(&harness), [BreakpointKind::Bug("13".parse().expect("valid cell"))]);
     harness.get_by_label(name).click();
     harness.run();
     assert_eq!(triggers(&harness), []);
@@ -250,30 +249,30 @@ fn a_breakpoint_is_set_in_the_margin_and_by_key() {
     harness.run();
     harness.key_press(Key::F9);
     harness.run();
-    assert_eq!(triggers(&harness), [BreakpointKind::Bug("11".parse().expect("a cell"))]);
+    assert_eq!(triggers(&harness), [BreakpointKind::Bug("11".parse().expect("valid cell"))]);
 
     write(&mut harness, " HRS\n");
-    assert!(!has(&harness, "Stop before cell"), "the lines are those of another text");
+    assert!(!has(&harness, "Breakpoint at cell"), "the lines are those of another text");
     harness.key_press(Key::F9);
     harness.run();
-    assert!(has(&harness, "No stop was set"));
+    assert!(has(&harness, "No breakpoint was set"));
     assert_eq!(triggers(&harness).len(), 1);
 }
 
 #[test]
-fn the_line_under_way_is_kept_in_view() {
+fn the_current_line_stays_visible() {
     let text = format!(" JMP 60\n{} ORG 60\n HRS\n", "; far below\n".repeat(200));
     let mut harness = harness(&text);
-    assert!(has(&harness, "Stop before cell 10 (line 1"));
-    assert!(!has(&harness, "Stop before cell 60"));
+    assert!(has(&harness, "Breakpoint at cell 10 (line 1"));
+    assert!(!has(&harness, "Breakpoint at cell 60"));
     harness.key_press(Key::F10);
     harness.run();
-    assert!(has(&harness, "Stop before cell 60 (line 203"));
-    assert!(!has(&harness, "Stop before cell 10"));
+    assert!(has(&harness, "Breakpoint at cell 60 (line 203"));
+    assert!(!has(&harness, "Breakpoint at cell 10"));
 }
 
 #[test]
-fn a_problem_is_told_where_the_pointer_is() {
+fn a_problem_has_a_tooltip() {
     let mut harness = harness(COUNTING);
     write(&mut harness, "CAL 5\n HRS\n");
     harness.key_press_modifiers(CONTROL, Key::End);
@@ -285,7 +284,7 @@ fn a_problem_is_told_where_the_pointer_is() {
     let text = harness.get_by_role(Role::MultilineTextInput).rect();
     harness.hover_at(text.left_top() + egui::vec2(12.0, 10.0));
     harness.run();
-    // A tip is shown after half a second.
+    // A tooltip appears after half a second.
     harness.run_steps(60);
     assert_eq!(told(&harness), 2, "and beside the pointer");
     harness.hover_at(text.left_top() + egui::vec2(12.0, 80.0));
@@ -295,17 +294,17 @@ fn a_problem_is_told_where_the_pointer_is() {
 }
 
 #[test]
-fn the_listing_marks_what_is_under_way_and_what_has_changed() {
+fn the_listing_marks_the_current_cell_and_changes() {
     let mut harness = harness(COUNTING);
     harness.get_by_label("Listing").click();
     harness.run();
-    assert!(lists(&harness, "Cell 10: 115, loop, CLA n, under way"));
+    assert!(lists(&harness, "Cell 10: 115, loop, CLA n, current"));
     for _ in 0..3 {
         harness.key_press(Key::F10);
         harness.run();
     }
-    assert!(lists(&harness, "Cell 13: 515, OUT n, under way"));
-    assert!(!lists(&harness, "loop, CLA n, under way"));
+    assert!(lists(&harness, "Cell 13: 515, OUT n, current"));
+    assert!(!lists(&harness, "loop, CLA n, current"));
     assert!(lists(&harness, "Cell 15: 006, n, changed, was 005"));
     assert!(!lists(&harness, "Cell 42"));
     harness.get_by_label("All cells").click();
@@ -314,11 +313,11 @@ fn the_listing_marks_what_is_under_way_and_what_has_changed() {
 }
 
 #[test]
-fn the_listing_is_walked_by_keys() {
+fn the_listing_is_navigated_by_keys() {
     let mut harness = harness(COUNTING);
     harness.get_by_label("Listing").click();
     harness.run();
-    harness.get_by_label("Cell 10: 115, loop, CLA n, under way").click();
+    harness.get_by_label("Cell 10: 115, loop, CLA n, current").click();
     harness.run();
     assert_eq!(harness.state().selected, "10".parse().ok());
     harness.key_press(Key::ArrowDown);
@@ -350,7 +349,7 @@ fn a_deck_is_compared_with_what_it_loads() {
 }
 
 #[test]
-fn pasted_text_is_read_in_every_form() {
+fn pasted_text_is_read_in_every_format() {
     let mut harness = harness(COUNTING);
     write(&mut harness, "\u{feff}001 _ _ 500\r_ 900\r\u{1a}");
     assert_eq!(harness.state().workspace.document.text, "001 _ _ 500\n_ 900\n");
@@ -365,16 +364,16 @@ fn pasted_text_is_read_in_every_form() {
 }
 
 #[test]
-fn all_of_it_is_said_in_spanish() {
+fn the_source_panel_is_translated() {
     let mut harness = harness(COUNTING);
     harness.state_mut().settings.language = Language::Spanish;
     harness.run();
     write(&mut harness, " CAL n\n");
-    assert!(has(&harness, "Ponerlo en la mesa (errores: "));
+    assert!(has(&harness, "Cargar (errores: "));
     let told = "✕ Error, línea 1: `CAL` no es ni una instrucción ni una directiva: ¿querías decir \
                 `CLA`?";
     assert!(has(&harness, told));
-    // In another language it is told anew, and the text keeps its past.
+    // Another language translates the problems and keeps the undo history.
     harness.state_mut().settings.language = Language::English;
     harness.run();
     assert!(!has(&harness, "línea 1"));

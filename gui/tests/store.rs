@@ -1,4 +1,4 @@
-//! What is kept from one day to the next.
+//! The state that is kept between sessions.
 
 use std::collections::HashMap;
 use std::fs;
@@ -21,15 +21,15 @@ fn keep(persistence: &mut Persistence, window: &App, store: &mut Store) {
     });
 }
 
-/// A window with something in it.
+/// A window with something in every part of the state.
 fn used() -> App {
     let mut window = App::default();
     window.settings.language = Language::Spanish;
     window.settings.theme = ThemePreference::Dark;
     window.settings.skips_loader = true;
     window.settings.lens_follows = false;
-    window.workspace.load_sample(&cardiac_programs::SAMPLES[0]).expect("it is a program");
-    let _ = window.workspace.session.apply(Action::Resume(Resume::Step, 2)).expect("it can go");
+    window.workspace.load_sample(&cardiac_programs::SAMPLES[0]).expect("valid program");
+    let _ = window.workspace.session.apply(Action::Resume(Resume::Step, 2)).expect("can run");
     window.workspace.document.text.push_str("; and a line of mine\n\n|odd\r\n");
     window.files.recent = vec![PathBuf::from("/home/ana/nim.asm"), PathBuf::from("/b c.deck")];
     window.view.zoom = 2.5;
@@ -37,7 +37,7 @@ fn used() -> App {
 }
 
 #[test]
-fn all_is_as_it_was_left() {
+fn the_state_is_restored() {
     let (window, mut store) = (used(), Store::new());
     let mut persistence = Persistence::restore(&mut App::default(), None, true);
     assert!(persistence.is_first);
@@ -54,7 +54,7 @@ fn all_is_as_it_was_left() {
 }
 
 #[test]
-fn with_a_file_only_a_text_that_no_file_has_is_taken_up() {
+fn with_a_file_only_unsaved_text_is_restored() {
     let mut window = used();
     let kept = window.persisted_state().to_string();
     let mut again = App::default();
@@ -69,7 +69,7 @@ fn with_a_file_only_a_text_that_no_file_has_is_taken_up() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_and_laid_aside() {
+fn an_unreadable_state_is_reported_and_set_aside() {
     let kept = used().persisted_state().to_string();
     let newer = kept.replacen("window 1", "window 2", 1);
     let cut = kept[..kept.len() / 2].to_owned();
@@ -88,7 +88,7 @@ fn what_cannot_be_read_is_told_and_laid_aside() {
 }
 
 #[test]
-fn a_session_that_is_not_taken_up_costs_no_text() {
+fn a_damaged_session_keeps_the_text() {
     let window = used();
     let mut saved = window.persisted_state();
     saved.session = saved.session.replacen("session 1", "session 9", 1);
@@ -99,21 +99,21 @@ fn a_session_that_is_not_taken_up_costs_no_text() {
     assert!(again.notices.all()[0].text.contains("versión más nueva"));
 }
 
-/// A window that runs a program until it stops.
+/// A window after a run to the end.
 fn run(text: &str) -> App {
     let mut window = App::default();
     let document = Document { text: text.to_owned(), ..Document::default() };
-    window.workspace.load(document, Vec::new()).expect("it is a program");
+    window.workspace.load(document, Vec::new()).expect("valid program");
     for action in
         [Action::AddBreakpoint(BreakpointKind::Sign), Action::Resume(Resume::Step, 2_600_000)]
     {
-        let _ = window.workspace.session.apply(action).expect("it can be done");
+        let _ = window.workspace.session.apply(action).expect("possible");
     }
     window
 }
 
 #[test]
-fn any_number_of_punched_cards_comes_again() {
+fn any_number_of_output_cards_is_restored() {
     let window = run("loop: OUT 00\n JMP loop\n");
     let punched = window.workspace.session.punched().len();
     assert!(punched > 1_000_000);
@@ -123,7 +123,7 @@ fn any_number_of_punched_cards_comes_again() {
 }
 
 #[test]
-fn a_table_that_is_not_as_it_was_left_begins_anew_and_says_so() {
+fn a_damaged_session_starts_over_and_says_so() {
     let window = run(" INP 40\n INP 40\n HRS\n END\n DATA 5, 6\n");
     let mut saved = window.persisted_state();
     saved.session = saved.session.replacen("punched\n", "punched\n001\n", 1);
@@ -135,14 +135,14 @@ fn a_table_that_is_not_as_it_was_left_begins_anew_and_says_so() {
         let session = &again.workspace.session;
         assert_eq!((session.snapshot().steps, session.input_cards().len()), (0, 2));
         assert_eq!(session.breakpoints().len(), breakpoints);
-        assert!(again.notices.all()[0].text.contains("begins anew"));
+        assert!(again.notices.all()[0].text.contains("starts over"));
         assert!(!again.workspace.document.is_stale());
     }
 }
 
 #[test]
-fn a_file_that_cannot_be_opened_costs_nothing_that_was_kept() {
-    let folder = tempfile::tempdir().expect("there is room for a folder");
+fn a_file_error_keeps_the_restored_state() {
+    let folder = tempfile::tempdir().expect("writable");
     let mut window = used();
     window.workspace.document.saved.clone_from(&window.workspace.document.text);
     let kept = window.persisted_state();
@@ -155,13 +155,13 @@ fn a_file_that_cannot_be_opened_costs_nothing_that_was_kept() {
     let again = start("nothere.asm");
     assert_eq!(again.persisted_state(), kept);
     assert!(again.notices.all().iter().any(|notice| notice.text.contains("nothere.asm")));
-    // Cards go to what was kept, a program takes its place.
-    fs::write(folder.path().join("a.cards"), "7\n").expect("there is room");
+    // Cards are added to the restored input, a program replaces the workspace.
+    fs::write(folder.path().join("a.cards"), "7\n").expect("writable");
     let unread = window.workspace.session.input_cards().len();
     let again = start("a.cards");
     assert_eq!(again.workspace.document, kept.document);
     assert_eq!(again.workspace.session.input_cards().len(), unread + 1);
-    fs::write(folder.path().join("a.asm"), " HRS\n").expect("there is room");
+    fs::write(folder.path().join("a.asm"), " HRS\n").expect("writable");
     assert_eq!(start("a.asm").workspace.document.text, " HRS\n");
 
     let mut first = App::default();
@@ -170,7 +170,7 @@ fn a_file_that_cannot_be_opened_costs_nothing_that_was_kept() {
 }
 
 #[test]
-fn keys_that_are_not_known_are_passed_over() {
+fn unknown_keys_are_ignored() {
     let kept = App::default().persisted_state().to_string();
     let more = kept.replacen("text\n", "smell of coffee\nnovel\n|once\n|upon\ntext\n", 1);
     assert_eq!(PersistedState::read(&more), PersistedState::read(&kept));
@@ -180,17 +180,17 @@ fn keys_that_are_not_known_are_passed_over() {
     assert_eq!(odd.tab, Tab::Source);
 }
 
-/// A window in which somebody works by hand, with a wrong phase and a move taken back.
+/// A window in by-hand mode, with a wrong phase and an undone move.
 fn at_work() -> App {
     let mut window = App::default();
-    window.workspace.load_sample(&cardiac_programs::SAMPLES[0]).expect("it is a program");
-    // The accumulator is not what it is at first.
-    let _ = window.workspace.session.apply(Action::Resume(Resume::Step, 2)).expect("it can go");
+    window.workspace.load_sample(&cardiac_programs::SAMPLES[0]).expect("valid program");
+    // The accumulator is not zero.
+    let _ = window.workspace.session.apply(Action::Resume(Resume::Step, 2)).expect("can run");
     let mut hands = HandWorkspace::from_session(&window.workspace.session, false);
     hands.add_cards(&[cardiac_core::Card::Blank]);
     let moves = ["slide op 5", "done", "slide op 0", "slide tens 2", "slide units 1", "done"];
     for text in moves {
-        hands.apply(text.parse().expect("it is a move"));
+        hands.apply(text.parse().expect("valid move"));
     }
     for asked in [CoachRequest::Hint, CoachRequest::DoPhase, CoachRequest::Undo, CoachRequest::Hint]
     {
@@ -200,7 +200,7 @@ fn at_work() -> App {
     window
 }
 
-/// The window as it is when what was kept is taken up.
+/// The window after a restart.
 fn again(kept: &PersistedState) -> App {
     let mut again = App::default();
     Persistence::restore(&mut again, Some(kept.to_string()), true);
@@ -208,7 +208,7 @@ fn again(kept: &PersistedState) -> App {
 }
 
 #[test]
-fn the_board_is_in_the_hands_as_it_was_left() {
+fn by_hand_work_is_restored() {
     for is_by_hand in [true, false] {
         let mut window = at_work();
         window.is_by_hand = is_by_hand;
@@ -220,7 +220,7 @@ fn the_board_is_in_the_hands_as_it_was_left() {
         assert_eq!((is.session(), is.log()), (was.session(), was.log()));
         assert_eq!(is.mark(), was.mark());
         assert_eq!(is.sentence(Language::English), was.sentence(Language::English));
-        // The next hint says as much more, and what was done can be taken back.
+        // The next hint is the next level, and moves can be undone.
         for asked in [CoachRequest::Hint, CoachRequest::Undo, CoachRequest::Undo] {
             is.ask_coach(asked);
             was.ask_coach(asked);
@@ -230,7 +230,7 @@ fn the_board_is_in_the_hands_as_it_was_left() {
 }
 
 #[test]
-fn work_by_hand_that_is_damaged_costs_nothing_else() {
+fn damaged_by_hand_work_costs_nothing_else() {
     let kept = at_work().persisted_state();
     let log = kept.hands.clone().expect("it is kept").log;
     for damaged in [
@@ -245,14 +245,14 @@ fn work_by_hand_that_is_damaged_costs_nothing_else() {
         let again = again(&PersistedState { hands, ..kept.clone() });
         assert!(again.hands.is_none() && !again.is_by_hand);
         let told: Vec<_> = again.notices.all().iter().map(|notice| notice.text.as_str()).collect();
-        assert!(told.iter().any(|told| told.contains("done by hand is not as it was left")));
+        assert!(told.iter().any(|told| told.contains("work by hand was not restored")));
         assert_eq!(again.persisted_state(), PersistedState { hands: None, ..kept.clone() });
     }
 }
 
 proptest! {
     #[test]
-    fn any_text_is_kept_as_it_is(
+    fn any_text_is_restored_unchanged(
         text in any::<String>(),
         file in any::<String>(),
         table in "(\\||\n|\r|done|text|[a-z]){0,20}",

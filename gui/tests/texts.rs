@@ -1,4 +1,4 @@
-//! What the window says, in each language, and whether there is room for it.
+//! The texts of the window in each language, and the space for them.
 
 mod harness;
 
@@ -17,7 +17,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 const SAME: [Msg; 2] = [Msg::ConditionHint, Msg::SquareIs];
 
 #[test]
-fn every_text_is_in_every_language() {
+fn every_message_is_in_every_language() {
     for &text in Msg::ALL {
         let [english, spanish, stretched] =
             [Language::English, Language::Spanish, Language::Pseudo]
@@ -39,10 +39,10 @@ fn every_text_is_in_every_language() {
 }
 
 #[test]
-fn places_are_filled_in_order() {
+fn placeholders_are_filled_in_order() {
     assert_eq!(Language::English.format(Msg::StepOf, &[&3, &7]), "step 3 of 7");
     assert_eq!(Language::Spanish.format(Msg::StepOf, &[&3, &7]), "paso 3 de 7");
-    // What is filled in may look like a place itself.
+    // A value may look like a placeholder.
     assert_eq!(Language::English.format(Msg::StepOf, &[&"{}", &7]), "step {} of 7");
 }
 
@@ -68,11 +68,11 @@ fn word(number: i16) -> Word {
 }
 
 fn cell(number: u8) -> Address {
-    Address::new(number).expect("it is a cell")
+    Address::new(number).expect("valid cell")
 }
 
 #[test]
-fn every_forecast_is_told_in_spanish_with_the_same_numbers() {
+fn every_preview_is_translated_with_the_same_numbers() {
     let digits = |said: &str| {
         let mut numbers: Vec<String> = said
             .split(|letter: char| !letter.is_ascii_digit())
@@ -117,7 +117,7 @@ fn every_forecast_is_told_in_spanish_with_the_same_numbers() {
 }
 
 #[test]
-fn what_core_refuses_is_told_in_spanish() {
+fn core_errors_are_translated() {
     for refusal in [
         SessionError::NoOpenCall,
         SessionError::NoBreakpoint(3),
@@ -130,7 +130,7 @@ fn what_core_refuses_is_told_in_spanish() {
         let [english, spanish] =
             Language::SELECTABLE.map(|language| language.session_error(refusal));
         assert_ne!(spanish, english);
-        // It is said in a line of its own.
+        // It is a sentence of its own.
         for said in [english, spanish] {
             assert!(said.starts_with(char::is_uppercase) && said.ends_with('.'), "{said}");
         }
@@ -156,7 +156,7 @@ fn what_core_refuses_is_told_in_spanish() {
         StopReason::MachineStopped(cardiac_core::Stop::BlankCell(cell(60))),
     ] {
         let [english, spanish] = Language::SELECTABLE
-            .map(|language| language.reason(reason, cell(60)).expect("it is told"));
+            .map(|language| language.reason(reason, cell(60)).expect("has a message"));
         assert_ne!(english, spanish);
     }
 }
@@ -177,19 +177,19 @@ fn the_row_of_the_decoder_is_translated_with_its_holes() {
     }
 }
 
-/// A window at 1280x800 in the longest language.
+/// A window at 1280x800 in the pseudolocalized language.
 fn stretched(prepare: impl FnOnce(&mut App)) -> Harness<'static, App> {
     let mut window = App::default();
     window.settings.language = Language::Pseudo;
-    window.workspace.load_sample(&cardiac_programs::SAMPLES[0]).expect("it is a program");
-    let _ = window.workspace.session.apply(Action::Resume(Resume::Step, 2)).expect("it can go");
+    window.workspace.load_sample(&cardiac_programs::SAMPLES[0]).expect("valid program");
+    let _ = window.workspace.session.apply(Action::Resume(Resume::Step, 2)).expect("can run");
     prepare(&mut window);
     let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run_steps(4);
     harness
 }
 
-/// Where buttons and labels are.
+/// The areas of buttons and labels.
 fn places(harness: &Harness<'_, App>) -> Vec<(String, Rect)> {
     let roles = [Role::Button, Role::Label, Role::CheckBox, Role::RadioButton, Role::Slider];
     let mut places = Vec::new();
@@ -207,7 +207,7 @@ fn places(harness: &Harness<'_, App>) -> Vec<(String, Rect)> {
     places
 }
 
-/// What is wrong with where buttons and labels are.
+/// Buttons and labels that overlap or are cut.
 fn crowded(harness: &Harness<'_, App>) -> Vec<String> {
     let screen = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 800.0)).expand(0.5);
     let places = places(harness);
@@ -227,7 +227,7 @@ fn crowded(harness: &Harness<'_, App>) -> Vec<String> {
     wrong
 }
 
-/// What is cut off at the right or the left: down one can scroll.
+/// Text that is cut at the left or right; vertically there are scroll bars.
 fn too_wide(harness: &Harness<'_, App>) -> Vec<String> {
     let is_cut = |place: &Rect| place.left() < -0.5 || place.right() > 1280.5;
     let cut = places(harness).into_iter().filter(|(_, place)| is_cut(place));
@@ -237,7 +237,7 @@ fn too_wide(harness: &Harness<'_, App>) -> Vec<String> {
 const NONE: Vec<String> = Vec::new();
 
 #[test]
-fn there_is_room_for_the_longest_language() {
+fn the_longest_language_fits() {
     let alone = |window: &mut App| window.settings.has_panels = false;
     assert_eq!(crowded(&stretched(alone)), NONE);
     let fastest = stretched(|window| {
@@ -254,10 +254,10 @@ fn there_is_room_for_the_longest_language() {
     let by_hand = stretched(|window| {
         alone(window);
         let mut hands = HandWorkspace::from_session(&window.workspace.session, true);
-        hands.apply("done".parse().expect("it is a move"));
+        hands.apply("done".parse().expect("valid move"));
         (window.hands, window.is_by_hand) = (Some(hands), true);
     });
-    // The bug is on its cell, where it belongs.
+    // The bug covers its cell on purpose.
     let mut wrong = crowded(&by_hand);
     wrong.retain(|wrong| !wrong.starts_with("`Thé búg, ón céll"));
     assert_eq!(wrong, NONE);
@@ -265,7 +265,7 @@ fn there_is_room_for_the_longest_language() {
 }
 
 #[test]
-fn dialogs_and_menus_have_room_for_the_longest_language() {
+fn dialogs_and_menus_fit_the_longest_language() {
     let closed = places(&stretched(|_| {})).len();
     for (modifiers, key) in [
         (Modifiers::COMMAND, Key::O),

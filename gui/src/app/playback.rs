@@ -1,4 +1,4 @@
-//! The machine at work in the window: a phase, a step, or as far as a frame allows.
+//! Runs the machine in the window: a phase, a step, or as much as a frame allows.
 
 use cardiac_core::Phase;
 use cardiac_core::session::{Action, Edit, Event, Position, Resume, StopReason};
@@ -9,14 +9,14 @@ use crate::animation::Transition;
 use crate::panels::Tab;
 use crate::playback::{Direction, FrameObserver, FrameWork};
 
-/// The last place between a step and the next, however much was changed by hand there.
+/// The last position between a step and the next, after any number of edits.
 const LAST: Position = Position { steps: 0, edits: usize::MAX, phase: Phase::SetSlides };
 
-/// The longest that anything is on its way, in seconds.
+/// The longest animation, in seconds.
 const LONGEST: f64 = 0.6;
 
 impl App {
-    /// Lets the machine work as far as it is due.
+    /// Runs the machine as far as it is due in this frame.
     pub(super) fn play(&mut self, ui: &Ui) {
         let now = ui.input(|input| input.time);
         self.transition = self.transition.filter(|transition| !transition.is_over(now));
@@ -53,9 +53,9 @@ impl App {
         ui.ctx().request_repaint();
     }
 
-    /// Goes back by many steps in one jump, over no stop.
+    /// Goes back by up to `steps` steps in one jump, and stops at breakpoints.
     fn go_back(&mut self, ui: &Ui, steps: u64) {
-        // Sixty times a second.
+        // At sixty frames per second.
         const MOST: u64 = 10_000;
         let session = &self.workspace.session;
         let to = session.snapshot().steps.saturating_sub(steps.min(MOST));
@@ -71,7 +71,7 @@ impl App {
         }
     }
 
-    /// Goes to the moment after so many steps; what was changed by hand there is done.
+    /// Goes to the position after `steps` steps; edits made there are included.
     pub(super) fn seek(&mut self, ui: &Ui, steps: u64) {
         self.playback.stop();
         let session = &self.workspace.session;
@@ -84,7 +84,7 @@ impl App {
         self.go(ui, motion, 1);
     }
 
-    /// Lets the machine rest if something has stopped it, or it has come where it was to.
+    /// Stops playback if the machine stopped or the goal is reached.
     fn stop_if_done(&mut self, has_arrived: bool) {
         match self.reason {
             Some(StopReason::InputRequired) => self.playback.wait_for_card(),
@@ -100,12 +100,12 @@ impl App {
         }
     }
 
-    /// Goes on or back, and lets what moves be seen.
+    /// Resumes the session and animates what changed.
     pub(super) fn go(&mut self, ui: &Ui, motion: Resume, times: u64) {
         self.go_with(ui, motion, times, true);
     }
 
-    /// The same; an empty hopper holds it up, or does not.
+    /// Resumes the session; `waits_for_cards` decides whether an empty input strip pauses it.
     pub(super) fn go_with(&mut self, ui: &Ui, motion: Resume, times: u64, waits_for_cards: bool) {
         let before = *self.workspace.session.snapshot();
         let mut frame = FrameObserver::new(waits_for_cards, self.profile.counter());
@@ -113,13 +113,13 @@ impl App {
         match event {
             Ok(Event::Stopped(reason)) => {
                 self.reason = Some(reason);
-                // Whoever reads a lesson keeps it in view; the caption says what is wanted.
+                // A reader of a lesson keeps it in view; the caption says that a card is needed.
                 if reason == StopReason::InputRequired && self.panels.tab != Tab::Lesson {
                     self.panels.tab = Tab::Cards;
                 }
             }
             Ok(_) => {}
-            Err(refusal) => self.notices.error(self.settings.language.session_error(refusal)),
+            Err(error) => self.notices.error(self.settings.language.session_error(error)),
         }
         let now = ui.input(|input| input.time);
         let after = self.workspace.session.snapshot();
@@ -127,7 +127,7 @@ impl App {
             self.max_transition().and_then(|most| Transition::between(&before, after, now, most));
     }
 
-    /// How long things may be on their way; none if they are not to be seen so.
+    /// Returns the longest duration for an animation in seconds, or `None` without animations.
     fn max_transition(&self) -> Option<f64> {
         if self.settings.has_reduced_motion {
             return None;

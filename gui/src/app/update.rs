@@ -1,4 +1,4 @@
-//! What is done about requests and commands.
+//! Applies requests and commands to the state.
 
 use cardiac_core::by_hand::Move;
 use cardiac_core::session::{
@@ -18,7 +18,7 @@ use crate::playback::Direction;
 use crate::request::Request;
 
 impl App {
-    /// Does what was asked for.
+    /// Applies a request.
     pub(super) fn handle(&mut self, ui: &Ui, request: Request) {
         match request {
             Request::Command(command) => self.command(ui, command),
@@ -30,7 +30,7 @@ impl App {
                 self.panels.write_card();
             }
             Request::AddCardsByHand(cards) => self.with_hands(|hands| hands.add_cards(&cards)),
-            Request::Coach(asked) => self.with_hands(|hands| hands.ask_coach(asked)),
+            Request::Coach(request) => self.with_hands(|hands| hands.ask_coach(request)),
             Request::Seek(steps) => self.seek(ui, steps),
             Request::RunTo(cell) => self.playback.start_to(cell),
             Request::OpenLesson(place) => {
@@ -56,8 +56,7 @@ impl App {
         self.reason = None;
     }
 
-    /// Another program comes on the table: what was done by hand is over, and its log can
-    /// still be had.
+    /// Ends by-hand mode because another program is loaded. Its log can still be exported.
     fn end_by_hand(&mut self) {
         self.is_by_hand = false;
         let Some(hands) = self.hands.take().filter(|hands| !hands.log().is_empty()) else { return };
@@ -82,7 +81,7 @@ impl App {
                 }
             }
             Ok(_) => {}
-            Err(refusal) => self.notices.error(self.settings.language.session_error(refusal)),
+            Err(error) => self.notices.error(self.settings.language.session_error(error)),
         }
     }
 
@@ -129,14 +128,14 @@ impl App {
         }
     }
 
-    /// Does something with the board under somebody's hands.
+    /// Calls `act` on the by-hand workspace if by-hand mode is on.
     fn with_hands(&mut self, act: impl FnOnce(&mut HandWorkspace)) {
         if let Some(hands) = self.hands.as_mut().filter(|_| self.is_by_hand) {
             act(hands);
         }
     }
 
-    /// What is written on a board that is worked by hand is a move; else the session is told.
+    /// Writes by hand as a move in by-hand mode, otherwise as an edit of the session.
     fn write_by_hand_or_machine(&mut self, change: EditKind) {
         let hands = self.hands.as_ref().filter(|_| self.is_by_hand);
         let moves = hands.map(|hands| hands.moves_for(&change)).unwrap_or_default();
@@ -148,7 +147,7 @@ impl App {
         }
     }
 
-    /// What changes the machine's own table waits while the board is worked by hand.
+    /// Applies an action, but refuses edits of the session in by-hand mode.
     fn apply_unless_by_hand(&mut self, action: Action) {
         if self.is_by_hand && matches!(action, Action::Edit(_)) {
             self.notices.error(self.settings.language.get(Msg::HandsFirst));
@@ -157,8 +156,7 @@ impl App {
         }
     }
 
-    /// Takes the board into the hands, or gives it back to the machine, which stands where it
-    /// stood.
+    /// Turns by-hand mode on or off. The machine keeps its state meanwhile.
     fn toggle_by_hand(&mut self, ui: &Ui) {
         self.playback.stop();
         self.transition = None;
@@ -166,7 +164,7 @@ impl App {
         if !self.is_by_hand || self.hands.is_some() {
             return;
         }
-        // A board is taken over between two steps.
+        // The by-hand board starts between two steps.
         if self.workspace.session.snapshot().cycle.phase != Phase::SetSlides {
             self.go_once(ui, Resume::ReverseStep);
             self.transition = None;
@@ -184,22 +182,22 @@ impl App {
         self.panels.tab = Tab::Lesson;
     }
 
-    /// What a command does while the board is worked by hand; whether it does anything.
+    /// Applies a command in by-hand mode. Returns `true` if the command has a meaning there.
     fn command_by_hand(&mut self, command: Command) -> bool {
         match command {
             Command::CheckPhase => {
                 let phase = self.hands.as_ref().map(|hands| hands.session().phase());
                 if phase == Some(Phase::Test) {
-                    // Which way was taken has to be said.
+                    // The user has to choose the branch.
                     self.with_hands(HandWorkspace::ask_for_branch);
                 } else {
                     self.with_hands(|hands| hands.apply(Move::Done(None)));
                 }
             }
-            Command::TakeBranch(way) => {
+            Command::TakeBranch(branch) => {
                 let phase = self.hands.as_ref().map(|hands| hands.session().phase());
                 if phase == Some(Phase::Test) {
-                    self.with_hands(|hands| hands.apply(Move::Done(Some(way))));
+                    self.with_hands(|hands| hands.apply(Move::Done(Some(branch))));
                 } else {
                     self.notices.error(self.settings.language.get(Msg::HandBranchLater));
                 }
@@ -233,7 +231,7 @@ impl App {
         }
     }
 
-    /// Does something with the chosen cell, if one is chosen.
+    /// Calls `act` with the selected cell, or says that none is selected.
     fn with_selected(&mut self, act: impl FnOnce(&mut Self, Address)) {
         match self.selected {
             Some(cell) => act(self, cell),
@@ -241,7 +239,7 @@ impl App {
         }
     }
 
-    /// Sets a stop for the bug on a cell; if there is one, it goes.
+    /// Adds a breakpoint at a cell, or deletes those that are there.
     fn toggle_breakpoint(&mut self, cell: Address) {
         let session = &self.workspace.session;
         let numbers: Vec<u32> = session

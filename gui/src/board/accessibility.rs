@@ -1,5 +1,4 @@
-//! What there is on the board, by name and value: for whoever does not see it, and for the
-//! caption, which says what is under the pointer.
+//! Names and values of the items on the board, for screen readers and for the caption.
 
 use cardiac_core::board::{
     self, BoardElement, CardSlot, Label, PadRow, Rect as Area, Scene, Shape, Slide, labels, square,
@@ -9,14 +8,14 @@ use cardiac_core::{Address, Card, Cell, Opcode, Sign, Strip};
 use super::BoardModel;
 use crate::messages::{Language, Msg, for_test_window};
 
-/// Something on the board that has a name.
+/// An item of the board with an accessible name.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct AccessibleItem {
-    /// Where it is.
+    /// The area on the board.
     pub(crate) area: Area,
-    /// What it is, and what it shows.
+    /// The name and the value.
     pub(crate) name: String,
-    /// The window that it is, if it is one: those can be looked at by keyboard.
+    /// The window that the item is, if it is one. Windows can be focused with the keyboard.
     pub(crate) window: Option<BoardElement>,
 }
 
@@ -26,11 +25,11 @@ impl AccessibleItem {
     }
 }
 
-/// All things on the board but the cells, what lies on top coming first.
+/// Returns all items except the cells, the topmost first.
 pub(crate) fn accessible_items(model: &BoardModel<'_>) -> Vec<AccessibleItem> {
     let mut items = windows(model);
     items.extend(strips(model));
-    // What a hand can take hold of is named where it is.
+    // In by-hand mode the draggable items have names of their own.
     if model.hands.is_none() {
         items.extend(pad(model));
         items.extend(slides(model));
@@ -48,7 +47,7 @@ fn windows(model: &BoardModel<'_>) -> Vec<AccessibleItem> {
         Sign::Minus => Msg::Minus,
     };
     let [code, tens, units] = slides.notches();
-    // What is printed stays as it is; an arrow has to be told.
+    // Printed words stay English; an arrow gets words.
     let test = match slides.test_window().text() {
         Some(printed) => printed.to_owned(),
         None => language.get(for_test_window(slides.test_window())).into(),
@@ -92,7 +91,7 @@ fn strips(model: &BoardModel<'_>) -> Vec<AccessibleItem> {
         let passed = strip.passed().iter().rev().take(number - 1);
         for (below, card) in (1_i8..).zip(passed) {
             let area = slot.card(-below);
-            // Behind the panel nothing is seen, and out of reach nothing is drawn.
+            // Cards behind the panel are hidden, and cards out of reach are not drawn.
             if area.bottom() > slot.clip_bottom() {
                 break;
             }
@@ -122,7 +121,7 @@ fn pad(model: &BoardModel<'_>) -> impl Iterator<Item = AccessibleItem> {
     scratch.chain([AccessibleItem::new(squares(2), bottom)])
 }
 
-/// The squares of a row of the pad.
+/// Returns the area of the squares in a row of the pad.
 pub(super) fn squares(row: u8) -> Area {
     let mut row = (0..4).filter_map(|column| square(row, column));
     let first = row.next().unwrap_or(BoardElement::SignWindow.area());
@@ -154,7 +153,7 @@ fn slides(model: &BoardModel<'_>) -> impl Iterator<Item = AccessibleItem> {
     })
 }
 
-/// The rows of the OP CODE table.
+/// Returns the rows of the OP CODE table.
 fn op_codes() -> impl Iterator<Item = AccessibleItem> {
     let of_text = |text: &str| labels().find(|label| label.text == text).map(|label| label.area());
     Opcode::ALL.into_iter().filter_map(move |opcode| {
@@ -166,7 +165,7 @@ fn op_codes() -> impl Iterator<Item = AccessibleItem> {
     })
 }
 
-/// All that is printed besides: each box with all its lines, each line that is in none.
+/// Returns the rest of the print: each box with its lines, and each line outside a box.
 fn printed() -> impl Iterator<Item = AccessibleItem> {
     let boxes = BoardElement::ALL.into_iter().filter_map(|part| match part.shape() {
         Shape::Box(area) | Shape::Signpost(area) | Shape::Octagon(area) => Some(area),
@@ -186,7 +185,7 @@ fn printed() -> impl Iterator<Item = AccessibleItem> {
     whole.chain(single)
 }
 
-/// What a cell is called: its number, its contents, and whether the bug is on it.
+/// Returns the name of a cell: its number, its contents, and whether the bug is on it.
 pub(crate) fn cell_name(model: &BoardModel<'_>, address: Address) -> String {
     let language = model.settings.language;
     let contents = match model.shown.memory.cell(address) {
@@ -208,7 +207,7 @@ pub(crate) fn cell_name(model: &BoardModel<'_>, address: Address) -> String {
     name
 }
 
-/// What is under a place of the board, in words.
+/// Returns the name of the topmost item at a point of the board.
 pub(crate) fn item_at(
     model: &BoardModel<'_>,
     items: &[AccessibleItem],

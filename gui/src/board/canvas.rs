@@ -1,4 +1,4 @@
-//! The board drawn with egui.
+//! Draws the board with egui.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -16,20 +16,20 @@ use egui::{
 use super::viewport::Projection;
 use crate::fonts;
 
-/// A pen for a painter, through a glass.
+/// A canvas that draws through a projection.
 pub(crate) struct EguiCanvas<'p> {
     painter: &'p Painter,
     projection: Projection,
-    /// What is seen.
+    /// The visible area.
     clip: Rect,
     /// The shapes drawn so far.
     shapes: Vec<Shape>,
 }
 
-/// The least height of capitals, in points, that can be read.
+/// The smallest readable height of capitals, in points.
 pub(crate) const LEAST_CAPITALS: f32 = 7.0;
 
-/// What is smaller than this many points is not drawn.
+/// Anything smaller, in points, is not drawn.
 const SMALLEST: f32 = 0.3;
 
 impl<'p> EguiCanvas<'p> {
@@ -37,7 +37,7 @@ impl<'p> EguiCanvas<'p> {
         Self { painter, projection, clip: painter.clip_rect(), shapes: Vec::new() }
     }
 
-    /// Puts what was drawn on the screen.
+    /// Adds the shapes to the screen.
     pub(crate) fn finish(mut self) {
         self.flush();
     }
@@ -60,12 +60,16 @@ impl<'p> EguiCanvas<'p> {
     }
 
     fn radius(&self, radius: f32) -> CornerRadius {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the cast saturates"
+        )]
         CornerRadius::same((radius * self.projection.scale).round() as u8)
     }
 
     fn galley(&self, text: &str, size: f32, face: FontFace, spacing: f32) -> Arc<Galley> {
-        // Sizes in steps, so that zooming does not fill the font atlas.
+        // Font sizes in steps, so that zooming does not fill the font atlas.
         const STEPS: f32 = 4.0;
         let scale = self.projection.scale;
         let size = ((size * scale * STEPS).round() / STEPS).max(1.0);
@@ -78,7 +82,7 @@ impl<'p> EguiCanvas<'p> {
         self.painter.layout_job(LayoutJob::single_section(text.to_owned(), format))
     }
 
-    /// Text whose capitals have their middle at a height.
+    /// Draws text; `middle` is the height of the middle of its capitals.
     fn write(&mut self, galley: Arc<Galley>, left: f32, middle: f32, size: f32) {
         let baseline = galley
             .rows
@@ -226,12 +230,12 @@ impl Canvas for EguiCanvas<'_> {
     }
 }
 
-/// A colour of the board on the screen.
+/// Converts a color of the board.
 pub(crate) fn colour(Colour { rgb: [red, green, blue] }: Colour) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
-/// The family that a face is in.
+/// Returns the font family of a face.
 pub(crate) fn family(face: FontFace) -> FontFamily {
     match face {
         FontFace::Print => fonts::print(),
@@ -239,7 +243,7 @@ pub(crate) fn family(face: FontFace) -> FontFamily {
     }
 }
 
-/// A bend in short straight lines.
+/// Approximates a bend by short lines.
 fn curve([from, bend, to]: [Point; 3]) -> impl Iterator<Item = Point> {
     const PARTS: u8 = 8;
     (0..=PARTS).map(move |part| {
@@ -253,8 +257,8 @@ fn curve([from, bend, to]: [Point; 3]) -> impl Iterator<Item = Point> {
     })
 }
 
-/// Turns the corners so that all of the area is seen from the first, and clockwise: that is
-/// how egui fills it. An arrow is seen whole from its tip.
+/// Rotates the corners so that the first one sees the whole area, in clockwise order. egui fills a
+/// shape as a fan from its first corner; an arrow is seen whole from its tip.
 fn see_all_from_the_first(corners: &mut [Pos2]) {
     let turn = |one: egui::Vec2, other: egui::Vec2| one.x * other.y - one.y * other.x;
     let origin = corners.first().copied().unwrap_or_default();
@@ -282,7 +286,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_arrow_is_filled_as_it_is_whichever_way_it_points() {
+    fn arrows_are_filled_in_every_direction() {
         for arrow in Slide::OpCode.arrows(5.0) {
             let mut corners: Vec<Pos2> = arrow.iter().map(|point| pos2(point.x, point.y)).collect();
             see_all_from_the_first(&mut corners);
@@ -293,7 +297,7 @@ mod tests {
             let (least, all) = triangles.fold((0.0_f32, 0.0), |(least, all), triangle| {
                 (least.min(triangle), all + triangle)
             });
-            // Its shaft is 52 by 50, its head 116 by 62.
+            // The shaft is 52 by 50, the head 116 by 62.
             assert!((all - (52.0 * 50.0 + 116.0 * 62.0 / 2.0)).abs() < 1.0, "{all}");
             assert!(least > -0.01, "none is turned over");
         }

@@ -1,4 +1,4 @@
-//! The cells as something to click at, to walk over with the arrow keys, and to be told of.
+//! The cells as widgets: clicks, arrow keys and accessible names.
 
 use cardiac_core::Address;
 use cardiac_core::board;
@@ -16,7 +16,7 @@ pub(super) fn interact(
     requests: &mut Requests,
 ) {
     let bug = model.shown.bug;
-    // One of them is reached by the tabulator, the others from there by the arrows.
+    // Tab reaches one cell; the arrow keys go on from there.
     let reached = model.selected.unwrap_or(bug);
     let mut walked_to = None;
     for address in Address::all() {
@@ -38,19 +38,19 @@ pub(super) fn interact(
             walked_to = walk(ui, address);
         }
     }
-    // Not before all have been asked: one that is not yet reached would give the focus away.
+    // Only after the loop: a widget that is not drawn yet would lose the focus.
     if let Some(cell) = walked_to {
         ui.memory_mut(|memory| memory.request_focus(id(cell)));
         requests.push(Request::Select(Some(cell)));
     }
 }
 
-/// What a cell is known by, to whoever asks which has the focus.
+/// Returns the id of a cell's widget.
 pub(crate) fn id(address: Address) -> Id {
     Id::unique("cell").with(address.get())
 }
 
-/// Where an arrow key leads from a cell: up and down in a column, and across.
+/// Returns the cell that an arrow key leads to: along a column or across.
 fn walk(ui: &Ui, from: Address) -> Option<Address> {
     const COLUMN: i16 = 17;
     let ways = [
@@ -63,13 +63,13 @@ fn walk(ui: &Ui, from: Address) -> Option<Address> {
         let arrows = egui::EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
-            // The keypad hears it: what is keyed in goes first.
+            // The keypad handles Escape: it clears its input first.
             escape: true,
             ..egui::EventFilter::default()
         };
         memory.set_focus_lock_filter(id(from), arrows);
     });
     let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
-    let (_, way) = ways.into_iter().find(|(key, _)| pressed(*key))?;
-    Address::new(u8::try_from(i16::from(from.get()) + way).ok()?)
+    let (_, offset) = ways.into_iter().find(|(key, _)| pressed(*key))?;
+    Address::new(u8::try_from(i16::from(from.get()) + offset).ok()?)
 }

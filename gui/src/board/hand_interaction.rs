@@ -1,4 +1,4 @@
-//! The board under a person's hands: what can be dragged, turned by keys, and written on.
+//! By-hand interaction on the board: dragging, keys, and writing on the pad.
 
 use cardiac_core::board::{
     self, BoardElement, BugLayout, CardSlot, NOTCH, Point, Rect as Area, Slide, bug_layout,
@@ -12,14 +12,14 @@ use super::{BoardModel, Projection};
 use crate::messages::Msg;
 use crate::request::{Request, Requests};
 
-/// Where a thing is that a hand carries, until it is put down.
+/// Positions of dragged items until they are dropped.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(crate) struct DragState {
-    /// Where the bug is held.
+    /// The position of the dragged bug.
     pub(crate) bug: Option<Point>,
 }
 
-/// What a hand does on the board.
+/// Handles all by-hand interaction of a frame.
 pub(super) fn interact(
     ui: &Ui,
     projection: Projection,
@@ -45,7 +45,7 @@ pub(super) fn interact(
     requests.extend(table.bug(drag).map(Request::HandMove));
 }
 
-/// What a hand reaches for.
+/// The context of by-hand interaction.
 struct HandInteraction<'a> {
     ui: &'a Ui,
     projection: Projection,
@@ -68,7 +68,7 @@ impl HandInteraction<'_> {
         self.ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
     }
 
-    /// Keeps the arrow keys for something in focus.
+    /// Reserves the arrow keys for a focused item.
     fn hold_arrows(&self, id: Id) {
         let arrows = EventFilter {
             horizontal_arrows: true,
@@ -78,7 +78,7 @@ impl HandInteraction<'_> {
         self.ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     }
 
-    /// A slide is pushed and pulled by either tab, turned by the arrows, or set by a digit.
+    /// Moves a slide: either tab can be dragged, the arrow keys move it, a digit sets it.
     fn slide(&self, slide: Slide) -> Option<Move> {
         let height = self.model.scene.height(slide);
         let shown = match slide {
@@ -86,7 +86,7 @@ impl HandInteraction<'_> {
             _ => self.digit(slide)?.to_string(),
         };
         let name = self.format(Msg::SlideIs, &[&slide.name().join(" "), &shown]);
-        let mut wanted = None;
+        let mut target = None;
         for (end, tab) in slide.tabs(height).into_iter().enumerate() {
             let id = Id::unique("hand-slide").with((slide, end));
             let Some(tab) = self.touch(tab, id, Sense::click_and_drag()) else { continue };
@@ -94,20 +94,20 @@ impl HandInteraction<'_> {
             if tab.drag_started() {
                 self.ui.data_mut(|data| data.insert_temp(id, height));
             }
-            if let Some(way) = tab.total_drag_delta() {
+            if let Some(offset) = tab.total_drag_delta() {
                 let start = self.ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(height);
-                wanted = Some(start - way.y / (NOTCH * self.projection.scale));
+                target = Some(start - offset.y / (NOTCH * self.projection.scale));
             }
             if tab.clicked() {
                 tab.request_focus();
             }
             if tab.has_focus() {
                 self.hold_arrows(id);
-                wanted = self.turned(height).or(wanted);
+                target = self.turned(height).or(target);
             }
             tab.on_hover_cursor(egui::CursorIcon::ResizeVertical);
         }
-        let act = set(slide, wanted?)?;
+        let act = set(slide, target?)?;
         let is_there = match act {
             Move::Slide(_, digit) => self.digit(slide) == Some(digit),
             Move::Sign(sign) => self.hands.sign == sign,
@@ -116,7 +116,7 @@ impl HandInteraction<'_> {
         (!is_there).then_some(act)
     }
 
-    /// How high a slide is to stand by what is pressed.
+    /// Returns the height for a slide by the keys pressed.
     fn turned(&self, height: f32) -> Option<f32> {
         const DIGITS: [Key; 10] = [
             Key::Num0,
@@ -145,7 +145,7 @@ impl HandInteraction<'_> {
         self.hands.digits.get(place).copied()
     }
 
-    /// A square of the pad takes a digit; the next one is then in focus.
+    /// Writes a digit into a square of the pad, and focuses the next square.
     fn square(&self, line: PadRowId, place: Square) -> Option<Move> {
         let row = PadRowId::ALL.into_iter().position(|known| known == line)?;
         let area = square(u8::try_from(row).ok()?, u8::try_from(place.column()).ok()?)?;
@@ -198,7 +198,7 @@ impl HandInteraction<'_> {
         Some(Move::Square(line, place, Some(digit)))
     }
 
-    /// A strip is pulled by the end that hangs out, down or back up; by keys as well.
+    /// Advances or moves back a strip, by dragging its end or by keys.
     fn strip(&self, slot: CardSlot) -> Option<Move> {
         let strip = slot.card(0);
         let end =
@@ -227,10 +227,10 @@ impl HandInteraction<'_> {
         if end.drag_started() {
             self.ui.data_mut(|data| data.insert_temp(id, 0.0_f32));
         }
-        // It goes on by a card where the hand has pulled it half of one further.
-        let way = end.total_drag_delta()?;
+        // The strip advances by a card for each card height dragged, from half a card on.
+        let offset = end.total_drag_delta()?;
         let gone = self.ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(0.0);
-        let further = way.y / (CardSlot::PITCH * self.projection.scale) - gone;
+        let further = offset.y / (CardSlot::PITCH * self.projection.scale) - gone;
         if further.abs() <= 0.5 {
             return None;
         }
@@ -238,7 +238,7 @@ impl HandInteraction<'_> {
         Some(if further > 0.0 { Move::Advance(slot) } else { Move::PullBack(slot) })
     }
 
-    /// The card in the output window is written on.
+    /// Opens the keypad for the card in the output window.
     fn output_card(&self) -> Option<Request> {
         let id = Id::unique("hand-output-card");
         let card = self.touch(CardSlot::Output.window().area(), id, Sense::click())?;
@@ -247,7 +247,7 @@ impl HandInteraction<'_> {
         card.on_hover_cursor(egui::CursorIcon::Text).clicked().then_some(Request::WriteCard)
     }
 
-    /// The bug is carried to a hole.
+    /// Moves the bug to the hole where it is dropped.
     fn bug(&self, drag: &mut DragState) -> Option<Move> {
         let BugLayout { body, .. } = bug_layout(self.hands.bug);
         let hole = cell_layout(self.hands.bug).hole;
@@ -263,13 +263,13 @@ impl HandInteraction<'_> {
         }
         if bug.has_focus() {
             self.hold_arrows(id);
-            for (key, way) in [
+            for (key, offset) in [
                 (Key::ArrowUp, -1),
                 (Key::ArrowDown, 1),
                 (Key::ArrowLeft, -17),
                 (Key::ArrowRight, 17),
             ] {
-                let to = i16::from(self.hands.bug.get()) + way;
+                let to = i16::from(self.hands.bug.get()) + offset;
                 let to = u8::try_from(to).ok().and_then(Address::new);
                 if self.pressed(key) {
                     return to.map(Move::Bug);
@@ -285,7 +285,7 @@ impl HandInteraction<'_> {
     }
 }
 
-/// The move that brings a slide to the notch next to a height.
+/// Returns the move that brings a slide to the notch nearest to a height.
 fn set(slide: Slide, height: f32) -> Option<Move> {
     let known = DigitSlide::ALL.into_iter().find(|known| Slide::from(*known) == slide);
     let Some(known) = known else {
@@ -319,7 +319,7 @@ fn square_id(line: PadRowId, place: Square) -> Id {
     Id::unique("hand-square").with((line, place))
 }
 
-/// Where a place is on the board, for a mark.
+/// Returns the area of a location on the board, for a mark.
 pub(super) fn area_of(place: Location, hands: &HandBoard, height: impl Fn(Slide) -> f32) -> Area {
     match place {
         Location::Slide(slide) => {

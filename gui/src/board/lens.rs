@@ -1,4 +1,4 @@
-//! The lens: a window of the board in place, large enough to read.
+//! The lens: a window of the board enlarged in place.
 
 use cardiac_core::Phase;
 use cardiac_core::board::{self, BoardElement};
@@ -7,7 +7,7 @@ use egui::{Rect, Stroke, StrokeKind, Ui, vec2};
 use super::canvas::colour;
 use super::{BoardModel, Projection};
 
-/// The windows that a lens is held over, and the size of the letters in each.
+/// The windows that have a lens, with the size of their letters.
 const WINDOWS: [(BoardElement, f32); 6] = [
     (BoardElement::DecoderWindow, 42.0),
     (BoardElement::RegisterWindow, board::REGISTER_DIGIT),
@@ -17,17 +17,17 @@ const WINDOWS: [(BoardElement, f32); 6] = [
     (BoardElement::OutputWindow, board::PENCIL_ON_CARD),
 ];
 
-/// The room around a window that is shown.
+/// Margin around the window.
 const ROOM: f32 = 16.0;
 
-/// The height of capitals, in points, that need no lens unless it is asked for.
+/// Height of capitals, in points, from which a window needs no lens unless pointed at.
 const LARGE: f32 = 9.0;
 
-/// The height that a window has in the lens, in points, at least.
+/// Least height of a window in the lens, in points.
 const HEIGHT: f32 = 44.0;
 
-/// Holds the lens over the window that is under the pointer or in focus, or else over the
-/// one that the phase is about.
+/// Shows the lens over the window under the pointer or in focus, otherwise over the window of the
+/// current phase.
 pub(super) fn show(
     ui: &Ui,
     projection: Projection,
@@ -35,7 +35,7 @@ pub(super) fn show(
     model: &BoardModel<'_>,
     focus: Option<BoardElement>,
 ) {
-    // What is carried over a window is to be seen where it is put down.
+    // While an item is dragged, the lens would hide where it goes.
     let is_carrying =
         model.hands.is_some() && ui.input(|input| input.pointer.is_decidedly_dragging());
     let place = super::pointer(ui, area).map(|pos| projection.point(pos)).filter(|_| !is_carrying);
@@ -51,7 +51,7 @@ pub(super) fn show(
     if times < 1.15 {
         return;
     }
-    // In place, but all of it inside.
+    // The lens stays in place, but inside the area.
     let size = here.size() * times;
     let middle = here.center().clamp(area.min + size / 2.0, area.max - size / 2.0);
     let lens = Rect::from_center_size(middle, size);
@@ -63,7 +63,7 @@ pub(super) fn show(
     painter.rect_stroke(lens, 3.0, Stroke::new(2.0, edge), StrokeKind::Outside);
 }
 
-/// The window that the phase is about, if its letters are small.
+/// Returns the window of the current phase, if its letters are small.
 fn of_the_phase(projection: Projection, model: &BoardModel<'_>) -> Option<(BoardElement, f32)> {
     if !model.lens_follows {
         return None;

@@ -1,4 +1,4 @@
-//! The board in the window: drawn, looked at closely, and clicked at.
+//! The board: drawing, zooming, panning and interaction.
 
 mod accessibility;
 mod canvas;
@@ -26,24 +26,24 @@ use crate::profile::Counts;
 use crate::request::Requests;
 use crate::settings::Settings;
 
-/// What of the window the board looks at.
+/// The state that the board is drawn from.
 pub(crate) struct BoardModel<'a> {
     pub(crate) session: &'a Session,
     pub(crate) shown: BoardValues,
     pub(crate) scene: &'a Scene<'a>,
     pub(crate) settings: &'a Settings,
     pub(crate) selected: Option<Address>,
-    /// How often each cell was executed, if that is counted.
+    /// Execution counts, while profiling is on.
     pub(crate) counts: Option<&'a Counts>,
-    /// The phase that is being done, or comes next.
+    /// The phase in progress, or the next one.
     pub(crate) phase: Phase,
-    /// The board under somebody's hands, if it is, and where the coach says to look.
+    /// In by-hand mode: the board, and the location that the coach marks.
     pub(crate) hands: Option<(&'a by_hand::HandBoard, Option<by_hand::Location>)>,
-    /// Whether the lens goes where the phase is.
+    /// `true` if the lens follows the phase.
     pub(crate) lens_follows: bool,
 }
 
-/// What stands on the board, whoever has put it there.
+/// The values on the board, of the machine or of the by-hand board.
 #[derive(Clone, Debug)]
 pub(crate) struct BoardValues {
     pub(crate) memory: Memory,
@@ -54,7 +54,7 @@ pub(crate) struct BoardValues {
 }
 
 impl BoardValues {
-    /// What a machine has come to.
+    /// Returns the values of a machine.
     pub(crate) fn from_cycle(cycle: &Cycle) -> Self {
         let Cycle { machine, .. } = cycle;
         Self {
@@ -66,8 +66,8 @@ impl BoardValues {
     }
 }
 
-/// Shows the board in all the room there is; what is under the pointer or in focus, in
-/// words.
+/// Shows the board in all available space. Returns the name of the item under the pointer or in
+/// focus.
 pub(crate) fn show(
     ui: &mut Ui,
     view: &mut Camera,
@@ -77,7 +77,7 @@ pub(crate) fn show(
 ) -> Option<String> {
     let area = ui.available_rect_before_wrap();
     let hand = ui.allocate_rect(area, Sense::click_and_drag());
-    look(ui, &hand, view, area);
+    navigate(ui, &hand, view, area);
     let projection = view.projection(area);
     let painter = ui.painter_at(area);
     shadows(&painter, projection, model.scene);
@@ -90,17 +90,17 @@ pub(crate) fn show(
     }
     lens::show(ui, projection, area, model, focus.and_then(|item| item.window));
     let place = pointer(ui, area).map(|pos| projection.point(pos));
-    let told = place.and_then(|place| accessibility::item_at(model, &items, place));
-    told.or_else(|| focus.map(|item| item.name.clone()))
+    let message = place.and_then(|place| accessibility::item_at(model, &items, place));
+    message.or_else(|| focus.map(|item| item.name.clone()))
 }
 
-/// Where the pointer is, if it is over the board and nothing lies between.
+/// Returns the pointer's position if it is over the board and nothing covers it.
 fn pointer(ui: &Ui, area: Rect) -> Option<egui::Pos2> {
     let pointer = ui.ctx().pointer_hover_pos()?;
     (area.contains(pointer) && ui.rect_contains_pointer(area)).then_some(pointer)
 }
 
-/// Tells a screen reader of all things; the one in focus, which windows alone can be.
+/// Adds the items to the accessibility tree. Returns the focused one, which is always a window.
 fn add_accessible_items<'t>(
     ui: &Ui,
     projection: Projection,
@@ -126,11 +126,15 @@ fn add_accessible_items<'t>(
     focus
 }
 
-/// The cardboard lies on the table, and throws a shadow on it.
+/// Draws the shadow of the cardboard.
 fn shadows(painter: &egui::Painter, projection: Projection, scene: &Scene<'_>) {
     let tabs = board::Slide::ALL.into_iter().flat_map(|slide| slide.tabs(scene.height(slide)));
     let sheets = tabs.filter(|tab| tab.height > 1.0).chain([board::CPU_HALF, board::MEMORY_HALF]);
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the cast saturates"
+    )]
     let blur = (90.0 * projection.scale) as u8;
     let shadow = Shadow {
         offset: [0, (blur / 4).cast_signed()],
@@ -143,7 +147,7 @@ fn shadows(painter: &egui::Painter, projection: Projection, scene: &Scene<'_>) {
     }
 }
 
-/// Draws all that lies on the table, with our marks.
+/// Draws the board and the marks on it.
 fn draw(painter: &egui::Painter, projection: Projection, model: &BoardModel<'_>) {
     let mut pen = canvas::EguiCanvas::new(painter, projection);
     let Ok(()) = board::draw(model.scene, &mut pen);
@@ -152,8 +156,8 @@ fn draw(painter: &egui::Painter, projection: Projection, model: &BoardModel<'_>)
 }
 
 /// Zooms and pans.
-fn look(ui: &Ui, hand: &egui::Response, view: &mut Camera, area: Rect) {
-    /// How much larger a point of the wheel makes it.
+fn navigate(ui: &Ui, hand: &egui::Response, view: &mut Camera, area: Rect) {
+    /// Zoom per point of the wheel, as an exponent.
     const SLOWLY: f32 = 0.0025;
     if hand.dragged() {
         view.pan_by(hand.drag_delta(), area);

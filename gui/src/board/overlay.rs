@@ -1,5 +1,4 @@
-//! What we mark on the board that is not of the cardboard: breakpoints, the chosen cell,
-//! and how often each cell was executed.
+//! Marks over the cardboard: breakpoints, the selected cell and execution counts.
 
 use cardiac_core::session::BreakpointKind;
 use cardiac_core::{Address, board};
@@ -12,7 +11,7 @@ use crate::profile::Counts;
 
 pub(super) fn draw(painter: &Painter, projection: Projection, model: &BoardModel<'_>) {
     if let Some(counts) = model.counts {
-        warm(painter, projection, counts);
+        draw_heat(painter, projection, counts);
     }
     for breakpoint in model.session.breakpoints().iter().filter(|known| known.is_enabled) {
         let (cell, is_watch) = match breakpoint.kind {
@@ -27,7 +26,7 @@ pub(super) fn draw(painter: &Painter, projection: Projection, model: &BoardModel
         let area = projection.rect(board::cell_layout(cell).area);
         let size = area.height() * 0.26;
         let corner = pos2(area.right() - 2.0, area.top() + 2.0);
-        // A stop is a full square, a watch an open one: not by colour alone.
+        // A breakpoint is a filled square, a watchpoint an open one: not by color alone.
         let mark = egui::Rect::from_min_size(corner - vec2(size, 0.0), vec2(size, size));
         let warm = colour(board::Colour::WARM);
         if is_watch {
@@ -57,15 +56,15 @@ pub(super) fn draw(painter: &Painter, projection: Projection, model: &BoardModel
     }
 }
 
-/// How strong the wash is where a cell was executed most: letters keep their contrast.
+/// Opacity of the tint for the most executed cell; text keeps its contrast.
 const WASH: f32 = 0.22;
 
-/// The smallest number that is written, in points.
+/// The smallest count that is written, in points.
 const SMALLEST: f32 = 6.0;
 
-/// Shows how often each cell was executed: by a wash, by a bar as long, and, where that is
-/// large enough to read, by the number.
-fn warm(painter: &Painter, projection: Projection, counts: &Counts) {
+/// Shows how often each cell was executed: by a tint, by the length of a bar, and by the count
+/// where that is large enough to read.
+fn draw_heat(painter: &Painter, projection: Projection, counts: &Counts) {
     let ink = colour(board::Colour::WARM);
     for cell in Address::all() {
         let executed = counts.executed(cell);
@@ -92,7 +91,7 @@ fn warm(painter: &Painter, projection: Projection, counts: &Counts) {
     }
 }
 
-/// A count in four letters at most: `512`, `12k`, `3M`.
+/// Formats a count with at most four characters: `512`, `12k`, `3M`.
 fn short(count: u64) -> String {
     match count {
         0..10_000 => count.to_string(),

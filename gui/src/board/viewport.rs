@@ -1,52 +1,51 @@
-//! From the measures of the board to the screen, and back.
+//! Conversion between board units and the screen.
 
 use cardiac_core::board::{self, CPU_HALF, MEMORY_HALF, Point, TRAVEL};
 use egui::{Pos2, Rect, Vec2, vec2};
 
-/// How the board is projected: a scale, and where its origin is.
+/// A projection of the board: scale and origin.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Projection {
-    /// Points of the screen to a measure of the board.
+    /// Points per board unit.
     pub scale: f32,
-    /// Where the origin of the picture is.
+    /// The origin of the picture on the screen.
     pub origin: Pos2,
 }
 
 impl Projection {
-    /// The place on the screen.
+    /// Converts a point of the board.
     pub fn pos(&self, Point { x, y }: Point) -> Pos2 {
         self.origin + vec2(x, y) * self.scale
     }
 
-    /// The area on the screen.
+    /// Converts an area of the board.
     pub fn rect(&self, area: board::Rect) -> Rect {
         let (min, max) =
             (Point { x: area.left, y: area.top }, Point { x: area.right(), y: area.bottom() });
         Rect::from_min_max(self.pos(min), self.pos(max))
     }
 
-    /// The place on the board.
+    /// Converts a position on the screen.
     pub fn point(&self, pos: Pos2) -> Point {
         let Vec2 { x, y } = (pos - self.origin) / self.scale;
         Point { x, y }
     }
 
-    /// So many times larger, around a place on the screen that stays, and moved.
+    /// Returns a projection that is `times` as large, with the position `around` moved to `to`.
     #[must_use]
     pub fn magnified(&self, times: f32, around: Pos2, to: Pos2) -> Self {
         Self { scale: self.scale * times, origin: to + (self.origin - around) * times }
     }
 }
 
-/// How a person looks at the board.
+/// The zoom and the center of the board.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Camera {
-    /// How many times larger than as a whole.
+    /// The zoom; 1 shows the whole board.
     pub zoom: f32,
-    /// The point of the board in the middle of the screen.
+    /// The point of the board in the center of the screen.
     pub middle: Point,
-    /// Whether the tabs of the slides are seen as well, as far out as they go: a hand reaches
-    /// for them.
+    /// `true` if the tabs of the slides have to fit too, at full travel, to be dragged.
     pub has_tabs: bool,
 }
 
@@ -56,25 +55,24 @@ impl Default for Camera {
     }
 }
 
-/// Both halves: what must be seen; the tabs, unless a hand reaches for them, are where there
-/// is room for them.
+/// Both halves. They always fit; tabs are shown where there is room.
 const HALVES: board::Rect =
     board::Rect::from_edges(CPU_HALF.left, MEMORY_HALF.right(), CPU_HALF.top, MEMORY_HALF.bottom());
 
 impl Camera {
-    /// The largest, where a cell fills a window.
+    /// The largest zoom, at which a cell fills a window.
     pub(crate) const CLOSEST: f32 = 12.0;
 
-    /// What is left of the screen beside the whole board, as a share of it.
+    /// Margin around the board, as a share of the screen.
     const MARGIN: f32 = 0.01;
 
-    /// The projection into an area of the screen.
+    /// Returns the projection into an area of the screen.
     pub fn projection(&self, area: Rect) -> Projection {
         let scale = self.zoom * self.fit_scale(area);
         Projection { scale, origin: area.center() - vec2(self.middle.x, self.middle.y) * scale }
     }
 
-    /// So many times larger, around a place on the screen that stays.
+    /// Zooms by a factor around a position on the screen.
     pub fn zoom_by(&mut self, times: f32, around: Pos2, area: Rect) {
         let point = self.projection(area).point(around);
         self.zoom = (self.zoom * times).clamp(self.min_zoom(area), Self::CLOSEST);
@@ -83,14 +81,14 @@ impl Camera {
         self.clamp_to_board(area);
     }
 
-    /// Moved with what is under a hand.
-    pub fn pan_by(&mut self, way: Vec2, area: Rect) {
-        let Vec2 { x, y } = way / self.projection(area).scale;
+    /// Pans by a distance on the screen.
+    pub fn pan_by(&mut self, offset: Vec2, area: Rect) {
+        let Vec2 { x, y } = offset / self.projection(area).scale;
         self.middle = self.middle.translated(-x, -y);
         self.clamp_to_board(area);
     }
 
-    /// The middle stays on the board; the whole board stays in the middle.
+    /// Keeps the center on the board, and a whole board centered.
     fn clamp_to_board(&mut self, area: Rect) {
         let seen = area.size() / self.projection(area).scale;
         let within = |middle: f32, from: f32, to: f32, seen: f32| {
@@ -104,7 +102,7 @@ impl Camera {
         };
     }
 
-    /// The scale at which what must be seen is just seen.
+    /// Returns the largest scale at which both halves (and the tabs, with `has_tabs`) fit `area`.
     fn fit_scale(&self, area: Rect) -> f32 {
         let room = area.size() * (1.0 - 2.0 * Self::MARGIN);
         let beyond = if self.has_tabs { TRAVEL + RING } else { 0.0 };
@@ -112,7 +110,7 @@ impl Camera {
         (room.x / HALVES.width).min(room.y / height).max(0.01)
     }
 
-    /// How far the board is made smaller: until the tabs at full travel are seen as well.
+    /// Returns the smallest zoom: the one at which the tabs at full travel fit too.
     fn min_zoom(&self, area: Rect) -> f32 {
         let room = area.size() * (1.0 - 2.0 * Self::MARGIN);
         let all = (room.x / board::PICTURE.width).min(room.y / board::PICTURE.height);
@@ -120,5 +118,5 @@ impl Camera {
     }
 }
 
-/// The room, in measures of the board, for the mark around a tab.
+/// Space, in board units, for the focus ring around a tab.
 const RING: f32 = 60.0;

@@ -1,4 +1,4 @@
-//! Where the coach speaks: a place of his own above the board, as high whatever he says.
+//! The coach's messages: a bar of constant height above the board.
 
 use cardiac_core::by_hand::Feedback;
 use egui::accesskit::Live;
@@ -10,35 +10,35 @@ use crate::fonts;
 use crate::messages::{Language, Msg};
 use crate::theme::Theme;
 
-/// The sizes of the letters of the task, and of what was said.
+/// Font sizes of the task and of the message.
 const TASK: f32 = 18.0;
 const SAID: f32 = 15.0;
 
-/// The room in points that is kept: a line for the task, and two for what is said.
+/// Height in points: a line for the task, and two for the message.
 const HEIGHT: f32 = (TASK + 6.0) + 2.0 * (SAID + 5.0);
 
-/// How something is said: told apart by a sign and words, and by colour as well.
+/// The kind of a message: distinguished by a sign and words, not by color alone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum MessageKind {
-    /// It is right, or done.
+    /// Right, or done.
     Right,
-    /// It is not right yet.
+    /// Not right yet.
     Wrong,
-    /// The cardboard has no place for it.
+    /// Not possible on the cardboard.
     Refused,
-    /// It helps.
+    /// A hint.
     Hint,
-    /// It is neither.
+    /// None of these.
     Plain,
 }
 
-/// Shows his place: what the phase asks for, and under it what he has said.
+/// Shows the task of the phase, and the last message below it.
 pub(crate) fn coach(ui: &mut Ui, hands: &HandWorkspace, language: Language) {
     let theme = Theme::from_visuals(ui.visuals());
     let frame = Frame::new().fill(theme.input).inner_margin(Margin::symmetric(10, 5));
     Panel::top("coach").exact_size(HEIGHT + 10.0).frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        // What is longer than ever was thought of is reached by the wheel.
+        // A longer message can be scrolled.
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let task = hands.task(language);
             line(ui, &task, FontId::new(TASK, fonts::print()), theme.text);
@@ -52,7 +52,7 @@ pub(crate) fn coach(ui: &mut Ui, hands: &HandWorkspace, language: Language) {
             }
             line(ui, message.trim(), FontId::proportional(SAID), kind.colour(&theme));
         });
-        // A stroke of its colour beside all of it is seen from afar.
+        // A stroke in the color of the message is seen from a distance.
         if let Some((kind, _)) =
             hands.word(language).filter(|(kind, _)| *kind != MessageKind::Plain)
         {
@@ -63,7 +63,7 @@ pub(crate) fn coach(ui: &mut Ui, hands: &HandWorkspace, language: Language) {
     });
 }
 
-/// A line that a screen reader says when there is time.
+/// Shows a line that a screen reader announces when it is idle.
 fn line(ui: &mut Ui, text: &str, font: FontId, colour: Color32) {
     let label = ui.add(Label::new(RichText::new(text).font(font).color(colour)).wrap());
     label.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
@@ -82,19 +82,19 @@ impl MessageKind {
 }
 
 impl HandWorkspace {
-    /// What the coach has said last, with its sign and its words.
+    /// Returns the last message with its kind and its sign.
     fn word(&self, language: Language) -> Option<(MessageKind, String)> {
         let message = self.message?;
-        let told = message.message(language)?;
         let kind = message.kind();
-        let told = match kind {
-            MessageKind::Right => format!("■ {told}"),
-            MessageKind::Wrong => language.format(Msg::CoachWrong, &[&told]),
-            MessageKind::Refused => language.format(Msg::CoachRefused, &[&told]),
-            MessageKind::Hint => language.format(Msg::CoachHint, &[&told]),
-            MessageKind::Plain => told,
+        let message = message.message(language)?;
+        let message = match kind {
+            MessageKind::Right => format!("■ {message}"),
+            MessageKind::Wrong => language.format(Msg::CoachWrong, &[&message]),
+            MessageKind::Refused => language.format(Msg::CoachRefused, &[&message]),
+            MessageKind::Hint => language.format(Msg::CoachHint, &[&message]),
+            MessageKind::Plain => message,
         };
-        Some((kind, told))
+        Some((kind, message))
     }
 }
 
@@ -106,7 +106,7 @@ impl CoachMessage {
                 MessageKind::Right
             }
             Self::Feedback(Feedback::Wrong(_) | Feedback::Diverged(_)) => MessageKind::Wrong,
-            // Who is silent does not say whether it was right.
+            // A silent coach does not say whether a phase was right.
             Self::Started
             | Self::Loaded(0)
             | Self::Feedback(Feedback::Moved | Feedback::Silent { .. }) => MessageKind::Plain,

@@ -1,4 +1,4 @@
-//! The buttons for whoever works by hand.
+//! The buttons of by-hand mode.
 
 use cardiac_core::by_hand::Move;
 use cardiac_core::{Branch, Phase};
@@ -9,18 +9,18 @@ use crate::command::Command;
 use crate::messages::{Language, Msg};
 use crate::request::{Request, Requests};
 
-/// How high a button is at least, in points.
+/// Least height of a button, in points.
 const BUTTON: f32 = 26.0;
 
-/// The ways that are chosen from in the third phase.
-const WAYS: [(Msg, Option<Branch>); 3] = [
+/// The branches to choose from in phase 3.
+const BRANCHES: [(Msg, Option<Branch>); 3] = [
     (Msg::BranchUp, Some(Branch::Decoder)),
     (Msg::BranchBack, Some(Branch::Register)),
     (Msg::BranchBlank, Some(Branch::Stop)),
 ];
 
-/// What can be asked for in every phase.
-const ASKED: [(Msg, CoachRequest); 5] = [
+/// The requests that are possible in every phase.
+const REQUESTS: [(Msg, CoachRequest); 5] = [
     (Msg::HandHint, CoachRequest::Hint),
     (Msg::HandShowMe, CoachRequest::DoPhase),
     (Msg::HandLoad, CoachRequest::RunLoader),
@@ -28,7 +28,7 @@ const ASKED: [(Msg, CoachRequest); 5] = [
     (Msg::HandRestart, CoachRequest::Restart),
 ];
 
-/// Shows them.
+/// Shows the buttons.
 pub(crate) fn controls(
     ui: &mut Ui,
     hands: &HandWorkspace,
@@ -36,24 +36,24 @@ pub(crate) fn controls(
     requests: &mut Requests,
 ) {
     let done = match hands.session.phase() {
-        Phase::Test => &WAYS[..],
+        Phase::Test => &BRANCHES[..],
         _ => &[(Msg::CheckPhase, None)],
     };
     ui.set_min_height(tallest(ui, language));
     ui.horizontal_wrapped(|ui| {
-        for &(text, way) in done {
+        for &(text, branch) in done {
             let button = Button::new(language.get(text)).min_size(egui::vec2(0.0, BUTTON));
             let button = ui.add(button);
-            // The second click of two in haste is for the button that was there before.
+            // The second click of a double click was meant for the previous button.
             let is_haste = button.double_clicked() || button.triple_clicked();
             if is_clicked(&button) && !is_haste {
-                requests.push(Request::HandMove(Move::Done(way)));
+                requests.push(Request::HandMove(Move::Done(branch)));
             }
         }
         ui.separator();
-        for (text, asked) in ASKED {
+        for (text, request) in REQUESTS {
             if is_clicked(&ui.button(language.get(text))) {
-                requests.push(Request::Coach(asked));
+                requests.push(Request::Coach(request));
             }
         }
         let mut silent = hands.session.is_silent();
@@ -67,8 +67,8 @@ pub(crate) fn controls(
     });
 }
 
-/// Whether a button is clicked at. Where a mouse has done it the keys are not the button's,
-/// but for the keypad.
+/// Returns `true` if a button is clicked. After a click with the mouse the button gives up the
+/// focus, so that keys go to the keypad.
 fn is_clicked(button: &Response) -> bool {
     if button.clicked_by(PointerButton::Primary) {
         button.surrender_focus();
@@ -76,7 +76,7 @@ fn is_clicked(button: &Response) -> bool {
     button.clicked()
 }
 
-/// The height that they have in the phase with the most buttons, so that the board does not
+/// Returns the height of the buttons in the phase with the most buttons, so that the board does not
 /// move from phase to phase.
 fn tallest(ui: &Ui, language: Language) -> f32 {
     let (font, spacing) = (TextStyle::Button.resolve(ui.style()), ui.spacing());
@@ -84,14 +84,14 @@ fn tallest(ui: &Ui, language: Language) -> f32 {
         let colour = ui.visuals().text_color();
         let text =
             ui.painter().layout_no_wrap(language.get(text).into_owned(), font.clone(), colour);
-        // A little more, for what is rounded.
+        // A little more, because of rounding.
         text.size().x + beside + spacing.item_spacing.x + 0.5
     };
     let padding = 2.0 * spacing.button_padding.x;
     let separator = 6.0 + spacing.item_spacing.x;
-    let buttons = WAYS.map(|(text, _)| text).into_iter().chain(ASKED.map(|(text, _)| text));
+    let buttons = BRANCHES.map(|(text, _)| text).into_iter().chain(REQUESTS.map(|(text, _)| text));
     let mut widths: Vec<f32> = buttons.map(|text| width(text, padding)).collect();
-    widths.insert(WAYS.len(), separator);
+    widths.insert(BRANCHES.len(), separator);
     widths.push(width(Msg::HandSilent, spacing.icon_width + spacing.icon_spacing));
     widths.extend([separator, width(Msg::HandEnd, padding)]);
     let (mut rows, mut filled) = (1.0, 0.0);

@@ -1,4 +1,4 @@
-//! Work by hand as it is kept: its log, of which every move is done again.
+//! Saves by-hand work as its log, and restores it by replaying every move.
 
 use std::time::{Duration, Instant};
 
@@ -6,40 +6,40 @@ use cardiac_core::by_hand::{Log, LogEntry};
 
 use super::{CoachRequest, HandWorkspace};
 
-/// Work by hand as it is kept.
+/// By-hand work as it is saved.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SavedHands {
-    /// Whether the board was in the hands, and not with the machine.
+    /// `true` if by-hand mode was on.
     pub is_by_hand: bool,
-    /// The log; empty if it was too long to be kept.
+    /// The log; empty if it was too long to save.
     pub log: String,
 }
 
-/// Why work by hand is not taken up again.
+/// By-hand work that cannot be restored.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum RestoreError {
-    /// It was too long to be kept, or takes too long to be done again.
+    /// It was too long to save, or takes too long to replay.
     TooLong,
-    /// Its log is damaged, or does not come to what it says.
+    /// Its log is damaged, or the replay gives other results.
     Damaged,
 }
 
-/// The most entries and cards of a log that is kept.
+/// The most log entries, and the most cards, that are saved.
 const MOST: usize = 100_000;
 
 impl HandWorkspace {
-    /// Work by hand as it is to be kept.
+    /// Returns the work to save.
     pub(crate) fn to_saved(&self, is_by_hand: bool) -> SavedHands {
         let is_short = self.log.len() <= MOST && self.cards.len() <= MOST;
         let log = if is_short { self.record().to_string() } else { String::new() };
         SavedHands { is_by_hand, log }
     }
 
-    /// Does it again, as long as there is time.
+    /// Replays a log within a time limit.
     ///
     /// # Errors
     ///
-    /// If it cannot be, or not in time.
+    /// If the log is damaged or takes too long.
     pub(crate) fn restore(time: Duration, log: &str) -> Result<Self, RestoreError> {
         if log.is_empty() {
             return Err(RestoreError::TooLong);
@@ -57,7 +57,7 @@ impl HandWorkspace {
         Ok(hands)
     }
 
-    /// Does an entry again; what comes of it must be what the log says.
+    /// Replays an entry; its result must be the logged one.
     fn redo(&mut self, entry: &LogEntry) -> Result<(), RestoreError> {
         let done = self.log.len();
         match entry {

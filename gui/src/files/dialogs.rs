@@ -1,4 +1,4 @@
-//! The dialogs: a file chosen, and what is asked before something is lost.
+//! Dialogs: choosing a file, and questions before something is lost.
 
 use egui::{
     Id, Key, Label, Modal, Modifiers, Response, RichText, Role, ScrollArea, TextEdit, Ui,
@@ -11,7 +11,7 @@ use crate::request::{Request, Requests};
 use crate::workspace::Document;
 
 impl Files {
-    /// Shows what is asked, if anything is.
+    /// Shows the open dialog.
     pub(crate) fn show(
         &mut self,
         ui: &Ui,
@@ -41,7 +41,7 @@ impl Files {
     }
 }
 
-/// The purpose in words, and the word on the button.
+/// Returns the title of the dialog and the label of its button.
 const fn title(purpose: Purpose) -> (Msg, Msg) {
     use crate::export::Export;
     match purpose {
@@ -58,7 +58,7 @@ const fn title(purpose: Purpose) -> (Msg, Msg) {
     }
 }
 
-/// A file being chosen; none if that was given up.
+/// Shows the file dialog. Returns `None` if it was canceled.
 fn choose(ui: &Ui, dialog: &mut FileDialog, language: Language) -> Option<FileChoice> {
     let (title, button) = title(dialog.purpose);
     let mut choice = FileChoice::None;
@@ -73,7 +73,7 @@ fn choose(ui: &Ui, dialog: &mut FileDialog, language: Language) -> Option<FileCh
                 dialog.step(is_down);
             }
         }
-        // The field first: what was typed before Enter in the same frame belongs to it.
+        // The field comes first: text typed in the same frame as Enter belongs to it.
         let edit = path_field(ui, field, dialog, language);
         if edit.lost_focus() && pressed(ui, Key::Enter) {
             choice = dialog.accept();
@@ -118,7 +118,7 @@ fn path_field(ui: &mut Ui, id: Id, dialog: &mut FileDialog, language: Language) 
     edit
 }
 
-/// One goes on writing behind what was put there.
+/// Moves the caret behind the text that was inserted.
 fn put_cursor_at_end(ui: &Ui, field: Id, dialog: &FileDialog) {
     use egui::text::{CCursor, CCursorRange};
     let mut state = egui::text_edit::TextEditState::load(ui.ctx(), field).unwrap_or_default();
@@ -134,7 +134,7 @@ fn entries(ui: &mut Ui, dialog: &mut FileDialog, language: Language, choice: &mu
     let room = (ui.ctx().content_rect().height() - 320.0).clamp(80.0, 300.0);
     let mut list = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
     if let Some(nth) = dialog.highlighted {
-        #[allow(clippy::cast_precision_loss, reason = "no folder holds so many files")]
+        #[allow(clippy::cast_precision_loss, reason = "folders are small enough")]
         let above = nth as f32 * (height + ui.spacing().item_spacing.y);
         list = list.vertical_scroll_offset((above - room / 2.0).max(0.0));
     }
@@ -162,7 +162,7 @@ fn entries(ui: &mut Ui, dialog: &mut FileDialog, language: Language, choice: &mu
     ui.separator();
 }
 
-/// A question; the answer, if there is one.
+/// Shows a question. Returns the answer, if there is one.
 fn ask(
     ui: &Ui,
     question: &ConfirmDialog,
@@ -196,7 +196,7 @@ fn ask(
             ];
             for (text, meant) in answers {
                 let button = ui.button(language.get(text));
-                // What loses nothing is at hand.
+                // The safe answer has the focus.
                 let is_safe = match question {
                     ConfirmDialog::Unsaved(_) => meant == ConfirmAnswer::Yes,
                     ConfirmDialog::Replace(_) => meant == ConfirmAnswer::Cancel,

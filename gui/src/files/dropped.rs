@@ -9,13 +9,13 @@ use super::{FileRequest, read};
 use crate::messages::{Language, Msg};
 use crate::request::{Request, Requests};
 
-/// Whether a file holds data cards, by its name.
-pub(super) fn is_for_hopper(path: &Path) -> bool {
+/// Returns `true` if a file has input cards, by its name.
+pub(super) fn has_input_cards(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("cards"))
 }
 
-/// Says over the window where a file will go, and asks for what is to be done with those
-/// that were dropped: the first program is opened, cards go into the hopper after it.
+/// Shows what will be done with hovered files, and opens dropped ones: the first program, then
+/// cards.
 pub(crate) fn show(ui: &Ui, language: Language, requests: &mut Requests) {
     let (hovered, dropped) = ui.input(|input| {
         let hovered: Vec<Option<PathBuf>> =
@@ -25,20 +25,20 @@ pub(crate) fn show(ui: &Ui, language: Language, requests: &mut Requests) {
         (hovered, dropped)
     });
     if !hovered.is_empty() {
-        tell(ui, &hovered, language);
+        show_hint(ui, &hovered, language);
     }
     let (cards, programs): (Vec<_>, Vec<_>) =
-        dropped.into_iter().partition(|path| is_for_hopper(path));
+        dropped.into_iter().partition(|path| has_input_cards(path));
     requests
         .extend(programs.into_iter().take(1).map(|path| Request::File(FileRequest::Open(path))));
     requests.extend(cards.into_iter().map(|path| Request::File(FileRequest::OpenCards(path))));
 }
 
-fn tell(ui: &Ui, hovered: &[Option<PathBuf>], language: Language) {
+fn show_hint(ui: &Ui, hovered: &[Option<PathBuf>], language: Language) {
     let lines: Vec<String> = hovered
         .iter()
         .map(|path| match path {
-            Some(path) if is_for_hopper(path) => {
+            Some(path) if has_input_cards(path) => {
                 language.format(Msg::DropCards, &[&read::name(path)])
             }
             Some(path) if is_lesson(path) => {

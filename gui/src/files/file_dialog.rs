@@ -1,4 +1,4 @@
-//! Which file: a path that is typed or put together from what is in a folder.
+//! The file dialog: a path that is typed or picked from a folder.
 
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
@@ -6,52 +6,52 @@ use cardiac_core::Format;
 
 use super::{PendingAction, Purpose};
 
-/// A file being chosen.
+/// The state of the file dialog.
 #[derive(Clone, Debug)]
 pub struct FileDialog {
-    /// What it is chosen for.
+    /// The purpose.
     pub purpose: Purpose,
-    /// What has been typed.
+    /// The text of the path field.
     pub field: String,
-    /// Whether files are shown as well that cannot be opened, and hidden ones.
+    /// `true` if hidden files and files that cannot be opened are listed too.
     pub shows_all: bool,
-    /// The chosen one of the entries that are shown.
+    /// The highlighted entry.
     pub highlighted: Option<usize>,
-    /// Files that are shown whatever their names are: they were opened or saved lately.
+    /// Files that are listed under any name, because they were opened or saved before.
     pub known: Vec<PathBuf>,
-    /// What is wrong with the file that was named last.
+    /// The problem with the last chosen file.
     pub problem: Option<String>,
-    /// What is done when it has been saved.
+    /// The action that follows a save.
     pub(super) then: Option<PendingAction>,
-    /// Whether the field is to have the keys.
+    /// `true` if the field is to get the focus.
     pub(super) is_new: bool,
     base: PathBuf,
     folder: PathBuf,
     contents: Option<Vec<DirEntry>>,
 }
 
-/// Something in a folder.
+/// An entry of a folder.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DirEntry {
-    /// What it is called; a folder ends as folders do.
+    /// The name; a folder ends with a separator.
     pub name: String,
-    /// Where it is.
+    /// The path.
     pub path: PathBuf,
-    /// Whether it is a folder.
+    /// `true` for a folder.
     pub is_folder: bool,
 }
 
-/// What came of it.
+/// The result of an action in the dialog.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FileChoice {
-    /// Nothing yet: it goes on.
+    /// No file yet.
     None,
     /// This file.
     File(PathBuf),
 }
 
 impl FileDialog {
-    /// Begins in a folder, with a name that may be meant.
+    /// Opens a dialog in a folder, with a suggested name.
     pub fn new(purpose: Purpose, folder: &Path, name: &str) -> Self {
         let mut dialog = Self {
             purpose,
@@ -72,13 +72,13 @@ impl FileDialog {
         dialog
     }
 
-    /// Whether a file is to be written.
+    /// Returns `true` if a file is to be written.
     pub const fn is_for_saving(&self) -> bool {
         !matches!(self.purpose, Purpose::Open | Purpose::Cards)
     }
 
-    /// Reads the folder that is named in the field, if it is another than before. None of
-    /// it is shown if there is no such folder.
+    /// Reads the folder in the field, if it has changed. A folder that does not exist has no
+    /// entries.
     pub fn refresh(&mut self) {
         let (folder, _) = self.parts();
         if self.contents.is_some() && folder == self.folder {
@@ -89,7 +89,7 @@ impl FileDialog {
         self.highlighted = None;
     }
 
-    /// The entries that are shown.
+    /// Returns the listed entries.
     pub fn shown(&self) -> Vec<DirEntry> {
         let (folder, typed) = self.parts();
         let typed = if self.is_for_saving() { String::new() } else { typed.to_lowercase() };
@@ -106,7 +106,7 @@ impl FileDialog {
         up.into_iter().chain(contents).collect()
     }
 
-    /// Whether a file is one of those that are meant, by its name.
+    /// Returns `true` if a file fits the purpose, by its name.
     fn can_be_opened(&self, entry: &DirEntry) -> bool {
         const ALSO: [&str; 4] = ["cards", "session", "toml", "txt"];
         let also = if self.purpose == Purpose::Cards { &ALSO[..1] } else { &ALSO };
@@ -121,7 +121,7 @@ impl FileDialog {
         is_program || ending.is_some_and(|ending| is_also(ending) || is_own(ending))
     }
 
-    /// Chooses the next entry, or the one before.
+    /// Highlights the next or the previous entry.
     pub fn step(&mut self, is_down: bool) {
         let entries = self.shown().len();
         self.highlighted = match self.highlighted {
@@ -133,7 +133,7 @@ impl FileDialog {
         };
     }
 
-    /// Takes an entry: goes into a folder, or chooses a file.
+    /// Enters a folder, or chooses a file.
     pub fn take(&mut self, entry: &DirEntry) -> FileChoice {
         self.highlighted = None;
         self.problem = None;
@@ -142,7 +142,7 @@ impl FileDialog {
             return FileChoice::None;
         }
         if self.is_for_saving() {
-            // It is seen first what would be written over.
+            // The path is shown first, because the file would be overwritten.
             self.field = entry.path.to_string_lossy().into_owned();
             return FileChoice::None;
         }
@@ -161,14 +161,14 @@ impl FileDialog {
             self.enter(&path);
             return FileChoice::None;
         }
-        // What has been typed is enough if only one can be meant.
+        // A beginning is enough if it fits only one entry.
         match shown.as_slice() {
             [entry] if !self.is_for_saving() && !path.exists() => self.take(&entry.clone()),
             _ => FileChoice::File(path),
         }
     }
 
-    /// The path that stands in the field.
+    /// Returns the path in the field.
     pub fn path(&self) -> PathBuf {
         let field = self.field.trim();
         let home = || std::env::home_dir().unwrap_or_default();
@@ -187,7 +187,7 @@ impl FileDialog {
         self.refresh();
     }
 
-    /// The folder that is named, and what is typed of a name in it.
+    /// Splits the field into the folder and the beginning of a name.
     fn parts(&self) -> (PathBuf, String) {
         let path = self.path();
         if self.field.trim().is_empty() || self.field.trim_end().ends_with(is_separator) {
@@ -202,7 +202,7 @@ fn is_separator(letter: char) -> bool {
     std::path::is_separator(letter)
 }
 
-/// What is in a folder: folders first, each in the order of their names.
+/// Lists a folder: folders first, sorted by name.
 fn entries(folder: &Path) -> Vec<DirEntry> {
     let Ok(found) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut entries: Vec<DirEntry> = found

@@ -1,4 +1,4 @@
-//! Lessons: those in files, and what they lay on the table.
+//! Opening lessons from files, and loading their programs.
 
 use std::path::Path;
 
@@ -12,36 +12,36 @@ use crate::lessons::{AfterLoad, LessonProgram, LessonSource, OpenResult, SOON};
 use crate::messages::Msg;
 use crate::playback::Direction;
 
-/// As many mistakes of a lesson are told at once.
+/// The most errors of a lesson that are shown at once.
 const MOST: usize = 8;
 
-/// Whether a file holds a lesson, by its name.
+/// Returns `true` if a file is a lesson, by its name.
 pub(super) fn is_lesson(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }
 
 impl App {
-    /// Opens a lesson, or says what is wrong with it. What is on the table stays.
+    /// Opens a lesson, or reports its errors. The workspace stays.
     pub(super) fn open_lesson(&mut self, path: &Path) {
-        if self.begin_lesson(path) {
+        if self.start_opening(path) {
             self.show_lesson();
         }
     }
 
-    /// Opens the lesson that was open another day.
+    /// Opens the lesson of the last session.
     pub(crate) fn reopen_lesson(&mut self, origin: &LessonSource) {
         match origin {
             LessonSource::Builtin(place, _) => {
                 self.panels.lessons.open_builtin(*place, self.settings.language);
             }
             LessonSource::File(path) => {
-                self.begin_lesson(path);
+                self.start_opening(path);
             }
         }
     }
 
-    /// Begins to open a lesson, or says what is wrong with it; whether it begins.
-    fn begin_lesson(&mut self, path: &Path) -> bool {
+    /// Starts to open a lesson, or reports its errors. Returns `true` if it was started.
+    fn start_opening(&mut self, path: &Path) -> bool {
         let text = match read::text_within(path, MAX_FORM) {
             Ok(text) => text,
             Err(error) => {
@@ -54,25 +54,25 @@ impl App {
         let lesson = match lesson::parse(&text) {
             Ok(lesson) => lesson,
             Err(mistakes) => {
-                let told = mistakes.iter().take(MOST).map(|mistake| {
+                let message = mistakes.iter().take(MOST).map(|mistake| {
                     let before = text.get(..mistake.span.start).unwrap_or_default();
                     let line = 1 + before.matches('\n').count();
-                    let told = language.misprint(mistake);
-                    language.format(Msg::LessonSourceError, &[&name, &line, &told])
+                    let message = language.schema_error(mistake);
+                    language.format(Msg::LessonSourceError, &[&name, &line, &message])
                 });
-                self.report_problems(&told.collect::<Vec<_>>());
+                self.report_problems(&message.collect::<Vec<_>>());
                 return false;
             }
         };
         self.files.dialog = None;
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        // It is found again wherever the window is opened the next time.
+        // An absolute path is valid in the next session too.
         let origin = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        self.panels.lessons.begin(lesson, LessonSource::File(origin), &stem);
+        self.panels.lessons.open_lesson(lesson, LessonSource::File(origin), &stem);
         true
     }
 
-    /// Shows the lesson that was being opened, or says what is wrong with it.
+    /// Shows the lesson when its check is done, or reports its errors.
     pub(crate) fn poll_lesson(&mut self, ui: &Ui) {
         let language = self.settings.language;
         match self.panels.lessons.poll() {
@@ -90,7 +90,7 @@ impl App {
             }
             Some(OpenResult::Faulty(name, faults)) => {
                 for error in faults.iter().take(MOST) {
-                    let error = language.fault(error);
+                    let error = language.lesson_error(error);
                     self.notices.error(language.format(Msg::LessonFault, &[&name, &error]));
                 }
             }
@@ -100,7 +100,7 @@ impl App {
         }
     }
 
-    /// Lays on the table what a lesson has.
+    /// Loads the program of a lesson.
     pub(super) fn load_lesson(&mut self, loaded: LessonProgram) {
         self.reset();
         self.files.session = None;

@@ -1,4 +1,4 @@
-//! Files: opened, saved, dropped onto the window, and asked about before anything is lost.
+//! Files: opening, saving, dropping, and questions before something is lost.
 
 mod dialogs;
 mod dropped;
@@ -25,76 +25,76 @@ pub use read::{Content, FileError, MOST_CARDS, RestoredSession};
 pub(crate) use read::{name, restore_session};
 pub use write::replace;
 
-/// What is asked for that has to do with files.
+/// A request about files.
 #[derive(Clone, PartialEq, Debug)]
 pub enum FileRequest {
-    /// An empty table and an empty text.
+    /// Empties the workspace.
     New,
-    /// To choose a file.
+    /// Opens the file dialog.
     Choose(Purpose),
-    /// To open this file: a program or a saved session.
+    /// Opens a program or a saved session.
     Open(PathBuf),
-    /// To lay the cards in this file into the hopper.
+    /// Adds the input cards of a file.
     OpenCards(PathBuf),
-    /// To take one of the programs that come along.
+    /// Opens a sample program.
     OpenSample(&'static Sample),
-    /// To save the text where it came from.
+    /// Saves the text to its file.
     Save,
-    /// To write what is meant into this file.
+    /// Writes to the chosen file.
     Write(PathBuf),
-    /// To close the window.
+    /// Closes the window.
     Quit,
-    /// An answer to what was asked.
+    /// Answers a question.
     Answer(ConfirmAnswer),
 }
 
-/// What a file is chosen for.
+/// The purpose of the file dialog.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Purpose {
-    /// To be opened.
+    /// Opens a file.
     Open,
-    /// To be opened as data cards.
+    /// Opens a file of input cards.
     Cards,
-    /// To save the text.
+    /// Saves the text.
     Program,
-    /// To save all that is on the table.
+    /// Saves the session.
     Session,
-    /// To export something.
+    /// Exports something.
     Export(Export),
 }
 
 /// An answer to a question.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ConfirmAnswer {
-    /// To save first, or to write over the file.
+    /// Save first, or overwrite the file.
     Yes,
-    /// To go on without saving.
+    /// Continue without saving.
     No,
-    /// To leave all as it is.
+    /// Change nothing.
     Cancel,
 }
 
-/// What is done when the text is safe.
+/// An action that waits until the text is saved or given up.
 #[derive(Clone, Debug)]
 pub(crate) enum PendingAction {
     New,
-    /// With where it came from.
+    /// With its path.
     OpenContent(Content, PathBuf),
     OpenSample(&'static Sample),
     LoadLesson(Box<LessonProgram>),
     Quit,
 }
 
-/// What is asked before something is lost.
+/// A question before something is lost.
 #[derive(Clone, Debug)]
 pub(crate) enum ConfirmDialog {
     /// The text is not saved.
     Unsaved(PendingAction),
-    /// The file is there already.
+    /// The file exists.
     Replace(WriteJob),
 }
 
-/// A file to be written.
+/// A file to write.
 #[derive(Clone, Debug)]
 pub(crate) struct WriteJob {
     path: PathBuf,
@@ -103,32 +103,32 @@ pub(crate) struct WriteJob {
     then: Option<PendingAction>,
 }
 
-/// What the window remembers of files.
+/// The files of the window.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    /// The files opened and saved lately, the latest first.
+    /// Files opened or saved, the latest first.
     pub recent: Vec<PathBuf>,
-    /// The file being chosen.
+    /// The open file dialog.
     pub dialog: Option<FileDialog>,
-    /// Where the session was saved.
+    /// The file of the session.
     session: Option<PathBuf>,
     question: Option<ConfirmDialog>,
-    /// Whether the question is still to have the keys.
+    /// `true` if the question is to get the focus.
     is_new_question: bool,
-    /// Whether the window closes without being asked again.
+    /// `true` if the window closes without a question.
     may_close: bool,
 }
 
-/// As many files as are remembered.
+/// The most recent files that are remembered.
 const MOST_RECENT: usize = 10;
 
 impl Files {
-    /// The files opened and saved lately that are still there.
+    /// Returns the recent files that still exist.
     pub fn recent(&self) -> impl Iterator<Item = &PathBuf> {
         self.recent.iter().filter(|path| path.is_file())
     }
 
-    /// Whether something is asked, so that nothing else hears a key.
+    /// Returns `true` if a dialog is open, which then gets all keys.
     pub(crate) const fn is_asking(&self) -> bool {
         self.dialog.is_some() || self.question.is_some()
     }
@@ -146,7 +146,7 @@ impl Files {
     }
 }
 
-/// The cards that are not read yet, that under the reader first.
+/// Returns the unread input cards, the next one first.
 pub(crate) fn unread(session: &Session) -> Vec<Card> {
     session.input_cards().collect()
 }

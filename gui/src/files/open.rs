@@ -1,4 +1,4 @@
-//! Files opened: read, and put on the table when no text is lost by it.
+//! Opening files.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -7,7 +7,7 @@ use cardiac_core::session::{Action, EditKind, Resume};
 use cardiac_core::{Card, Format, loader};
 use egui::{Ui, ViewportCommand};
 
-use super::dropped::is_for_hopper;
+use super::dropped::has_input_cards;
 use super::lesson::is_lesson;
 use super::read::{self, Content, MOST_CARDS, RestoredSession};
 use super::{ConfirmDialog, FileError, FileRequest, PendingAction, unread};
@@ -17,24 +17,24 @@ use crate::messages::Msg;
 use crate::panels::{LONGEST_SHOWN, SourceRequest};
 use crate::workspace::{Document, Workspace};
 
-/// What was found in a file.
+/// The contents of a file, by kind.
 #[derive(Debug)]
 pub(crate) enum OpenedFile {
     /// A program or a saved session.
     Program(Content),
-    /// Data cards.
+    /// Input cards.
     Cards(Vec<Card>),
-    /// A lesson, by its name: it is not read yet.
+    /// A lesson. It is not read yet.
     Lesson,
 }
 
-/// Reads a file, as what its name says it is.
+/// Reads a file as the kind that its name gives.
 ///
 /// # Errors
 ///
-/// If it cannot be opened.
+/// If the file cannot be read.
 pub(crate) fn read_file(path: &Path) -> Result<OpenedFile, FileError> {
-    if is_for_hopper(path) {
+    if has_input_cards(path) {
         read::cards(path).map(OpenedFile::Cards)
     } else if is_lesson(path) {
         Ok(OpenedFile::Lesson)
@@ -44,18 +44,17 @@ pub(crate) fn read_file(path: &Path) -> Result<OpenedFile, FileError> {
 }
 
 impl App {
-    /// Opens a file, or says what is wrong with it. Asks first if a text would be lost.
-    /// Data cards go into the hopper.
+    /// Opens a file, or reports its error. Asks first if a text would be lost.
     pub fn open(&mut self, path: &Path) {
         self.open_content(path, read_file(path));
     }
 
-    /// Lays the cards in a file into the hopper, behind those that lie there.
+    /// Adds the cards of a file to the input.
     pub fn open_cards(&mut self, path: &Path) {
         self.open_content(path, read::cards(path).map(OpenedFile::Cards));
     }
 
-    /// Opens what was found in a file, or says why nothing was.
+    /// Opens the contents of a file, or reports the error.
     pub(crate) fn open_content(&mut self, path: &Path, found: Result<OpenedFile, FileError>) {
         let is_opened = match found {
             Ok(OpenedFile::Program(content)) => {
@@ -75,17 +74,17 @@ impl App {
         }
     }
 
-    /// Lays the cards of a file into the hopper, behind those that lie there.
+    /// Adds cards to the input, or to the by-hand strip in by-hand mode.
     fn add_cards(&mut self, name: &str, cards: Vec<Card>) -> Result<(), FileError> {
         let number = cards.len();
-        let said = self.settings.language.format(Msg::CardsFromFile, &[&number, &name]);
+        let message = self.settings.language.format(Msg::CardsFromFile, &[&number, &name]);
         if let Some(hands) = self.hands.as_mut().filter(|_| self.is_by_hand) {
             if hands.input().len() + number > MOST_CARDS {
                 return Err(FileError::TooManyCards);
             }
             self.files.dialog = None;
             hands.add_cards(&cards);
-            self.notices.info(said);
+            self.notices.info(message);
             return Ok(());
         }
         let mut unread = unread(&self.workspace.session);
@@ -95,20 +94,20 @@ impl App {
         self.files.dialog = None;
         unread.extend(cards);
         self.apply(Action::Edit(EditKind::Cards(unread)));
-        self.notices.info(said);
+        self.notices.info(message);
         Ok(())
     }
 
-    /// Says why in the dialog, where another file can be named at once.
+    /// Reports an error in the dialog, where another file can be chosen at once.
     pub(super) fn report_open_error(&mut self, path: &Path, error: &FileError) {
         let language = self.settings.language;
-        let told = match error {
+        let message = match error {
             FileError::Missing if self.files.dialog.is_some() => {
                 language.format(Msg::FileMissingHere, &[&path.display()])
             }
             error => error.message(path, language),
         };
-        self.report_problems(&[told]);
+        self.report_problems(&[message]);
     }
 
     pub(super) fn report_problems(&mut self, texts: &[String]) {
@@ -137,7 +136,7 @@ impl App {
         }
     }
 
-    /// Keeps the window open while a text is not saved.
+    /// Keeps the window open while the text is not saved.
     pub(crate) fn watch_closing(&mut self, ui: &Ui) {
         let is_closing = ui.input(|input| input.viewport().close_requested());
         if !is_closing || self.files.may_close || !self.workspace.document.is_changed() {
@@ -148,7 +147,7 @@ impl App {
         self.files.ask(ConfirmDialog::Unsaved(PendingAction::Quit));
     }
 
-    /// Does it at once if no text is lost by it; otherwise asks first.
+    /// Performs an action, after a question if a text would be lost.
     pub(crate) fn confirm_unsaved_then(&mut self, next: PendingAction) {
         if self.workspace.document.is_changed() {
             self.playback.stop();
@@ -160,7 +159,7 @@ impl App {
 
     pub(super) fn perform(&mut self, next: PendingAction) {
         if !matches!(next, PendingAction::Quit) {
-            self.notices.clear_diagnostic(); // it is another text
+            self.notices.clear_diagnostic(); // another text
         }
         match next {
             PendingAction::New => {
@@ -184,7 +183,7 @@ impl App {
         }
     }
 
-    /// Puts on the table what was in a file.
+    /// Puts the contents of a file into the workspace.
     fn show_content(&mut self, content: Content, path: PathBuf) {
         self.reset();
         self.files.session = None;
@@ -195,7 +194,7 @@ impl App {
                 match self.workspace.load(document.clone(), Vec::new()) {
                     Ok(()) => self.skip_loader(),
                     Err(error) => {
-                        // It can be mended where it is seen; the table stays as it is.
+                        // The text can be fixed in the source panel; the loaded program stays.
                         let loaded_text = std::mem::take(&mut self.workspace.document.loaded_text);
                         self.workspace.document = Document { loaded_text, ..document };
                         self.notices.diagnostic(
@@ -222,7 +221,7 @@ impl App {
                 self.workspace.session = *session;
                 match broken_off {
                     None => self.files.session = Some(path),
-                    // It is not to be written over by what it began with.
+                    // Not to be overwritten by its own beginning.
                     Some(steps) => {
                         let name = read::name(&path);
                         let text = language.format(Msg::OpenedBeginning, &[&name, &steps]);
@@ -233,7 +232,7 @@ impl App {
         }
     }
 
-    /// Puts the text of the source panel on the table, or shows there what is wrong with it.
+    /// Loads the text of the source panel, or shows its first error.
     pub(crate) fn load_source(&mut self) {
         match self.workspace.reload() {
             Ok(()) => {
@@ -244,9 +243,9 @@ impl App {
             Err(error) => {
                 self.request_source(SourceRequest::FirstError);
                 let language = self.settings.language;
-                // What it is stands where it is marked.
-                let is_seen = self.workspace.document.text.len() <= LONGEST_SHOWN;
-                self.notices.diagnostic(if is_seen {
+                // The error is marked in the text, where it has its message.
+                let is_shown = self.workspace.document.text.len() <= LONGEST_SHOWN;
+                self.notices.diagnostic(if is_shown {
                     language.format(Msg::NotLoaded, &[&error.line])
                 } else {
                     error.message(language)
@@ -255,7 +254,7 @@ impl App {
         }
     }
 
-    /// Lets the machine load the program, if that is not to be watched.
+    /// Runs the loader of a deck, if the settings say so.
     pub(crate) fn skip_loader(&mut self) {
         const LONGEST: Duration = Duration::from_secs(5);
         if !self.settings.skips_loader {
@@ -264,7 +263,7 @@ impl App {
         let Ok(loading) = loader::unload(&unread(&self.workspace.session)) else { return };
         let motion = loading.start.map_or(Resume::Continue, Resume::ToCell);
         let mut deadline = Deadline::after(LONGEST);
-        // It was put on the table just now, so nothing stands in the way.
+        // The session is new, so the run cannot be refused.
         let _ = self.workspace.session.apply_with(&mut deadline, Action::Resume(motion, 1));
     }
 }

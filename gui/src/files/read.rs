@@ -1,4 +1,4 @@
-//! Files read, and what can be wrong with them.
+//! Reading files, and their errors.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -15,65 +15,65 @@ use crate::deadline::Deadline;
 use crate::messages::{Language, Msg};
 use crate::workspace::{Document, ProgramError};
 
-/// The most cards that are laid into the hopper from files.
+/// The most input cards that can be added from files.
 pub const MOST_CARDS: usize = 1_000_000;
 
-/// How long the history of a session that is opened may take to be done again.
+/// Time limit for replaying the history of an opened session.
 const RESTORE_LIMIT: Duration = Duration::from_secs(20);
 
-/// What was in a file.
+/// The contents of a file.
 #[derive(Clone, Debug)]
 pub enum Content {
-    /// A program as text; whether it has mistakes is not looked at.
+    /// A program as text, not yet checked.
     Program(Document),
     /// A saved session.
     Session(RestoredSession),
 }
 
-/// A saved session, done again.
+/// A saved session, replayed.
 #[derive(Clone, Debug)]
 pub enum RestoredSession {
-    /// With all its history.
+    /// With its whole history.
     Whole(Box<Session>),
-    /// What it began with: its history takes too long, and was broken off after so many
+    /// Only its beginning, because replaying took too long and was interrupted after this many
     /// steps.
     Beginning(Box<Session>, u64),
 }
 
-/// What is wrong with a file.
+/// A file that cannot be used.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FileError {
-    /// It is not there.
+    /// It does not exist.
     Missing,
     /// It is a folder.
     Folder,
     /// It is neither a file nor a folder.
     NoFile,
-    /// It may not be read, or not be written.
+    /// There is no permission to read or write it.
     Denied,
-    /// It is longer than so many bytes.
+    /// It is longer than this limit in bytes.
     TooLong(usize),
-    /// It would be longer than so many bytes, and not be read again.
+    /// It would be longer than this limit in bytes, and could not be opened again.
     WouldBeTooLong(usize),
-    /// With its cards, too many would lie in the hopper.
+    /// With its cards there would be too many input cards.
     TooManyCards,
-    /// It is no text; the line is the first with a byte that is none.
+    /// It is not UTF-8.
     NoText {
-        /// The line, counted from 1.
+        /// The first invalid line, counted from 1.
         line: usize,
     },
-    /// It is a file of another kind than plain text.
+    /// It is not plain text but a file of another kind.
     NotText(FileKind),
-    /// It is a saved session that is not read.
+    /// It is a saved session that cannot be read.
     Session(SessionLoadError),
-    /// It is not what it should be.
+    /// It is not a valid program or deck.
     Program(ProgramError),
-    /// What the system says.
+    /// Another error, in the words of the system.
     Other(String),
 }
 
 impl FileError {
-    /// What is wrong with the file of this name, and what can be done about it.
+    /// Returns the message, with what to do.
     pub fn message(&self, path: &Path, language: Language) -> String {
         let name = path.display();
         match self {
@@ -86,8 +86,8 @@ impl FileError {
             Self::TooManyCards => language.format(Msg::FileTooManyCards, &[&name, &MOST_CARDS]),
             Self::NoText { line } => language.format(Msg::FileNoText, &[&name, line]),
             Self::NotText(kind) => {
-                let told = language.mistake(TextErrorKind::NotPlainText { kind: *kind });
-                language.format(Msg::FileOther, &[&name, &told])
+                let message = language.text_error_kind(TextErrorKind::NotPlainText { kind: *kind });
+                language.format(Msg::FileOther, &[&name, &message])
             }
             Self::Session(error) => {
                 let error = language.load_error(*error);
@@ -101,7 +101,7 @@ impl FileError {
     }
 }
 
-/// A number of bytes in words: `1 MiB`, `256 KiB`.
+/// Formats a number of bytes: `1 MiB`, `256 KiB`.
 fn size(bytes: usize) -> String {
     match bytes >> 20 {
         0 => format!("{} KiB", bytes >> 10),
@@ -134,11 +134,11 @@ impl From<cardiac_core::TextError> for FileError {
 ///
 /// # Errors
 ///
-/// If it cannot be read, or is too long for what it is.
+/// If the file cannot be read or is too long.
 pub(super) fn program(path: &Path) -> Result<Content, FileError> {
     let bytes = bytes(path, MAX_TEXT)?;
     let text = decode(&bytes)?.into_owned();
-    // A session in UTF-8 is read as it is: decoding would change line ends inside its source.
+    // A session in UTF-8 is not decoded: that would change line ends inside its source.
     let is_plain = Session::is_saved(&bytes);
     let session = if is_plain { String::from_utf8_lossy(&bytes) } else { Cow::from(&text) };
     if Session::is_saved(session.as_bytes()) {
@@ -148,7 +148,7 @@ pub(super) fn program(path: &Path) -> Result<Content, FileError> {
     }
     let name = name(path);
     let format = Format::from_file_name(&name);
-    // One in UTF-16 may become longer by being decoded.
+    // UTF-16 may become longer by decoding.
     if text.len() > MAX_TEXT {
         return Err(FileError::TooLong(MAX_TEXT));
     }
@@ -157,20 +157,20 @@ pub(super) fn program(path: &Path) -> Result<Content, FileError> {
     Ok(Content::Program(Document { name, path, text, saved, format, ..Document::default() }))
 }
 
-/// Reads data cards.
+/// Reads input cards.
 ///
 /// # Errors
 ///
-/// If it cannot be read, or anything else is in it.
+/// If the file cannot be read or has anything but cards.
 pub(super) fn cards(path: &Path) -> Result<Vec<Card>, FileError> {
     Ok(deck::cards(&text(path)?).collect::<Result<_, _>>()?)
 }
 
-/// Reads a saved session, only what it began with if its history takes longer.
+/// Replays a saved session; if that takes longer than `time`, only its beginning.
 ///
 /// # Errors
 ///
-/// If it is none.
+/// If the text is not a session.
 pub(crate) fn restore_session(
     time: Duration,
     text: &str,
@@ -186,17 +186,17 @@ pub(crate) fn restore_session(
     }
 }
 
-/// What a file is called, without its folder.
+/// Returns the name of a file without its folder.
 pub(crate) fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// Reads a file of text in any encoding that [`decode`] knows.
+/// Reads a text file in any encoding that [`decode`] knows.
 pub(super) fn text(path: &Path) -> Result<String, FileError> {
     text_within(path, MAX_TEXT)
 }
 
-/// Reads a file of text that has at most so many bytes.
+/// Reads a text file of at most `limit` bytes.
 pub(super) fn text_within(path: &Path, limit: usize) -> Result<String, FileError> {
     Ok(decode(&bytes(path, limit)?)?.into_owned())
 }
@@ -206,7 +206,7 @@ fn bytes(path: &Path, limit: usize) -> Result<Vec<u8>, FileError> {
     if file_type.is_dir() {
         return Err(FileError::Folder);
     }
-    // A pipe might keep the window waiting for ever.
+    // Reading a pipe could block the window for ever.
     if !file_type.is_file() {
         return Err(FileError::NoFile);
     }
@@ -227,20 +227,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_history_that_takes_too_long_is_broken_off() {
-        let memory = image::parse("10:200\n11:810").expect("it is an image");
-        let machine = Machine::from_image(memory, "10".parse().expect("it is a cell"));
+    fn a_slow_replay_is_interrupted() {
+        let memory = image::parse("10:200\n11:810").expect("valid image");
+        let machine = Machine::from_image(memory, "10".parse().expect("valid cell"));
         let mut session = Session::new(machine, Vec::new());
-        let _ = session.apply(Action::Resume(Resume::Step, 100_000)).expect("it can go");
+        let _ = session.apply(Action::Resume(Resume::Step, 100_000)).expect("can run");
         let text = session.saved().to_string();
         let Ok(RestoredSession::Beginning(beginning, steps)) =
             restore_session(Duration::ZERO, &text)
         else {
-            panic!("there is no time")
+            panic!("interrupted")
         };
         assert_eq!((beginning.snapshot().steps, steps), (0, 256));
         let Ok(RestoredSession::Whole(whole)) = restore_session(RESTORE_LIMIT, &text) else {
-            panic!("there is time")
+            panic!("not interrupted")
         };
         assert_eq!(whole.snapshot(), session.snapshot());
     }

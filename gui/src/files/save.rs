@@ -1,4 +1,4 @@
-//! Files saved: where, and whether something else is lost by it.
+//! Saving files, and what to ask before that.
 
 use std::path::{Path, PathBuf};
 
@@ -25,14 +25,15 @@ impl App {
         }
     }
 
-    /// Whose log is exported: what was done with this program, or else with the one before.
-    fn hands_to_export(&self) -> Option<&HandWorkspace> {
-        let (_, hands) = self.hands_and_name()?;
+    /// Returns the by-hand work to export: that of this program, otherwise that of the previous
+    /// one.
+    fn work_to_export(&self) -> Option<&HandWorkspace> {
+        let (_, hands) = self.work_and_name()?;
         Some(hands)
     }
 
-    /// The same, with the name of its program.
-    fn hands_and_name(&self) -> Option<(&str, &HandWorkspace)> {
+    /// Returns the by-hand work to export with the name of its program.
+    fn work_and_name(&self) -> Option<(&str, &HandWorkspace)> {
         let own = self.hands.as_ref().map(|hands| (self.workspace.document.name.as_str(), hands));
         let ended = self.previous_hands.as_ref().map(|(name, hands)| (name.as_str(), hands));
         own.filter(|(_, hands)| !hands.log().is_empty()).or(ended).or(own)
@@ -40,9 +41,9 @@ impl App {
 
     pub(super) fn choose(&mut self, purpose: Purpose, then: Option<PendingAction>) {
         self.playback.stop();
-        // What cannot be exported is told before a name is asked for.
+        // An export that is not possible is reported before a name is asked for.
         if let Purpose::Export(export) = purpose
-            && let Err(error) = export.text(&self.workspace, self.hands_to_export())
+            && let Err(error) = export.text(&self.workspace, self.work_to_export())
         {
             self.notices.error(error.message(self.settings.language));
             return;
@@ -59,7 +60,7 @@ impl App {
                 None => Export::stem(&document.name).to_owned() + ".session",
             },
             Purpose::Export(Export::HandLog) => {
-                let name = self.hands_and_name().map_or(document.name.as_str(), |(name, _)| name);
+                let name = self.work_and_name().map_or(document.name.as_str(), |(name, _)| name);
                 Export::HandLog.name(name)
             }
             Purpose::Export(export) => export.name(&document.name),
@@ -70,7 +71,7 @@ impl App {
         self.files.dialog = Some(dialog);
     }
 
-    /// Writes into the file that was chosen.
+    /// Writes to the chosen file.
     pub(super) fn write_chosen(&mut self, path: PathBuf) {
         let Some(dialog) = self.files.dialog.clone() else { return };
         let path = self.with_ending(path, dialog.purpose);
@@ -86,7 +87,7 @@ impl App {
             Purpose::Open | Purpose::Cards => return,
             Purpose::Program => self.workspace.document.text.clone(),
             Purpose::Session => self.workspace.session.saved().to_string(),
-            Purpose::Export(export) => match export.text(&self.workspace, self.hands_to_export()) {
+            Purpose::Export(export) => match export.text(&self.workspace, self.work_to_export()) {
                 Ok(text) => text,
                 Err(error) => {
                     self.notices.error(error.message(self.settings.language));
@@ -97,7 +98,7 @@ impl App {
         self.write(WriteJob { path, text, purpose: dialog.purpose, then: dialog.then }, false);
     }
 
-    /// A name that can be found again: with an ending, if it has none.
+    /// Adds an extension to a name without one, so that it can be opened again.
     fn with_ending(&self, path: PathBuf, purpose: Purpose) -> PathBuf {
         let document = &self.workspace.document;
         let has_one = path.extension().is_some_and(|ending| !ending.is_empty());
@@ -112,8 +113,7 @@ impl App {
         })
     }
 
-    /// What is wrong with a name whose ending says that the text is something that it
-    /// cannot be read as.
+    /// Returns an error if the name's extension contradicts the text.
     fn contradiction(&self, path: &Path) -> Option<String> {
         let document = &self.workspace.document;
         let named = Format::from_file_name(&read::name(path))?;
@@ -121,7 +121,7 @@ impl App {
             return None;
         }
         let error = workspace::load(&document.text, Some(named)).err()?;
-        // What has mistakes either way may be a source: they are what is being mended.
+        // A text with errors in both formats is a source that is being fixed.
         let is_fit = workspace::load(&document.text, document.format).is_ok();
         (is_fit || named != Format::Source).then(|| {
             let values: [&dyn std::fmt::Display; 3] =
@@ -130,8 +130,8 @@ impl App {
         })
     }
 
-    /// Writes a file, and goes on. Asks first, unless it is sure, if the file holds
-    /// something that did not come from here.
+    /// Writes a file, then performs the pending action. Asks first, unless `is_sure`, if the file
+    /// has contents that did not come from here.
     fn write(&mut self, job: WriteJob, is_sure: bool) {
         if !is_sure && self.would_be_lost(&job) {
             self.files.ask(ConfirmDialog::Replace(job));
@@ -175,8 +175,7 @@ impl App {
         }
     }
 
-    /// Whether there is something in the file that is neither what was opened nor what
-    /// was saved last.
+    /// Returns `true` if the file has contents that were neither opened nor saved here.
     fn would_be_lost(&self, job: &WriteJob) -> bool {
         let Ok(known) = std::fs::metadata(&job.path) else { return false };
         let document = &self.workspace.document;
@@ -187,7 +186,7 @@ impl App {
 
     pub(super) fn answer(&mut self, answer: ConfirmAnswer) {
         if let Some(dialog) = &mut self.files.dialog {
-            dialog.is_new = true; // it has the keys again
+            dialog.is_new = true; // the field gets the focus again
         }
         match (self.files.question.take(), answer) {
             (None, _) | (_, ConfirmAnswer::Cancel) => {}
@@ -195,7 +194,7 @@ impl App {
             (Some(ConfirmDialog::Unsaved(next)), ConfirmAnswer::No) => self.perform(next),
             (Some(ConfirmDialog::Replace(job)), ConfirmAnswer::Yes) => self.write(job, true),
             (Some(ConfirmDialog::Replace(job)), ConfirmAnswer::No) => {
-                // Another name can be given.
+                // Another name can be chosen.
                 if self.files.dialog.is_none() {
                     self.choose(job.purpose, job.then);
                 }
@@ -204,7 +203,7 @@ impl App {
     }
 }
 
-/// A name for the text, whose ending says what it is.
+/// Returns a name for the text with the right extension.
 fn text_name(document: &Document) -> String {
     if Format::from_file_name(&document.name).is_some() || document.path.is_some() {
         return document.name.clone();
@@ -212,7 +211,7 @@ fn text_name(document: &Document) -> String {
     format!("{}.{}", Export::stem(&document.name), ending(document))
 }
 
-/// The ending that says what the text is.
+/// Returns the extension for the text.
 fn ending(document: &Document) -> &'static str {
     match document.format() {
         Format::Deck if !document.text.trim().is_empty() => "deck",

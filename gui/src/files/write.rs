@@ -1,4 +1,4 @@
-//! Files written: whole or not at all.
+//! Writing files atomically.
 
 use std::fs;
 use std::io::Write;
@@ -8,18 +8,18 @@ use cardiac_core::limits::MAX_TEXT;
 
 use super::FileError;
 
-/// Writes a text into a file: beside it first, and in its place when all is written, so
-/// that nothing is lost where there is no room. A link stays a link, and what may be
-/// done with the file stays as it is.
+/// Replaces the contents of a file: writes a temporary file beside it, then renames it, so that a
+/// full disk loses nothing. Links and permissions are kept.
 ///
 /// # Errors
 ///
-/// If it cannot be written, or is too long to be read again; then the file is as it was.
+/// If the file cannot be written, or the text is too long to be opened again. The file is unchanged
+/// then.
 pub fn replace(path: &Path, text: &str) -> Result<(), FileError> {
     if text.len() > MAX_TEXT {
         return Err(FileError::WouldBeTooLong(MAX_TEXT));
     }
-    // Where a link leads to something that is there, that is meant.
+    // A link is followed if its target exists.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let known = fs::metadata(&target).ok();
     if let Some(known) = &known {
@@ -33,19 +33,19 @@ pub fn replace(path: &Path, text: &str) -> Result<(), FileError> {
             return Err(FileError::Denied);
         }
     }
-    let beside = beside(&target);
-    let written = write(&beside, text, known.map(|known| known.permissions()));
-    let replaced = written.and_then(|()| fs::rename(&beside, &target));
+    let temporary = temporary_name(&target);
+    let written = write(&temporary, text, known.map(|known| known.permissions()));
+    let replaced = written.and_then(|()| fs::rename(&temporary, &target));
     if let Err(error) = replaced {
-        // It is ours; if even that fails, there is nothing more to be done.
-        let _ = fs::remove_file(&beside);
+        // Best effort: the error of the write is reported anyway.
+        let _ = fs::remove_file(&temporary);
         return Err(error.into());
     }
     Ok(())
 }
 
-/// A name in the same folder that no one else uses.
-fn beside(target: &Path) -> PathBuf {
+/// Returns a unique name in the same folder.
+fn temporary_name(target: &Path) -> PathBuf {
     let mut name = std::ffi::OsString::from(".");
     name.push(target.file_name().unwrap_or_default());
     name.push(format!(".{}.part", std::process::id()));

@@ -1,71 +1,71 @@
-//! An answer to a gap or a question, and what was said to it.
+//! An answer to a gap or a question, with its feedback.
 
 use cardiac_programs::lesson::{GapResult, Outcome, PredictionResult, Verdict};
 
 use super::background::BackgroundTask;
 use crate::messages::{Language, Msg};
 
-/// An answer as it is being written, and the help there was.
+/// An answer with the help that was used.
 #[derive(Debug, Default)]
 pub(crate) struct GapAnswer {
-    /// What is written.
+    /// The text of the answer.
     pub(crate) text: String,
-    /// What is said to what is written; nothing until it is checked.
+    /// The feedback; `None` until the answer is checked.
     pub(crate) reply: Option<AnswerFeedback>,
-    /// What is said to it, while it is being found out.
+    /// The check in progress.
     pub(crate) task: Option<BackgroundTask<AnswerFeedback>>,
-    /// The help that was asked for.
+    /// The help that was used.
     pub(crate) help: HelpLevel,
     wrong: u32,
 }
 
-/// How much help there was.
+/// The help that was used, from none to the answer.
 #[derive(Debug, Default)]
 pub(crate) enum HelpLevel {
-    /// None.
+    /// No help.
     #[default]
     None,
-    /// The hint.
+    /// A hint.
     Hint,
-    /// The answer as well.
+    /// The answer.
     Answer(Solution),
 }
 
-/// What is right.
+/// The right answer.
 #[derive(Debug)]
 pub(crate) enum Solution {
-    /// This may be written into the gap.
+    /// A text that fits the gap.
     Gap(String),
-    /// This is what the machine does.
+    /// The machine's result.
     Outcome(Outcome),
 }
 
-/// What is said to an answer.
+/// Feedback to an answer.
 #[derive(Debug)]
 pub(crate) enum AnswerFeedback {
-    /// To what was written into a gap.
+    /// To a gap.
     GapResult(GapResult),
-    /// To what was foretold.
+    /// To a prediction.
     PredictionResult(PredictionResult),
-    /// To the program, whole.
+    /// To the whole program.
     Verdict(Verdict),
-    /// That it could not be found out.
+    /// The check could not run.
     Unchecked,
 }
 
-/// So many wrong answers bring the hint.
+/// Number of wrong answers after which the hint is shown.
 const WRONG_BEFORE_HINT: u32 = 2;
 
 impl GapAnswer {
-    /// Whether it was found right.
+    /// Returns `true` if the answer was checked and is right.
     pub(crate) fn is_right(&self) -> bool {
         self.reply.as_ref().is_some_and(AnswerFeedback::is_right)
     }
 
-    /// Hears what is said to it.
-    pub(super) fn set_feedback(&mut self, said: AnswerFeedback) {
-        let is_right = said.is_right();
-        self.reply = Some(said);
+    /// Sets the feedback. Enough wrong answers show the hint.
+    pub(super) fn set_feedback(&mut self, message: AnswerFeedback) {
+        let is_right = message.is_right();
+        self.reply = Some(message);
         if !is_right && !self.text.trim().is_empty() {
             self.wrong += 1;
         }
@@ -74,7 +74,7 @@ impl GapAnswer {
         }
     }
 
-    /// Helps more than before: by the hint, then by the answer.
+    /// Raises the help: to the hint, then to the answer.
     pub(super) fn help(&mut self, answer: impl FnOnce() -> Solution) {
         self.help = match self.help {
             HelpLevel::None => HelpLevel::Hint,
@@ -84,7 +84,7 @@ impl GapAnswer {
 }
 
 impl AnswerFeedback {
-    /// Whether what was written is right.
+    /// Returns `true` if the answer is right.
     pub(crate) const fn is_right(&self) -> bool {
         match self {
             Self::GapResult(reply) => reply.is_right(),
@@ -94,11 +94,11 @@ impl AnswerFeedback {
         }
     }
 
-    /// In words.
+    /// Returns the feedback in words.
     pub(crate) fn message(&self, language: Language) -> String {
         match self {
-            Self::GapResult(reply) => language.reply(reply),
-            Self::PredictionResult(guess) => language.guess(guess),
+            Self::GapResult(reply) => language.gap_result(reply),
+            Self::PredictionResult(guess) => language.prediction_result(guess),
             Self::Verdict(verdict) => language.verdict(verdict),
             Self::Unchecked => language.get(Msg::LessonUnchecked).into_owned(),
         }
@@ -106,7 +106,7 @@ impl AnswerFeedback {
 }
 
 impl Solution {
-    /// In words.
+    /// Returns the answer in words.
     pub(crate) fn message(&self, language: Language) -> String {
         match self {
             Self::Gap(answer) => language.format(Msg::LessonAnswerIs, &[answer]),

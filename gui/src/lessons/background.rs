@@ -1,5 +1,4 @@
-//! What may take long about a lesson, found out on a thread of its own: the window goes on
-//! meanwhile.
+//! Background tasks of lessons: long checks run on a thread of their own.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,57 +6,56 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::thread;
 use std::time::Duration;
 
-/// Something that is being found out. Whoever lets go of it wants it no more, and it is
-/// broken off.
+/// A background task. Dropping the handle cancels it.
 #[derive(Debug)]
 pub(crate) struct BackgroundTask<T> {
     answer: Receiver<T>,
-    /// What was there at once.
+    /// The result of a task that ended at once.
     found: Option<TaskResult<T>>,
-    is_wanted: Arc<AtomicBool>,
+    should_continue: Arc<AtomicBool>,
 }
 
-/// What came of it.
+/// The result of a task.
 #[derive(Debug)]
 pub(crate) enum TaskResult<T> {
-    /// This.
+    /// The task has ended.
     Ready(T),
-    /// Nothing: there is no thread for it, or it has failed.
+    /// The task failed, or its thread could not be spawned.
     Failed,
 }
 
-/// What is as short as this is found in the same frame.
+/// A task that ends within this time has its result in the same frame.
 const SHORT: Duration = Duration::from_millis(30);
 
-/// How long until somebody looks whether it is found.
+/// Interval between polls of a task.
 pub(crate) const SOON: Duration = Duration::from_millis(50);
 
 impl<T: Send + 'static> BackgroundTask<T> {
-    /// Begins to find it out. The work is told whether it is still wanted, and finds nothing
-    /// if it is not.
+    /// Starts a task. `work` gets a function that returns `false` once the task is canceled; it
+    /// should then return `None`.
     pub(crate) fn spawn(
         work: impl FnOnce(&dyn Fn() -> bool) -> Option<T> + Send + 'static,
     ) -> Self {
-        let is_wanted = Arc::new(AtomicBool::new(true));
-        let wanted = Arc::clone(&is_wanted);
+        let should_continue = Arc::new(AtomicBool::new(true));
+        let flag = Arc::clone(&should_continue);
         let (sender, answer) = mpsc::channel();
         let work = move || {
-            if let Some(found) = work(&|| wanted.load(Ordering::Relaxed)) {
-                // Nobody may be there any more to hear it.
+            if let Some(found) = work(&|| flag.load(Ordering::Relaxed)) {
+                // The receiver is gone if the task was canceled.
                 let _ = sender.send(found);
             }
         };
-        // Without a thread the teller is gone, and nothing is found.
+        // If the thread cannot be spawned the sender is dropped, and `recv` fails.
         let _ = thread::Builder::new().name("lesson".to_owned()).spawn(work);
         let found = match answer.recv_timeout(SHORT) {
             Ok(found) => Some(TaskResult::Ready(found)),
             Err(RecvTimeoutError::Disconnected) => Some(TaskResult::Failed),
             Err(RecvTimeoutError::Timeout) => None,
         };
-        Self { answer, found, is_wanted }
+        Self { answer, found, should_continue }
     }
 
-    /// Takes what was found, if it is there.
+    /// Takes the result if the task has ended.
     pub(crate) fn take(&mut self) -> Option<TaskResult<T>> {
         self.found.take().or_else(|| match self.answer.try_recv() {
             Ok(found) => Some(TaskResult::Ready(found)),
@@ -69,11 +67,11 @@ impl<T: Send + 'static> BackgroundTask<T> {
 
 impl<T> Drop for BackgroundTask<T> {
     fn drop(&mut self) {
-        self.is_wanted.store(false, Ordering::Relaxed);
+        self.should_continue.store(false, Ordering::Relaxed);
     }
 }
 
-/// Takes what was found, if something is looked for and found; then it is looked for no more.
+/// Takes the result of a task if there is one and it has ended; the task is then removed.
 pub(crate) fn take<T: Send + 'static>(
     task: &mut Option<BackgroundTask<T>>,
 ) -> Option<TaskResult<T>> {
@@ -88,8 +86,8 @@ pub(crate) fn take<T: Send + 'static>(
 mod tests {
     use super::*;
 
-    /// Waits for it, however long it takes.
-    fn found<T: Send + 'static>(task: &mut BackgroundTask<T>) -> TaskResult<T> {
+    /// Waits for the result.
+    fn wait<T: Send + 'static>(task: &mut BackgroundTask<T>) -> TaskResult<T> {
         loop {
             if let Some(found) = task.take() {
                 return found;
@@ -99,25 +97,25 @@ mod tests {
     }
 
     #[test]
-    fn what_is_found_is_told_and_what_fails_is_told_to_be_nothing() {
+    fn results_and_failures_are_reported() {
         let mut task = BackgroundTask::spawn(|_| Some(42));
-        assert!(matches!(found(&mut task), TaskResult::Ready(42)));
+        assert!(matches!(wait(&mut task), TaskResult::Ready(42)));
         let mut task = BackgroundTask::<u8>::spawn(|_| None);
-        assert!(matches!(found(&mut task), TaskResult::Failed));
+        assert!(matches!(wait(&mut task), TaskResult::Failed));
     }
 
     #[test]
-    fn what_is_wanted_no_more_is_broken_off() {
-        let (sender, told) = mpsc::channel();
-        let task = BackgroundTask::<u8>::spawn(move |is_wanted| {
-            while is_wanted() {
+    fn a_dropped_task_is_canceled() {
+        let (sender, receiver) = mpsc::channel();
+        let task = BackgroundTask::<u8>::spawn(move |should_continue| {
+            while should_continue() {
                 thread::yield_now();
             }
             let _ = sender.send(());
             None
         });
-        assert!(told.try_recv().is_err(), "nobody waits for it");
+        assert!(receiver.try_recv().is_err(), "nobody waits for it");
         drop(task);
-        assert_eq!(told.recv(), Ok(()));
+        assert_eq!(receiver.recv(), Ok(()));
     }
 }

@@ -1,4 +1,4 @@
-//! A lesson on its way: what was answered, and what has come of it.
+//! The progress of a lesson: answers, feedback and tasks.
 
 use std::sync::Arc;
 
@@ -11,42 +11,41 @@ use super::completed::{self, CompletedProgram};
 use super::{AfterLoad, LessonProgram, LessonSource};
 use crate::workspace::Document;
 
-/// A lesson on its way.
+/// The progress of a lesson.
 #[derive(Debug)]
 pub(crate) struct LessonProgress {
     pub(crate) origin: LessonSource,
     pub(crate) lesson: Arc<Lesson>,
-    /// The answers to the gaps, in their order.
+    /// The answers to the gaps, in order.
     pub(crate) gaps: Vec<GapAnswer>,
-    /// The answers to the questions, in their order.
+    /// The answers to the questions, in order.
     pub(crate) predictions: Vec<GapAnswer>,
-    /// What all gaps together come to, where they do not pass.
+    /// Feedback to all gaps together, if they do not pass.
     pub(crate) together: Option<AnswerFeedback>,
-    /// What was said of the cases, once it was run.
+    /// The verdict on the cases of the finished program.
     pub(crate) verdict: Option<AnswerFeedback>,
-    /// Where to look, after the next frame.
+    /// `true` if a new part is to be scrolled into view.
     pub(crate) is_new_part: bool,
-    whole: Option<CompletedProgram>,
-    /// Whether all gaps together pass, while it is being found out.
+    complete: Option<CompletedProgram>,
+    /// The check of all gaps together, in progress.
     completing: Option<BackgroundTask<Result<CompletedProgram, Verdict>>>,
-    /// What is said of the cases, while it is being found out.
+    /// The run of all cases, in progress.
     judging: Option<BackgroundTask<Verdict>>,
-    /// The name of its program.
+    /// The name of the program.
     name: String,
-    /// Whether it was laid out to be worked by hand.
+    /// `true` if the by-hand part was started.
     pub(super) is_in_hand: bool,
-    /// Which tasks are done.
+    /// The by-hand tasks that are done.
     pub(super) done: Vec<bool>,
 }
 
 impl LessonProgress {
-    /// One that begins; nothing if it is not wanted any more. What it has to find out may
-    /// take long.
+    /// Starts a lesson. Returns `None` if canceled. May take long.
     pub(super) fn new(
         lesson: Arc<Lesson>,
         origin: LessonSource,
         name: String,
-        is_wanted: &dyn Fn() -> bool,
+        should_continue: &dyn Fn() -> bool,
     ) -> Option<Self> {
         let answers = |number: usize| (0..number).map(|_| GapAnswer::default()).collect();
         let tasks = lesson.by_hand.as_ref().map_or(0, |by_hand| by_hand.tasks.len());
@@ -57,7 +56,7 @@ impl LessonProgress {
             together: None,
             verdict: None,
             is_new_part: false,
-            whole: None,
+            complete: None,
             completing: None,
             judging: None,
             name,
@@ -66,102 +65,103 @@ impl LessonProgress {
             lesson,
         };
         if progress.gaps.is_empty() {
-            let whole = completed::whole(&progress.lesson, progress.source(), is_wanted)?;
-            progress.set_completed(whole);
+            let complete =
+                completed::complete(&progress.lesson, progress.source(), should_continue)?;
+            progress.set_completed(complete);
         }
         Some(progress)
     }
 
-    /// Lets go of what is being found out.
+    /// Cancels the background tasks.
     pub(super) fn cancel_tasks(&mut self) {
         (self.completing, self.judging) = (None, None);
         self.gaps.iter_mut().for_each(|answer| answer.task = None);
     }
 
-    /// Whether all gaps are filled, and rightly.
-    pub(crate) const fn is_whole(&self) -> bool {
-        self.whole.is_some()
+    /// Returns `true` if all gaps are filled and pass.
+    pub(crate) const fn is_complete(&self) -> bool {
+        self.complete.is_some()
     }
 
-    /// Whether all was foretold.
+    /// Returns `true` if all predictions are right.
     pub(crate) fn is_predicted(&self) -> bool {
-        self.is_whole() && self.predictions.iter().all(GapAnswer::is_right)
+        self.is_complete() && self.predictions.iter().all(GapAnswer::is_right)
     }
 
-    /// Whether it is being found out if all gaps together pass.
+    /// Returns `true` while all gaps together are being checked.
     pub(crate) const fn is_completing(&self) -> bool {
         self.completing.is_some()
     }
 
-    /// Whether all cases are being run.
+    /// Returns `true` while the cases are running.
     pub(crate) const fn is_judging(&self) -> bool {
         self.judging.is_some()
     }
 
-    /// A gap is written in: what was said of it, and what came of it, is over.
+    /// Clears the feedback of a gap that is edited, and all that depends on it.
     pub(crate) fn write_gap(&mut self, place: usize) {
         if let Some(answer) = self.gaps.get_mut(place) {
             (answer.reply, answer.task) = (None, None);
         }
-        (self.whole, self.together, self.completing) = (None, None, None);
+        (self.complete, self.together, self.completing) = (None, None, None);
         self.forget_verdict();
     }
 
-    /// Begins to check a gap.
+    /// Starts the check of a gap.
     pub(crate) fn check_gap(&mut self, place: usize) {
         let Some(answer) = self.gaps.get_mut(place) else { return };
         let (lesson, text) = (Arc::clone(&self.lesson), answer.text.clone());
-        let task = BackgroundTask::spawn(move |is_wanted| {
-            completed::reply(&lesson, place, &text, is_wanted)
+        let task = BackgroundTask::spawn(move |should_continue| {
+            completed::reply(&lesson, place, &text, should_continue)
         });
         (answer.reply, answer.task) = (None, Some(task));
     }
 
-    /// Hears what was found of the gaps: of which something was. When all are right it is
-    /// found out next whether they are together.
+    /// Polls the checks of the gaps. Returns the gaps that were checked. If all are right, starts
+    /// the check of all together.
     pub(crate) fn poll_gaps(&mut self) -> Vec<usize> {
-        let mut heard = Vec::new();
+        let mut checked = Vec::new();
         for (place, answer) in self.gaps.iter_mut().enumerate() {
             let Some(found) = background::take(&mut answer.task) else { continue };
             match found {
-                TaskResult::Ready(said) => answer.set_feedback(said),
+                TaskResult::Ready(message) => answer.set_feedback(message),
                 TaskResult::Failed => answer.reply = Some(AnswerFeedback::Unchecked),
             }
-            heard.push(place);
+            checked.push(place);
         }
         let is_right = self.gaps.iter().all(GapAnswer::is_right);
-        if !heard.is_empty() && is_right && !self.is_whole() {
+        if !checked.is_empty() && is_right && !self.is_complete() {
             let (lesson, source) = (Arc::clone(&self.lesson), self.source());
             self.together = None;
-            self.completing = Some(BackgroundTask::spawn(move |is_wanted| {
-                completed::whole(&lesson, source, is_wanted)
+            self.completing = Some(BackgroundTask::spawn(move |should_continue| {
+                completed::complete(&lesson, source, should_continue)
             }));
         }
-        heard
+        checked
     }
 
-    /// Hears whether the program is whole; if it is, it is to be laid on the table.
+    /// Polls the check of all gaps together. Returns the program to load if they pass.
     pub(crate) fn poll_completion(&mut self) -> Option<LessonProgram> {
         match background::take(&mut self.completing)? {
-            TaskResult::Ready(whole) => self.set_completed(whole),
+            TaskResult::Ready(complete) => self.set_completed(complete),
             TaskResult::Failed => self.together = Some(AnswerFeedback::Unchecked),
         }
         self.program_for(AfterLoad::Show)
     }
 
-    /// The program with all that is written.
+    /// Returns the program with the answers filled in.
     pub(super) fn source(&self) -> String {
         self.lesson.fill(self.gaps.iter().map(|answer| answer.text.as_str()))
     }
 
-    /// The program is whole, or it is told why not.
-    pub(super) fn set_completed(&mut self, whole: Result<CompletedProgram, Verdict>) {
-        match whole {
-            Ok(whole) => self.whole = Some(whole),
+    /// Sets the result of the check of all gaps together.
+    pub(super) fn set_completed(&mut self, complete: Result<CompletedProgram, Verdict>) {
+        match complete {
+            Ok(complete) => self.complete = Some(complete),
             Err(verdict) => return self.together = Some(AnswerFeedback::Verdict(verdict)),
         }
         self.is_new_part = true;
-        // It may be another program than the one that was foretold.
+        // The predictions may have been made for another program.
         for place in 0..self.predictions.len() {
             if self.predictions.get(place).is_some_and(|answer| answer.reply.is_some()) {
                 self.check_prediction(place);
@@ -169,59 +169,60 @@ impl LessonProgress {
         }
     }
 
-    /// Checks what was foretold.
+    /// Checks a prediction.
     pub(crate) fn check_prediction(&mut self, place: usize) {
-        let Some((whole, answer)) = self.whole.as_ref().zip(self.predictions.get_mut(place)) else {
+        let Some((complete, answer)) = self.complete.as_ref().zip(self.predictions.get_mut(place))
+        else {
             return;
         };
-        let guess = self.lesson.check_prediction(&whole.program, place, &answer.text);
+        let guess = self.lesson.check_prediction(&complete.program, place, &answer.text);
         answer.set_feedback(AnswerFeedback::PredictionResult(guess));
         self.is_new_part |= self.predictions.iter().all(GapAnswer::is_right);
     }
 
-    /// Helps with a gap.
+    /// Gives help with a gap.
     pub(crate) fn help_with_gap(&mut self, place: usize) {
         if let Some((answer, gap)) = self.gaps.get_mut(place).zip(self.lesson.gaps.get(place)) {
             answer.help(|| Solution::Gap(gap.model().to_owned()));
         }
     }
 
-    /// Helps with a question.
+    /// Gives help with a question.
     pub(crate) fn help_with_prediction(&mut self, place: usize) {
-        let Some(whole) = &self.whole else { return };
-        let asked = self.lesson.predictions.get(place);
-        if let Some((answer, asked)) = self.predictions.get_mut(place).zip(asked) {
-            answer.help(|| Solution::Outcome(self.lesson.outcome(&whole.program, asked)));
+        let Some(complete) = &self.complete else { return };
+        let question = self.lesson.predictions.get(place);
+        if let Some((answer, question)) = self.predictions.get_mut(place).zip(question) {
+            answer.help(|| Solution::Outcome(self.lesson.outcome(&complete.program, question)));
         }
     }
 
-    /// The program runs on the table, and by all cases.
+    /// Runs all cases in the background. Returns the program to load and run.
     pub(crate) fn run(&mut self) -> Option<LessonProgram> {
-        let source = self.whole.as_ref()?.source.clone();
+        let source = self.complete.as_ref()?.source.clone();
         let lesson = Arc::clone(&self.lesson);
-        self.judging = Some(BackgroundTask::spawn(move |is_wanted| {
-            completed::verdict(&lesson, &source, is_wanted)
+        self.judging = Some(BackgroundTask::spawn(move |should_continue| {
+            completed::verdict(&lesson, &source, should_continue)
         }));
         self.verdict = None;
         self.is_in_hand = false;
         self.program_for(AfterLoad::Run)
     }
 
-    /// Forgets what was said of all cases, or would be.
+    /// Clears the verdict and cancels its run.
     pub(crate) fn forget_verdict(&mut self) {
         (self.verdict, self.judging) = (None, None);
     }
 
-    /// Runs it by all cases again, as it was; nothing if it is not wanted any more.
-    pub(super) fn rerun_cases(&mut self, is_wanted: &dyn Fn() -> bool) -> Option<()> {
-        if let Some(whole) = &self.whole {
-            let verdict = completed::verdict(&self.lesson, &whole.source, is_wanted)?;
+    /// Runs all cases again after a restart. Returns `None` if canceled.
+    pub(super) fn rerun_cases(&mut self, should_continue: &dyn Fn() -> bool) -> Option<()> {
+        if let Some(complete) = &self.complete {
+            let verdict = completed::verdict(&self.lesson, &complete.source, should_continue)?;
             self.verdict = Some(AnswerFeedback::Verdict(verdict));
         }
         Some(())
     }
 
-    /// Hears what is said of all cases.
+    /// Polls the run of all cases.
     pub(crate) fn poll_verdict(&mut self) {
         let Some(found) = background::take(&mut self.judging) else { return };
         self.is_new_part = true;
@@ -231,18 +232,18 @@ impl LessonProgress {
         });
     }
 
-    /// What is to be worked by hand.
+    /// Starts the by-hand part. Returns the program to load.
     pub(crate) fn start_by_hand(&mut self) -> Option<LessonProgram> {
         self.is_in_hand = true;
         self.program_for(AfterLoad::ByHand)
     }
 
-    /// The program with its cards.
+    /// Returns the program with its input cards.
     fn program_for(&self, then: AfterLoad) -> Option<LessonProgram> {
-        let whole = &self.whole.as_ref()?.source;
+        let complete = &self.complete.as_ref()?.source;
         let by_hand = self.lesson.by_hand.as_ref();
         let own = by_hand.filter(|_| then == AfterLoad::ByHand);
-        let text = own.and_then(|own| own.program.as_ref()).unwrap_or(whole);
+        let text = own.and_then(|own| own.program.as_ref()).unwrap_or(complete);
         let cards = own.map_or_else(|| self.cards(), |own| own.cards.clone());
         let document = Document {
             name: self.name.clone(),
@@ -254,16 +255,16 @@ impl LessonProgress {
         Some(LessonProgram { document, cards, then })
     }
 
-    /// The cards to see it run with: those of the first case.
+    /// Returns the input cards of the first case.
     fn cards(&self) -> Vec<Card> {
         let lesson = &self.lesson;
         let of_case = lesson.cases.first().map(|case| &case.cards);
-        let foretold = || lesson.predictions.first().map(|asked| &asked.cards);
-        of_case.or_else(foretold).cloned().unwrap_or_default()
+        let first_question = || lesson.predictions.first().map(|question| &question.cards);
+        of_case.or_else(first_question).cloned().unwrap_or_default()
     }
 
-    /// Looks how far whoever works it by hand has come: to this phase of this step, both
-    /// counted from 1, with this program.
+    /// Marks the by-hand tasks as done up to this step and phase, both counted from 1, if this
+    /// lesson's program is loaded.
     pub(crate) fn watch(&mut self, loaded_text: &str, now: Option<(u64, u8)>) {
         let Some((now, by_hand)) = self.now(loaded_text, now).zip(self.lesson.by_hand.as_ref())
         else {
@@ -274,15 +275,14 @@ impl LessonProgress {
         }
     }
 
-    /// The step and the phase, if it is this lesson that is worked by hand.
+    /// Returns the step and the phase, if this lesson is worked by hand.
     fn now(&self, loaded_text: &str, now: Option<(u64, u8)>) -> Option<(u64, u8)> {
         let own = self.lesson.by_hand.as_ref()?.program.as_deref();
-        let program = own.or(self.whole.as_ref().map(|whole| whole.source.as_str()))?;
+        let program = own.or(self.complete.as_ref().map(|complete| complete.source.as_str()))?;
         now.filter(|_| self.is_in_hand && program == loaded_text)
     }
 
-    /// What is to be done by hand: each task, whether it is done, and whether it is the one
-    /// to do now.
+    /// Returns each by-hand task, with `true` if it is done, and `true` if it is the current one.
     pub(crate) fn tasks(
         &self,
         loaded_text: &str,

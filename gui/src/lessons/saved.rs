@@ -1,5 +1,4 @@
-//! How far a lesson has come, as it is kept: what was answered, and not what came of it, which
-//! is found again.
+//! Saved progress of lessons: the answers without their feedback, which is computed again.
 
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
@@ -11,38 +10,38 @@ use super::progress::LessonProgress;
 use super::{LessonSource, builtin, completed};
 use crate::messages::Language;
 
-/// How far a lesson has come.
+/// The saved progress of a lesson.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SavedLesson {
     pub(super) origin: LessonSource,
-    /// Whether it was the one that was open.
+    /// `true` if the lesson was open.
     pub(super) is_open: bool,
-    /// By what the lesson is known to be the same.
+    /// Fingerprint of the lesson, to detect changes.
     pub(super) fingerprint: u64,
     gaps: Vec<SavedAnswer>,
     predictions: Vec<SavedAnswer>,
     has_run: bool,
     is_in_hand: bool,
-    /// The tasks that are done, counted from 0.
+    /// The by-hand tasks that are done, counted from 0.
     done: Vec<usize>,
 }
 
-/// An answer that was given.
+/// A saved answer.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct SavedAnswer {
-    /// Of which gap or question, counted from 0.
+    /// The gap or the question, counted from 0.
     place: usize,
     is_checked: bool,
     help: u8,
     text: String,
 }
 
-/// How much help there was, from none to the answer.
+/// Names of the help levels.
 const HELP: [&str; 3] = ["none", "hint", "answer"];
 
-/// By what a lesson is known: the sum of FNV-1a over what its answers are for.
+/// Returns the fingerprint of a lesson: FNV-1a over the program and the questions.
 pub(super) fn fingerprint(lesson: &Lesson) -> u64 {
-    let questions = lesson.predictions.iter().map(|asked| asked.question.as_str());
+    let questions = lesson.predictions.iter().map(|question| question.question.as_str());
     let texts = std::iter::once(lesson.program.as_str()).chain(questions);
     texts.flat_map(|text| text.bytes().chain([0])).fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
         (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -109,7 +108,7 @@ impl SavedLesson {
         }
     }
 
-    /// Goes over to the same lesson of ours in another language, if it is one.
+    /// Switches to the same built-in lesson in another language.
     pub(super) fn switch_language(&mut self, origin: &LessonSource, lesson: &Lesson) {
         let LessonSource::Builtin(place, spoken) = &self.origin else { return };
         if origin.place() != Some(*place) || self.origin == *origin {
@@ -117,12 +116,12 @@ impl SavedLesson {
         }
         let before = builtin(*spoken).get(*place).map(fingerprint);
         if before == Some(self.fingerprint) {
-            self.fingerprint = fingerprint(lesson); // else the lesson has changed, and that is told
+            self.fingerprint = fingerprint(lesson); // otherwise the lesson has changed, which is reported
         }
         self.origin = origin.clone();
     }
 
-    /// Where the lesson came from, on a line; nothing if it cannot stand on one.
+    /// Returns the source of the lesson on one line, or `None` if it has a line break.
     pub(crate) fn origin(&self) -> Option<String> {
         match &self.origin {
             LessonSource::Builtin(place, language) => {
@@ -135,11 +134,11 @@ impl SavedLesson {
         }
     }
 
-    /// What was answered in it, a line each.
+    /// Returns the answers, one per line.
     pub(crate) fn answers(&self) -> String {
         let mut text = format!("of {:016x}", self.fingerprint);
         let mut line = |line: fmt::Arguments<'_>| {
-            // A String takes whatever is written.
+            // Writing to a `String` never fails.
             let _ = write!(text, "\n{line}");
         };
         if self.is_open {
@@ -157,7 +156,7 @@ impl SavedLesson {
         text
     }
 
-    /// Reads it; nothing if it is damaged.
+    /// Parses saved progress. Returns `None` if it is damaged.
     pub(crate) fn read(origin: &str, answers: &str) -> Option<Self> {
         let origin = match origin.split_once(' ')? {
             ("ours", known) => {
@@ -172,48 +171,48 @@ impl SavedLesson {
         let fingerprint = u64::from_str_radix(fingerprint, 16).ok()?;
         let (gaps, predictions, done) = (Vec::new(), Vec::new(), Vec::new());
         let (is_open, has_run, is_in_hand) = (false, false, false);
-        let mut kept =
+        let mut saved =
             Self { origin, is_open, fingerprint, gaps, predictions, has_run, is_in_hand, done };
         for line in answers.split('\n').skip(1) {
             match line.split_once(' ').unwrap_or((line, "")) {
-                ("open", _) => kept.is_open = true,
-                ("gap", saved) => kept.gaps.push(SavedAnswer::read(saved)?),
-                ("predict", saved) => kept.predictions.push(SavedAnswer::read(saved)?),
-                ("run", _) => kept.has_run = true,
-                ("by-hand", _) => kept.is_in_hand = true,
-                ("done", nth) => kept.done.push(nth.parse::<usize>().ok()?.checked_sub(1)?),
-                // A newer version knows more.
+                ("open", _) => saved.is_open = true,
+                ("gap", answer) => saved.gaps.push(SavedAnswer::read(answer)?),
+                ("predict", answer) => saved.predictions.push(SavedAnswer::read(answer)?),
+                ("run", _) => saved.has_run = true,
+                ("by-hand", _) => saved.is_in_hand = true,
+                ("done", nth) => saved.done.push(nth.parse::<usize>().ok()?.checked_sub(1)?),
+                // Keys of newer versions are ignored.
                 _ => {}
             }
         }
-        Some(kept)
+        Some(saved)
     }
 }
 
 impl LessonProgress {
-    /// Gives the answers again that were kept; nothing if it is not wanted any more.
+    /// Restores saved answers. Returns `None` if canceled.
     pub(super) fn restore_answers(
         mut self,
-        kept: &SavedLesson,
-        is_wanted: &dyn Fn() -> bool,
+        saved: &SavedLesson,
+        should_continue: &dyn Fn() -> bool,
     ) -> Option<Self> {
         let lesson = Arc::clone(&self.lesson);
-        for saved in &kept.gaps {
+        for saved in &saved.gaps {
             let Some(answer) = self.gaps.get_mut(saved.place) else { continue };
             answer.text.clone_from(&saved.text);
             if saved.is_checked {
                 answer.reply =
-                    Some(completed::reply(&lesson, saved.place, &saved.text, is_wanted)?);
+                    Some(completed::reply(&lesson, saved.place, &saved.text, should_continue)?);
             }
             for _ in 0..saved.help {
                 self.help_with_gap(saved.place);
             }
         }
         if !self.gaps.is_empty() && self.gaps.iter().all(GapAnswer::is_right) {
-            let whole = completed::whole(&lesson, self.source(), is_wanted)?;
-            self.set_completed(whole);
+            let complete = completed::complete(&lesson, self.source(), should_continue)?;
+            self.set_completed(complete);
         }
-        for saved in &kept.predictions {
+        for saved in &saved.predictions {
             let Some(answer) = self.predictions.get_mut(saved.place) else { continue };
             answer.text.clone_from(&saved.text);
             if saved.is_checked {
@@ -223,16 +222,16 @@ impl LessonProgress {
                 self.help_with_prediction(saved.place);
             }
         }
-        if kept.has_run && self.is_predicted() {
-            self.rerun_cases(is_wanted)?;
+        if saved.has_run && self.is_predicted() {
+            self.rerun_cases(should_continue)?;
         }
-        self.is_in_hand = kept.is_in_hand;
-        for &nth in &kept.done {
+        self.is_in_hand = saved.is_in_hand;
+        for &nth in &saved.done {
             if let Some(done) = self.done.get_mut(nth) {
                 *done = true;
             }
         }
-        // Nothing of it is new.
+        // Restored parts are not new.
         self.is_new_part = false;
         Some(self)
     }

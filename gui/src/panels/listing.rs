@@ -1,4 +1,4 @@
-//! What stands in the cells, line by line, with the one under way marked.
+//! The listing panel: the memory, line by line, with the current cell marked.
 
 mod lines;
 
@@ -19,17 +19,17 @@ use crate::request::{Request, Requests};
 use cardiac_core::assembler::SyntaxKind;
 use lines::{ListingLine, ListingLines};
 
-/// What the listing remembers.
+/// The state of the panel.
 #[derive(Debug, Default)]
 pub(crate) struct ListingPanel {
     lines: ListingLines,
-    /// Whether blank cells that nothing uses are seen as well.
+    /// `true` if unused blank cells are listed too.
     has_all_cells: bool,
-    /// The line that the keys walk from.
+    /// The line that the arrow keys start from.
     cursor: Option<Address>,
-    /// The cell under way that was last brought into view.
+    /// The current cell that was last scrolled to.
     followed: Option<Address>,
-    /// The cell to be brought into view.
+    /// The cell to scroll to.
     reveal: Option<Address>,
 }
 
@@ -47,26 +47,26 @@ pub(super) fn show(
     let language = context.settings.language;
     ui.checkbox(&mut listing.has_all_cells, language.get(Msg::AllCells));
     ui.label(language.get(Msg::ListingHead));
-    let is_seen = |line: &ListingLine| {
-        let is_chosen = line.is_under_way || context.selected == Some(line.cell);
+    let is_visible = |line: &ListingLine| {
+        let is_chosen = line.is_current || context.selected == Some(line.cell);
         listing.has_all_cells || line.is_in_use || is_chosen
     };
     let lines: Vec<ListingLine> =
-        listing.lines.of(session, &context.memory, context.under_way).filter(is_seen).collect();
-    let under_way = context.under_way;
+        listing.lines.of(session, &context.memory, context.current).filter(is_visible).collect();
+    let current = context.current;
     let focused = lines.iter().position(|line| ui.memory(|memory| memory.has_focus(id(line.cell))));
     if let Some(place) = focused {
         walk(ui, listing, &lines, place);
-    } else if listing.followed != Some(under_way) && context.can_follow {
-        listing.followed = Some(under_way);
-        listing.reveal = Some(under_way);
+    } else if listing.followed != Some(current) && context.can_follow {
+        listing.followed = Some(current);
+        listing.reveal = Some(current);
     }
     Panel::bottom("legend of the listing").frame(Frame::new()).show(ui, |ui| {
         ui.add_space(4.0);
         ui.label(language.get(Msg::ListingLegend));
     });
-    let whole = ui.available_rect_before_wrap();
-    ui.painter().rect_filled(whole, 2.0, SyntaxTheme::from_ui(ui).paper);
+    let area = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(area, 2.0, SyntaxTheme::from_ui(ui).paper);
     let area = ScrollArea::vertical().id_salt("listing").auto_shrink(false);
     area.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -91,7 +91,7 @@ pub(super) fn show(
     });
 }
 
-/// Goes from the line that has the focus to another, as the keys say.
+/// Moves the focus to another line with the keys.
 fn walk(ui: &Ui, listing: &mut ListingPanel, lines: &[ListingLine], place: usize) {
     const PAGE: usize = 10;
     let last = lines.len().saturating_sub(1);
@@ -128,7 +128,7 @@ fn walk(ui: &Ui, listing: &mut ListingPanel, lines: &[ListingLine], place: usize
     }
 }
 
-/// How wide the columns of names are, in letters.
+/// Widths of the columns, in characters.
 struct ColumnWidths {
     label: usize,
     operand: usize,
@@ -146,7 +146,7 @@ impl ColumnWidths {
     }
 }
 
-/// What is marked about a line besides what it says.
+/// The marks of a line.
 struct LineMarkers {
     is_selected: bool,
     is_cursor: bool,
@@ -163,15 +163,15 @@ fn row(
     let font = syntax_theme::font(ui);
     let height = ui.fonts_mut(|fonts| fonts.row_height(&font)) + 3.0;
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
-    // One stop for the tabulator; from there the arrows walk.
+    // Tab reaches one line; the arrow keys go on from there.
     let sense = if marks.is_cursor { Sense::click() } else { Sense::CLICK };
     let response = ui.interact(rect, id(line.cell), sense);
     let name = line.name(language);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, marks.is_selected, &name));
     if ui.is_rect_visible(rect) {
         let painter = ui.painter();
-        if line.is_under_way {
-            painter.rect_filled(rect, 0.0, theme.under_way);
+        if line.is_current {
+            painter.rect_filled(rect, 0.0, theme.current);
         }
         let galley = {
             let job = job(ui, line, widths, &theme);
@@ -188,13 +188,13 @@ fn row(
         }
     }
     let is_clicked = response.clicked();
-    if let Some(told) = line.message(language) {
-        response.on_hover_text(syntax_theme::legible(ui, &told, &font));
+    if let Some(message) = line.message(language) {
+        response.on_hover_text(syntax_theme::legible(ui, &message, &font));
     }
     (rect, is_clicked)
 }
 
-/// A line in its columns.
+/// Lays out a line in its columns.
 fn job(ui: &Ui, line: &ListingLine, widths: &ColumnWidths, theme: &SyntaxTheme) -> LayoutJob {
     let font = syntax_theme::font(ui);
     let mut job = LayoutJob::default();
@@ -202,7 +202,7 @@ fn job(ui: &Ui, line: &ListingLine, widths: &ColumnWidths, theme: &SyntaxTheme) 
         job.append(&syntax_theme::legible(ui, text, &font), 0.0, theme.format(part, &font));
     };
     let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.chars().count()));
-    write(if line.is_under_way { "▶" } else { " " }, None);
+    write(if line.is_current { "▶" } else { " " }, None);
     write(if line.is_stop { "●" } else { " " }, None);
     write(&line.cell.to_string(), Some(SyntaxKind::Cell));
     write(&format!(" {:>4}", line.contents), Some(SyntaxKind::Number));

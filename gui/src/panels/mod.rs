@@ -1,5 +1,4 @@
-//! What is beside the board: one panel at a time where there is little room, all of them
-//! where there is much.
+//! The side panel: one tab at a time in a narrow window, all tabs in a wide one.
 
 mod breakpoints;
 mod cards;
@@ -27,28 +26,28 @@ pub(crate) use keypad::Keypad;
 pub(crate) use listing::ListingPanel;
 pub(crate) use source::{LONGEST as LONGEST_SHOWN, SourcePanel, SourceRequest};
 
-/// Something beside the board.
+/// A tab of the side panel.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Tab {
     /// The program as text.
     #[default]
     Source,
-    /// What stands in the cells, as a listing.
+    /// The memory as a listing.
     Listing,
-    /// The hopper and what was punched.
+    /// Input and output cards.
     Cards,
-    /// Breakpoints and watchpoints, and where the time went.
+    /// Breakpoints, watchpoints and the profile.
     Breakpoints,
     /// A lesson.
     Lesson,
 }
 
 impl Tab {
-    /// All of them, from the left.
+    /// All tabs, from the left.
     pub const ALL: [Self; 5] =
         [Self::Source, Self::Listing, Self::Cards, Self::Breakpoints, Self::Lesson];
 
-    /// What it is called.
+    /// Returns the name of the tab.
     pub const fn msg(self) -> Msg {
         match self {
             Self::Source => Msg::TabSource,
@@ -60,10 +59,10 @@ impl Tab {
     }
 }
 
-/// What the panels remember from a frame to the next.
+/// The state of the panels.
 #[derive(Debug, Default)]
 pub(crate) struct Panels {
-    /// The one that is seen where there is room for one.
+    /// The selected tab, where there is room for one.
     pub(crate) tab: Tab,
     source: SourcePanel,
     listing: ListingPanel,
@@ -73,36 +72,36 @@ pub(crate) struct Panels {
     pub(crate) lessons: Lessons,
 }
 
-/// What the panels look at.
+/// The state that the panels read.
 pub(crate) struct PanelContext<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) selected: Option<Address>,
-    /// What stands in the cells and in the accumulator, whoever has written it.
+    /// The memory and the accumulator, of the machine or of the by-hand board.
     pub(crate) memory: Memory,
     pub(crate) accumulator: String,
-    /// The cell whose instruction is under way, whoever does it.
-    pub(crate) under_way: Address,
-    /// Whether there is room for all of them.
+    /// The cell of the current instruction.
+    pub(crate) current: Address,
+    /// `true` if there is room for all panels.
     pub(crate) is_wide: bool,
-    /// Why the machine stands.
+    /// The reason of the last stop.
     pub(crate) reason: Option<StopReason>,
-    /// Whether it goes on by itself when there is a card.
+    /// `true` if playback resumes with the next card.
     pub(crate) is_waiting: bool,
-    /// How often each cell was executed.
+    /// The execution profile.
     pub(crate) profile: &'a Profile,
-    /// Whether the machine stands, or works so slowly that it can be followed.
+    /// `true` if the machine rests, or is slow enough to follow.
     pub(crate) can_follow: bool,
-    /// The step and the phase of whoever works by hand, both counted from 1.
+    /// In by-hand mode: step and phase, both counted from 1.
     pub(crate) by_hand: Option<(u64, u8)>,
-    /// The board under somebody's hands, if it is worked by hand.
+    /// In by-hand mode: the workspace.
     pub(crate) hands: Option<&'a HandWorkspace>,
 }
 
-/// The columns where there is room for all panels.
+/// The columns of a wide window.
 const PROGRAM: [Tab; 2] = [Tab::Source, Tab::Listing];
 const LEARNING: [Tab; 2] = [Tab::Source, Tab::Lesson];
 const MACHINE: [Tab; 2] = [Tab::Cards, Tab::Breakpoints];
-/// The least height, in points, that has room for the keypad and something else.
+/// Least height, in points, for the keypad and a tab.
 const LOW: f32 = 480.0;
 
 impl Panels {
@@ -111,13 +110,13 @@ impl Panels {
         self.keypad.write_card();
     }
 
-    /// Brings the source panel into view, and what is asked for in it.
+    /// Shows the source panel and passes a request to it.
     pub(crate) fn show_source(&mut self, request: SourceRequest) {
         self.tab = Tab::Source;
         self.source.ask(request);
     }
 
-    /// Shows one panel, and tabs for the others; or all of them, in two columns.
+    /// Shows one tab, or all of them in two columns.
     pub(crate) fn show(
         &mut self,
         ui: &mut Ui,
@@ -139,10 +138,10 @@ impl Panels {
             return;
         }
         Panel::right("panels").default_size((width * 0.26).clamp(280.0, 460.0)).show(ui, |ui| {
-            // That there is more below is seen before a pointer comes near.
+            // A visible scroll bar shows that there is more below.
             ui.spacing_mut().scroll = ScrollStyle::thin();
             if self.keypad.is_open() && ui.available_height() < LOW {
-                // There is room for it alone.
+                // There is room for the keypad only.
                 ScrollArea::vertical().id_salt("keypad").show(ui, |ui| {
                     keypad::show(ui, &mut self.keypad, &workspace.session, context, requests);
                 });
@@ -152,6 +151,7 @@ impl Panels {
             ui.separator();
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().button_padding.x = keypad::CLOSE;
+                ui.spacing_mut().item_spacing.x = keypad::CLOSE;
                 for tab in Tab::ALL {
                     ui.selectable_value(&mut self.tab, tab, language.get(tab.msg()));
                 }
@@ -161,7 +161,7 @@ impl Panels {
         });
     }
 
-    /// Whether the lesson is seen where there is room for all panels but one.
+    /// Returns `true` if the lesson is shown in a wide window, instead of the listing.
     fn is_learning(&self) -> bool {
         match self.tab {
             Tab::Lesson => true,
@@ -170,7 +170,7 @@ impl Panels {
         }
     }
 
-    /// Two panels, one below the other.
+    /// Shows two panels, one below the other.
     fn column(
         &mut self,
         ui: &mut Ui,

@@ -1,4 +1,4 @@
-//! What is said to whoever works the board by hand, in Spanish.
+//! Spanish sentences of the coach.
 
 mod hint;
 mod mismatch;
@@ -14,38 +14,38 @@ use crate::lessons::phase_number;
 use crate::messages::{Language, Msg};
 
 impl Language {
-    /// What comes of a move of the hand, if there is anything to say.
+    /// Returns the feedback to a move, if there is anything to say.
     ///
     /// ```
     /// use cardiac_core::by_hand::{Feedback, HandSession};
     /// use cardiac_core::Machine;
     /// use cardiac_gui::messages::Language;
     ///
-    /// let mut practice = HandSession::new(Machine::new());
-    /// let answer = practice.apply("slide units 1".parse()?, &[])?;
-    /// assert_eq!(Language::Spanish.answer(&answer), None);
-    /// let answer = practice.apply("done".parse()?, &[])?;
-    /// assert_eq!(Language::Spanish.answer(&answer).as_deref(), Some("Está bien."));
+    /// let mut session = HandSession::new(Machine::new());
+    /// let answer = session.apply("slide units 1".parse()?, &[])?;
+    /// assert_eq!(Language::Spanish.feedback(&answer), None);
+    /// let answer = session.apply("done".parse()?, &[])?;
+    /// assert_eq!(Language::Spanish.feedback(&answer).as_deref(), Some("Está bien."));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn answer(self, answer: &Feedback) -> Option<String> {
+    pub fn feedback(self, answer: &Feedback) -> Option<String> {
         let has_words = !answer.to_string().is_empty();
         has_words.then(|| self.choose(answer, self::answer))
     }
 
-    /// What the coach has found.
-    pub fn coach_finding(self, mismatch: &Mismatch) -> String {
+    /// Describes a mismatch.
+    pub fn coach_mismatch(self, mismatch: &Mismatch) -> String {
         self.choose(mismatch, mismatch::mismatch)
     }
 
-    /// What is to be done next, or where that can be found out.
+    /// Returns a hint.
     pub fn hint(self, hint: &Hint) -> String {
         self.choose(hint, hint::hint)
     }
 
-    /// Why the cardboard has no place for a move.
-    pub fn no_place(self, refusal: MoveError) -> String {
-        self.choose(&refusal, |refusal| no_place(*refusal))
+    /// Returns the reason why a move is not possible on the cardboard.
+    pub fn move_error(self, error: MoveError) -> String {
+        self.choose(&error, |error| move_error(*error))
     }
 }
 
@@ -64,7 +64,7 @@ fn answer(answer: &Feedback) -> String {
     }
 }
 
-/// A word on a phase, and what its step comes to.
+/// Describes a phase, and the result of its step.
 fn message(word: &str, came: Option<Step>) -> String {
     let came = match came {
         None | Some(Step::Continued) => String::new(),
@@ -74,7 +74,7 @@ fn message(word: &str, came: Option<Step>) -> String {
     format!("{word} {came}").trim().to_owned()
 }
 
-/// Why the machine stopped, as a part of a sentence.
+/// Returns the reason of a stop, as a part of a sentence.
 fn why(stop: Stop) -> String {
     match stop {
         Stop::Halted(cell) => format!("HRS en la celda {cell}"),
@@ -83,8 +83,8 @@ fn why(stop: Stop) -> String {
     }
 }
 
-fn no_place(refusal: MoveError) -> String {
-    match refusal {
+fn move_error(error: MoveError) -> String {
+    match error {
         MoveError::Cell00 => "La celda 00 lleva impreso 001: ahí no se puede escribir nada (R6).",
         MoveError::Cell99 { word } => {
             return format!(
@@ -113,7 +113,7 @@ fn no_place(refusal: MoveError) -> String {
     .to_owned()
 }
 
-/// A place, with its article.
+/// Returns a location with its article.
 fn location(location: Location) -> String {
     match location {
         Location::Slide(Slide::AccumulatorTest) => "la corredera del signo".to_owned(),
@@ -137,7 +137,7 @@ const fn row(line: PadRowId) -> &'static str {
     }
 }
 
-/// What stands in a place.
+/// Returns the content of a location.
 fn mark(mark: Content) -> String {
     match mark {
         Content::Digit(digit) => digit.to_string(),
@@ -162,7 +162,7 @@ const fn sign(sign: Sign) -> &'static str {
     }
 }
 
-/// The same as something that is seen.
+/// Returns the content of a location as something that is shown.
 fn shown(mark: Content) -> String {
     match mark {
         Content::Sign(sign) => format!("un {}", self::sign(sign)),
@@ -170,18 +170,18 @@ fn shown(mark: Content) -> String {
     }
 }
 
-/// To take a way from the test window.
-fn go(way: Branch) -> &'static str {
-    match way {
+/// Returns the instruction to take a branch.
+fn go(branch: Branch) -> &'static str {
+    match branch {
         Branch::Decoder => "ve hacia arriba, al decodificador",
         Branch::Register => "vuelve a la caja del registro",
         Branch::Stop => "ve por el tubo de la tarjeta en blanco",
     }
 }
 
-/// A sentence from its first letter on.
-pub(super) fn sentence(said: &str) -> String {
-    let mut letters = said.chars();
+/// Capitalizes a sentence.
+pub(super) fn sentence(sentence: &str) -> String {
+    let mut letters = sentence.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()
 }

@@ -1,4 +1,4 @@
-//! What the assembler finds in a source, in Spanish: what is wrong, and its cure.
+//! Spanish diagnostics of the assembler, with their cures.
 
 mod foreign;
 mod typo;
@@ -10,9 +10,9 @@ use cardiac_core::assembler::{
 };
 use cardiac_core::{Address, Opcode, Word};
 
-pub(super) fn finding(found: DiagnosticKind<'_>) -> String {
+pub(super) fn diagnostic_kind(found: DiagnosticKind<'_>) -> String {
     match found {
-        DiagnosticKind::Text(mistake) => super::text_error::mistake(mistake),
+        DiagnosticKind::Text(mistake) => super::text_error::text_error_kind(mistake),
         DiagnosticKind::Typo(typo) => typo::typo(typo),
         DiagnosticKind::ForeignOperation { word, operand, meaning } => {
             foreign::foreign(word, operand, meaning)
@@ -111,19 +111,19 @@ pub(super) fn finding(found: DiagnosticKind<'_>) -> String {
 }
 
 fn unknown_operation(word: &str, candidates: Candidates<'_>) -> String {
-    let mut told = format!("`{word}` no es ni una instrucción ni una directiva: ");
+    let mut sentence = format!("`{word}` no es ni una instrucción ni una directiva: ");
     if candidates == Candidates::None {
-        told.push_str("son estas");
+        sentence.push_str("son estas");
         for operation in Operation::all() {
-            _ = write!(told, " {operation}");
+            _ = write!(sentence, " {operation}");
         }
     } else {
-        told.push_str(&question(candidates));
+        sentence.push_str(&question(candidates));
     }
-    told
+    sentence
 }
 
-/// What may have been meant.
+/// Returns the suggestions as a question.
 fn question(candidates: Candidates<'_>) -> String {
     match candidates {
         Candidates::None => String::new(),
@@ -168,7 +168,7 @@ fn operand_missing(operation: Operation) -> String {
     format!("a {operation} le falta {wanted}, por ejemplo `{operation} {example}`")
 }
 
-/// What is wrong with a cell, with a line as a whole, or with all of them.
+/// Returns the message about a cell, a whole line, or all lines.
 fn wrong_line(found: DiagnosticKind<'_>) -> String {
     match found {
         DiagnosticKind::PastLastCell => {
@@ -222,7 +222,7 @@ fn wrong_line(found: DiagnosticKind<'_>) -> String {
             "más de un millón de bytes: esto no es un programa para cien celdas"
         }
         DiagnosticKind::TooManyErrors => "hay más errores: corrige primero estos",
-        // One that is newer than this table.
+        // A variant that is newer than this table.
         other => return other.to_string(),
     }
     .to_owned()
@@ -289,12 +289,12 @@ fn warning(found: DiagnosticKind<'_>) -> String {
              o `---` si está en blanco"
         ),
         DiagnosticKind::TooManyWarnings => "hay más avisos: corrige primero estos".to_owned(),
-        // One that is newer than this table.
+        // A variant that is newer than this table.
         other => other.to_string(),
     }
 }
 
-/// The contents of a line of a listing.
+/// Returns the contents column of a listing.
 fn contents(word: Option<Word>) -> String {
     word.map_or_else(|| "una celda en blanco".to_owned(), |word| word.to_string())
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a text, in the language of the window.
+//! Errors in a text, in the language of the window.
 
 use cardiac_core::assembler::{Diagnostic, DiagnosticKind};
 use cardiac_core::load::UnknownStart;
@@ -8,43 +8,43 @@ use cardiac_core::{TextError, TextErrorKind};
 use crate::messages::Language;
 
 impl Language {
-    /// What the assembler found, and its cure.
-    pub fn finding(self, found: DiagnosticKind<'_>) -> String {
-        self.choose_as_it_is(&found, |found| super::diagnostic::finding(*found))
+    /// Returns the message of a diagnostic, with its cure.
+    pub fn diagnostic_kind(self, found: DiagnosticKind<'_>) -> String {
+        self.choose_unchanged(&found, |found| super::diagnostic::diagnostic_kind(*found))
     }
 
-    /// What the assembler found, its place before it.
+    /// Returns a diagnostic with its place.
     pub fn diagnostic(self, found: &Diagnostic<'_>) -> String {
-        self.choose_as_it_is(found, |found| {
-            placed(found.line, found.column, &self.finding(found.kind))
+        self.choose_unchanged(found, |found| {
+            placed(found.line, found.column, &self.diagnostic_kind(found.kind))
         })
     }
 
-    /// What is wrong with a piece of text, and its cure.
-    pub fn mistake(self, mistake: TextErrorKind) -> String {
+    /// Returns the message of an error in a text, with its cure.
+    pub fn text_error_kind(self, mistake: TextErrorKind) -> String {
         match self {
             Self::English | Self::Pseudo => in_window(mistake),
-            Self::Spanish => super::text_error::mistake(mistake),
+            Self::Spanish => super::text_error::text_error_kind(mistake),
         }
     }
 
-    /// What is wrong with a piece of text, its place before it.
+    /// Returns an error in a text with its place.
     pub fn text_error(self, error: &TextError) -> String {
-        let told = self.mistake(error.kind);
+        let sentence = self.text_error_kind(error.kind);
         match self {
             Self::English | Self::Pseudo => {
-                format!("line {}, column {}: {told}", error.line, error.column)
+                format!("line {}, column {}: {sentence}", error.line, error.column)
             }
-            Self::Spanish => placed(error.line, error.column, &told),
+            Self::Spanish => placed(error.line, error.column, &sentence),
         }
     }
 
-    /// Why a deck is no program with a loader.
-    pub fn no_loader(self, why: UnloadError) -> String {
-        self.choose_as_it_is(&why, |why| no_loader(*why))
+    /// Returns the reason why a deck has no loader.
+    pub fn unload_error(self, why: UnloadError) -> String {
+        self.choose_unchanged(&why, |why| unload_error(*why))
     }
 
-    /// Returns why the start of a program is not known, and the cure.
+    /// Returns the reason why the start of a program is not known, and the cure.
     pub fn unknown_start(self, unknown: UnknownStart) -> String {
         match self {
             Self::English | Self::Pseudo => {
@@ -57,22 +57,22 @@ impl Language {
         }
     }
 
-    /// Chooses between sentences that quote a text: stretched, the words of that text
-    /// would not be what stands there.
-    pub(super) fn choose_as_it_is<T: ToString>(
+    /// Chooses between sentences that quote the program. They are not pseudolocalized, because the
+    /// quotes would no longer match the program.
+    pub(super) fn choose_unchanged<T: ToString>(
         self,
-        said: &T,
+        sentence: &T,
         spanish: impl FnOnce(&T) -> String,
     ) -> String {
         match self {
-            Self::English | Self::Pseudo => said.to_string(),
-            Self::Spanish => spanish(said),
+            Self::English | Self::Pseudo => sentence.to_string(),
+            Self::Spanish => spanish(sentence),
         }
     }
 }
 
-/// The English sentence of a mistake. Where core's cure is an option of the command line,
-/// it is what to do in the window.
+/// Returns the English message. A cure that is an option of the command line becomes an action in
+/// the window.
 fn in_window(mistake: TextErrorKind) -> String {
     match mistake {
         TextErrorKind::DeckNotSource => {
@@ -89,7 +89,7 @@ fn in_window(mistake: TextErrorKind) -> String {
     }
 }
 
-/// Why the start of a program is not known, without the cure.
+/// Returns the reason why the start of a program is not known, without the cure.
 pub(super) fn unknown_start(unknown: UnknownStart) -> String {
     match unknown {
         UnknownStart::NoInstruction => "no se sabe dónde empieza el programa: aquí ninguna \
@@ -101,7 +101,7 @@ pub(super) fn unknown_start(unknown: UnknownStart) -> String {
     }
 }
 
-fn no_loader(why: UnloadError) -> String {
+fn unload_error(why: UnloadError) -> String {
     match why {
         UnloadError::MissingBootstrap => {
             "el mazo no empieza por el cargador, las tarjetas 002 y 800".to_owned()
@@ -121,8 +121,8 @@ fn no_loader(why: UnloadError) -> String {
     }
 }
 
-fn placed(line: usize, column: usize, told: &str) -> String {
-    format!("línea {line}, columna {column}: {told}")
+fn placed(line: usize, column: usize, sentence: &str) -> String {
+    format!("línea {line}, columna {column}: {sentence}")
 }
 
 #[cfg(test)]
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn why_a_deck_has_no_loader_is_told_in_spanish() {
+    fn unload_errors_are_translated() {
         let decks = ["", "002 800 500", "002 800 010", "002 800 010 042"];
         let mut kinds = std::collections::HashSet::new();
         for text in decks {
@@ -142,13 +142,13 @@ mod tests {
                 deck::cards(&text).map(|card| card.expect("it is one")).collect();
             let why = loader::unload(&cards).expect_err("it has no whole loader");
             kinds.insert(std::mem::discriminant(&why));
-            assert_same(&Language::English.no_loader(why), &Language::Spanish.no_loader(why));
+            assert_same(&Language::English.unload_error(why), &Language::Spanish.unload_error(why));
         }
         assert_eq!(kinds.len(), 4);
     }
 
     #[test]
-    fn a_mistake_has_its_place_before_it() {
+    fn errors_begin_with_their_place() {
         let error = deck::cards("002\n 12a").find_map(Result::err).expect("it is no card");
         let spanish = Language::Spanish.text_error(&error);
         assert!(spanish.starts_with("línea 2, columna 2: esto no es"), "{spanish}");

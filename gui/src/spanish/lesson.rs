@@ -1,5 +1,4 @@
-//! What a lesson says to an answer, in the language of the window. Its own words are left as
-//! they are.
+//! Feedback of lessons in the language of the window. The text of a lesson is not translated.
 
 use cardiac_core::{Card, Cell};
 use cardiac_programs::lesson::{
@@ -10,16 +9,16 @@ use cardiac_programs::lesson::{
 use crate::messages::{Language, Msg};
 
 impl Language {
-    /// What comes of an answer to a gap.
+    /// Returns the feedback to a gap.
     ///
     /// ```
     /// use cardiac_gui::messages::Language;
     /// use cardiac_programs::lesson::find;
     ///
-    /// let lesson = find("adding").expect("it is among the lessons").lesson();
-    /// assert_eq!(Language::Spanish.reply(&lesson.check_gap(1, "add")), "Está bien.");
+    /// let lesson = find("adding").expect("built in").lesson();
+    /// assert_eq!(Language::Spanish.gap_result(&lesson.check_gap(1, "add")), "Está bien.");
     /// ```
-    pub fn reply(self, reply: &GapResult) -> String {
+    pub fn gap_result(self, reply: &GapResult) -> String {
         let text = match reply {
             GapResult::Correct => Msg::LessonRight,
             GapResult::Alternative => Msg::LessonAnotherWay,
@@ -27,34 +26,34 @@ impl Language {
             GapResult::Empty => Msg::LessonNothing,
             GapResult::KnownMistake(word) => return word.clone(),
             GapResult::DoesNotAssemble(error) => {
-                return self.choose_as_it_is(reply, |_| what_is_wrong(error));
+                return self.choose_unchanged(reply, |_| what_is_wrong(error));
             }
             GapResult::Fails(failure) => return self.choose(reply, |_| not_yet(failure)),
         };
         self.get(text).into_owned()
     }
 
-    /// What comes of a prediction.
-    pub fn guess(self, guess: &PredictionResult) -> String {
+    /// Returns the feedback to a prediction.
+    pub fn prediction_result(self, guess: &PredictionResult) -> String {
         match guess {
             PredictionResult::KnownMistake(word) => word.clone(),
             guess => self.choose(guess, self::guess),
         }
     }
 
-    /// What was asked for, and what was found there.
+    /// Returns the result of a run.
     pub fn outcome(self, outcome: &Outcome) -> String {
         self.choose(outcome, self::outcome)
     }
 
-    /// What comes of a whole program.
+    /// Returns the verdict on a whole program.
     pub fn verdict(self, verdict: &Verdict) -> String {
         self.choose(verdict, self::verdict)
     }
 
-    /// In what the machine does not agree with a lesson.
-    pub fn fault(self, fault: &LessonError) -> String {
-        self.choose_as_it_is(fault, self::fault)
+    /// Returns the difference between a lesson and the machine.
+    pub fn lesson_error(self, fault: &LessonError) -> String {
+        self.choose_unchanged(fault, self::lesson_error)
     }
 }
 
@@ -135,7 +134,7 @@ fn guess(guess: &PredictionResult) -> String {
             is_not + " Recorre el programa otra vez, paso a paso."
         }
         PredictionResult::Malformed(ask) => match ask {
-            // What is typed is the same word in every language.
+            // Typed words are the same in every language.
             Query::Card(_) => {
                 "Escribe lo que lleva la tarjeta, como 042, o `none` si no se perfora."
             }
@@ -172,11 +171,11 @@ fn error(error: &AssembleError) -> String {
 }
 
 fn what_is_wrong(error: &AssembleError) -> String {
-    // All that cannot be assembled has a finding.
-    error.translate(super::diagnostic::finding).unwrap_or_else(|| error.message.clone())
+    // Every failed assembly has a diagnostic.
+    error.translate(super::diagnostic::diagnostic_kind).unwrap_or_else(|| error.message.clone())
 }
 
-fn fault(fault: &LessonError) -> String {
+fn lesson_error(fault: &LessonError) -> String {
     match fault {
         LessonError::Program(error) => {
             format!("el programa con sus respuestas no se puede ensamblar: {}", self::error(error))

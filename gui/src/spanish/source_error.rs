@@ -1,4 +1,4 @@
-//! What is wrong with the text of a lesson, in the language of the window.
+//! Errors in the text of a lesson, in the language of the window.
 
 use std::fmt::Display;
 
@@ -11,7 +11,7 @@ use cardiac_programs::lesson::{
 use crate::messages::Language;
 
 impl Language {
-    /// What is wrong with the text of a lesson, and its cure.
+    /// Returns the message of an error in the text of a lesson, with its cure.
     ///
     /// ```
     /// use cardiac_gui::messages::Language;
@@ -19,17 +19,17 @@ impl Language {
     /// let text = "title = 'Sumar'\ntxet = 'Hoy se suma.'\nprogram = 'HRS'";
     /// let mistakes = cardiac_programs::lesson::parse(text).expect_err("a key is misspelt");
     /// assert_eq!(
-    ///     Language::Spanish.misprint(&mistakes[0]),
+    ///     Language::Spanish.schema_error(&mistakes[0]),
     ///     "no existe la clave `txet`: ¿querías decir `text`?"
     /// );
     /// ```
-    pub fn misprint(self, misprint: &SpannedError) -> String {
-        self.choose_as_it_is(misprint, |misprint| mistake(&misprint.error))
+    pub fn schema_error(self, error: &SpannedError) -> String {
+        self.choose_unchanged(error, |error| schema_error(&error.error))
     }
 }
 
-fn mistake(mistake: &SchemaError) -> String {
-    match mistake {
+fn schema_error(error: &SchemaError) -> String {
+    match error {
         SchemaError::TooLong => format!(
             "esto ocupa más de {} KiB, lo máximo para una tarea o una lección",
             MAX_FORM >> 10
@@ -39,8 +39,8 @@ fn mistake(mistake: &SchemaError) -> String {
             "con esto los mazos de todos los `[[generate]]` tienen más de {most} tarjetas: \
              escribe menos en `runs` o `words`"
         ),
-        // The reader of TOML has no other language.
-        SchemaError::NotToml(told) => format!("esto no es TOML: {told}"),
+        // The TOML parser has English messages only.
+        SchemaError::NotToml(sentence) => format!("esto no es TOML: {sentence}"),
         SchemaError::UnknownKey { key, similar: Some(other), .. } => {
             format!("no existe la clave `{key}`: ¿querías decir `{other}`?")
         }
@@ -77,7 +77,7 @@ fn mistake(mistake: &SchemaError) -> String {
             "en esta tarjeta no hay nada: una tarjeta en blanco es \"blank\"".to_owned()
         }
         SchemaError::InvalidCard { text, error } => {
-            format!("`{text}`: {}", super::text_error::mistake(*error))
+            format!("`{text}`: {}", super::text_error::text_error_kind(*error))
         }
         SchemaError::BlankOutputCard => "aquí se espera una tarjeta en blanco: ningún programa \
                                        perfora una tarjeta en blanco"
@@ -132,7 +132,7 @@ fn mistake(mistake: &SchemaError) -> String {
     }
 }
 
-/// What to do about a key that is missing.
+/// Returns the cure for a missing key.
 fn missing(key: &str) -> &'static str {
     match key {
         "title" => "escribe `title = \"Suma dos números\"`",

@@ -1,19 +1,19 @@
-//! Whether two sentences speak of the same.
+//! Comparison of Spanish sentences with English ones.
 
 use std::fmt::Debug;
 
-/// Fails unless a sentence in Spanish is another than the English one, and holds the same
-/// words in back quotes and the same numbers.
+/// Asserts that a Spanish sentence differs from the English one, with the same back-quoted words
+/// and the same numbers.
 pub(super) fn assert_same(english: &str, spanish: &str) {
     assert_ne!(english, spanish);
     assert_equal(quoted(english), quoted(spanish), spanish);
     assert_equal(numbers(english), numbers(spanish), spanish);
 }
 
-fn assert_equal<T: Ord + Debug>(mut left: Vec<T>, mut right: Vec<T>, told: &str) {
+fn assert_equal<T: Ord + Debug>(mut left: Vec<T>, mut right: Vec<T>, sentence: &str) {
     left.sort_unstable();
     right.sort_unstable();
-    assert_eq!(left, right, "{told}");
+    assert_eq!(left, right, "{sentence}");
 }
 
 fn quoted(sentence: &str) -> Vec<&str> {

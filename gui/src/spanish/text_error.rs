@@ -1,9 +1,9 @@
-//! What is wrong with a piece of text, in Spanish.
+//! Spanish errors in a text.
 
 use cardiac_core::TextErrorKind;
 use cardiac_core::load::FileKind;
 
-pub(super) fn mistake(mistake: TextErrorKind) -> String {
+pub(super) fn text_error_kind(mistake: TextErrorKind) -> String {
     match mistake {
         TextErrorKind::InvalidNumber { max: 4 } => {
             "esto no es un número: escribe uno de -9999 a 9999"
@@ -76,7 +76,7 @@ pub(super) fn mistake(mistake: TextErrorKind) -> String {
     .to_owned()
 }
 
-/// What is wrong with a file or its form.
+/// Returns the message of an error in a file or its format.
 fn form_mistake(mistake: TextErrorKind) -> String {
     match mistake {
         TextErrorKind::NotUtf8 => {
@@ -151,13 +151,13 @@ fn form_mistake(mistake: TextErrorKind) -> String {
             "esta cinta en base 32 está dañada: detrás de `02T0` lleva dos caracteres por cada \
              dirección, palabra y tarjeta, y 9NN, el comienzo, va delante de las tarjetas de datos"
         }
-        // One that is newer than this table.
+        // A variant that is newer than this table.
         other => return other.to_string(),
     }
     .to_owned()
 }
 
-/// The name of an invisible character in brackets, if it is one that is often met.
+/// Returns the name of a common invisible character, in brackets.
 fn invisible_name(character: char) -> &'static str {
     match character {
         '\u{ad}' => " (guion opcional)",
@@ -172,7 +172,7 @@ fn invisible_name(character: char) -> &'static str {
     }
 }
 
-/// The sentence for a file that is not plain text.
+/// Returns the message of a file that is not plain text.
 fn not_text(kind: FileKind) -> String {
     let name = match kind {
         FileKind::Word => "un documento de Word",
@@ -203,8 +203,8 @@ mod tests {
     use super::*;
     use crate::messages::Language;
 
-    /// The mistakes of files and of the forms of text.
-    fn of_forms() -> impl Iterator<Item = TextErrorKind> {
+    /// Returns the errors of files and formats.
+    fn format_errors() -> impl Iterator<Item = TextErrorKind> {
         let kinds = [
             FileKind::Word,
             FileKind::OpenDocument,
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_is_told_in_spanish() {
+    fn every_text_error_is_translated() {
         let cards = [
             "1234",
             "x",
@@ -274,9 +274,9 @@ mod tests {
         let of_accumulator =
             ["x", "12345"].map(|text| text.parse::<Accumulator>().expect_err("it is no number"));
         let mistakes: Vec<_> =
-            of_cards.chain(of_images).chain(of_accumulator).chain(of_forms()).collect();
-        for &told in &mistakes {
-            assert_same(&Language::English.mistake(told), &mistake(told));
+            of_cards.chain(of_images).chain(of_accumulator).chain(format_errors()).collect();
+        for &sentence in &mistakes {
+            assert_same(&Language::English.text_error_kind(sentence), &text_error_kind(sentence));
         }
         let kinds: std::collections::HashSet<_> =
             mistakes.iter().map(std::mem::discriminant).collect();

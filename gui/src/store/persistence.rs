@@ -1,4 +1,4 @@
-//! What is kept, taken up again.
+//! Saves the state and restores it.
 
 use std::path::Path;
 use std::time::Duration;
@@ -12,24 +12,24 @@ use crate::files::{self, OpenedFile, RestoredSession};
 use crate::messages::Msg;
 use crate::workspace::{Document, Workspace};
 
-/// The most cards laid into the hopper, one time and another, that are kept.
+/// The most cards, added at any time, of a session that is kept with its history.
 const MOST_CARDS: usize = 4_000_000;
 
-/// The most punched cards of a session that is kept whole. They come again when its
-/// history is done again, but they are written down.
+/// The most output cards of a session that is kept with its history. Replaying it restores them,
+/// but the file lists them too.
 const MOST_PUNCHED: usize = 10_000_000;
 
-/// How long the history may take to be done again while the window is not yet seen.
+/// Time limit for replaying the history, because the window is not visible yet.
 const RESTORE_LIMIT: Duration = Duration::from_secs(5);
 
-/// The session as it is kept, and whether that is only what it began with.
-fn kept(session: &Session) -> (String, bool) {
+/// Returns the session to keep, and `true` if that is only its beginning.
+fn session_to_keep(session: &Session) -> (String, bool) {
     let by_hand = session.edits().iter().map(|edit| match &edit.kind {
         EditKind::Cards(cards) => cards.len(),
         _ => 1,
     });
-    let hopper = session.input_cards();
-    let cards = hopper.position() + hopper.len() + by_hand.sum::<usize>();
+    let input = session.input_cards();
+    let cards = input.position() + input.len() + by_hand.sum::<usize>();
     if cards <= MOST_CARDS && session.punched().len() <= MOST_PUNCHED {
         return (session.saved().to_string(), false);
     }
@@ -39,9 +39,9 @@ fn kept(session: &Session) -> (String, bool) {
 }
 
 impl App {
-    /// What is to be kept.
+    /// Returns the state to keep.
     pub fn persisted_state(&self) -> PersistedState {
-        let (session, is_beginning) = kept(&self.workspace.session);
+        let (session, is_beginning) = session_to_keep(&self.workspace.session);
         PersistedState {
             settings: self.settings.clone(),
             tab: self.panels.tab,
@@ -57,8 +57,7 @@ impl App {
         }
     }
 
-    /// Takes what was kept, the table only if it is to be as it was left: always if a text
-    /// is there that no file has.
+    /// Restores a state. With `has_table` the workspace is restored too; unsaved text always is.
     pub fn restore(&mut self, saved: PersistedState, has_table: bool) {
         self.restore_within(RESTORE_LIMIT, saved, has_table);
     }
@@ -84,12 +83,12 @@ impl App {
             (&saved.session, saved.is_beginning),
             has_table,
         );
-        if let Some(kept) = saved.hands {
-            self.restore_hands(time, &kept);
+        if let Some(saved) = saved.hands {
+            self.restore_hands(time, &saved);
         }
     }
 
-    /// Takes up the text and the session, as far as it is whole.
+    /// Restores the document and as much of the session as possible.
     fn restore_workspace(
         &mut self,
         time: Duration,
@@ -135,12 +134,12 @@ impl App {
         self.notices.error(language.format(Msg::MachineStartsOver, &[&why]));
     }
 
-    /// Takes the board into the hands again, as it lay there.
-    fn restore_hands(&mut self, time: Duration, kept: &by_hand::SavedHands) {
-        match HandWorkspace::restore(time, &kept.log) {
+    /// Restores the by-hand workspace.
+    fn restore_hands(&mut self, time: Duration, saved: &by_hand::SavedHands) {
+        match HandWorkspace::restore(time, &saved.log) {
             Ok(hands) => {
                 self.hands = Some(hands);
-                self.is_by_hand = kept.is_by_hand;
+                self.is_by_hand = saved.is_by_hand;
             }
             Err(lost) => self.notices.error(self.settings.language.get(match lost {
                 RestoreError::TooLong => Msg::HandsTooLong,
@@ -150,19 +149,18 @@ impl App {
     }
 }
 
-/// Looks after what is kept.
+/// Keeps the state between sessions.
 #[derive(Debug, Default)]
 pub struct Persistence {
     unread: Option<String>,
-    /// Whether nothing had been kept.
+    /// `true` if there was no state to restore.
     pub is_first: bool,
 }
 
 impl Persistence {
-    /// Takes up what was kept, or says that it cannot be read and lays it aside. The table
-    /// is as it was left, if that is wanted.
-    pub fn restore(app: &mut App, kept: Option<String>, has_table: bool) -> Self {
-        let Some(text) = kept else { return Self { is_first: true, ..Self::default() } };
+    /// Restores the kept state. An unreadable one is set aside with a message.
+    pub fn restore(app: &mut App, saved: Option<String>, has_table: bool) -> Self {
+        let Some(text) = saved else { return Self { is_first: true, ..Self::default() } };
         match PersistedState::read(&text) {
             Ok(saved) => {
                 app.restore(saved, has_table);
@@ -181,14 +179,12 @@ impl Persistence {
         }
     }
 
-    /// Takes up what was kept, and opens a file if one was named: a program in the place
-    /// of what was on the table, cards behind those that lie there. Where it cannot be
-    /// opened, nothing that was kept is lost by it. Whoever is here for the first time has
-    /// something to look at.
-    pub fn start(app: &mut App, kept: Option<String>, file: Option<&Path>) -> Self {
+    /// Restores the kept state and opens `file`: a program replaces the workspace, cards are added
+    /// to the input. If it cannot be opened, the kept state stays. The first start loads a sample.
+    pub fn start(app: &mut App, saved: Option<String>, file: Option<&Path>) -> Self {
         let found = file.map(|path| (path, files::read_file(path)));
         let has_table = !matches!(found, Some((_, Ok(OpenedFile::Program(_)))));
-        let persistence = Self::restore(app, kept, has_table);
+        let persistence = Self::restore(app, saved, has_table);
         let is_opened = matches!(found, Some((_, Ok(_))));
         if let Some(program) = cardiac_programs::SAMPLES.first()
             && persistence.is_first
@@ -202,7 +198,7 @@ impl Persistence {
         persistence
     }
 
-    /// Keeps what is to be kept; before that, under another key, what could not be read.
+    /// Stores the state; an unreadable one goes under its own key first.
     pub fn save(&mut self, app: &App, mut set: impl FnMut(&str, String)) {
         if let Some(unread) = self.unread.take() {
             set(UNREAD, unread);
@@ -218,14 +214,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_history_that_takes_too_long_begins_anew() {
+    fn a_slow_restore_starts_over() {
         let mut app = App::default();
         let document = Document { text: "loop: JMP loop\n".to_owned(), ..Document::default() };
-        app.workspace.load(document, vec![cardiac_core::Card::Blank]).expect("it is a program");
+        app.workspace.load(document, vec![cardiac_core::Card::Blank]).expect("valid program");
         for action in
             [Action::AddBreakpoint(BreakpointKind::Sign), Action::Resume(Resume::Step, 10_000)]
         {
-            let _ = app.workspace.session.apply(action).expect("it can be done");
+            let _ = app.workspace.session.apply(action).expect("possible");
         }
         let saved = app.persisted_state();
         let mut again = App::default();
@@ -235,8 +231,11 @@ mod tests {
         assert_eq!(session.breakpoints()[0].kind, BreakpointKind::Sign);
         assert_eq!(session.debug_info().source, "loop: JMP loop\n");
         assert_eq!(again.workspace.document, app.workspace.document);
-        let said = &again.notices.all()[0].text;
-        assert!(said.contains("after 256 steps") && said.contains("begins anew"), "{said}");
+        let message = &again.notices.all()[0].text;
+        assert!(
+            message.contains("after 256 steps") && message.contains("run starts over"),
+            "{message}"
+        );
         again.restore(saved, true);
         assert_eq!(again.workspace.session.snapshot().steps, 10_000);
     }

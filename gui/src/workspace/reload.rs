@@ -1,28 +1,28 @@
-//! What stays when a program is put on the table again.
+//! Carries breakpoints and input cards over to a reloaded program.
 
 use cardiac_core::session::{
     Action, BreakpointEdit, BreakpointKind, DebugInfo, Event, Resume, Session,
 };
 use cardiac_core::{Address, Card, Strip};
 
-/// The cards of a hopper, those read as well, without those that came with the text.
+/// Returns the input cards, read or not, without those that came with the text.
 ///
-/// They are as they were at the end of history: who has gone back has taken nothing out.
+/// These are the cards at the end of the timeline: going back in history does not consume cards.
 pub(super) fn others(session: &mut Session, own: &[Card]) -> Vec<Card> {
     session.apply(Action::Resume(Resume::ToEnd, 1)).ok();
     without(&session.input_cards(), own)
 }
 
-/// The cards of a hopper, those read as well, without those that came with the text.
-pub(super) fn without(hopper: &Strip<'_>, own: &[Card]) -> Vec<Card> {
-    let cards = hopper.passed().iter().copied().chain(hopper.under_reader());
-    let cards: Vec<Card> = cards.chain(hopper.upcoming().iter().copied()).collect();
-    // Those of the text lay before all others, until somebody exchanged what was left.
+/// Returns the cards of a strip, read or not, without those that came with the text.
+pub(super) fn without(input: &Strip<'_>, own: &[Card]) -> Vec<Card> {
+    let cards = input.passed().iter().copied().chain(input.under_reader());
+    let cards: Vec<Card> = cards.chain(input.upcoming().iter().copied()).collect();
+    // The text's cards come first, unless the user replaced them.
     let common = cards.iter().zip(own).take_while(|(card, own)| card == own).count();
     cards.into_iter().skip(common).collect()
 }
 
-/// Sets the breakpoints of one session in another.
+/// Copies the breakpoints of one session to another.
 pub(super) fn set_breakpoints(from: &Session, to: &mut Session) {
     for breakpoint in from.breakpoints() {
         let trigger = moved(breakpoint.kind, from.debug_info(), to.debug_info());
@@ -51,7 +51,7 @@ fn moved(trigger: BreakpointKind, from: &DebugInfo, to: &DebugInfo) -> Breakpoin
     }
 }
 
-/// The cell of a program that the line fills which filled this one of another.
+/// Returns the cell that holds the same source line in `to` as `cell` does in `from`.
 fn cell_of_same_line(cell: Address, from: &DebugInfo, to: &DebugInfo) -> Option<Address> {
     let line = from.line(cell)?;
     let place_in_line = cell.get().checked_sub(from.cell_of_line(line)?.get())?;
@@ -59,8 +59,8 @@ fn cell_of_same_line(cell: Address, from: &DebugInfo, to: &DebugInfo) -> Option<
     Address::new(first.get().checked_add(place_in_line)?)
 }
 
-/// Where a line is in a text that was changed in one place; none if it was there, and
-/// the place has grown or shrunk. Lines are counted from 1.
+/// Returns the line that `line` has become after one edit, or `None` if the edit covers it and adds
+/// or removes lines. Lines are counted from 1.
 fn same_line(line: usize, from: &str, to: &str) -> Option<usize> {
     let (from, to): (Vec<&str>, Vec<&str>) = (from.lines().collect(), to.lines().collect());
     let before = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
@@ -84,7 +84,7 @@ mod tests {
         let cards = cardiac_core::deck::cards(cards).collect::<Result<_, _>>();
         let mut workspace = Workspace::new();
         let document = Document { text: text.to_owned(), ..Document::default() };
-        workspace.load(document, cards.expect("they are cards")).expect("it is a program");
+        workspace.load(document, cards.expect("they are cards")).expect("valid program");
         workspace
     }
 
@@ -93,40 +93,40 @@ mod tests {
     }
 
     fn cards(workspace: &Workspace) -> String {
-        let hopper = workspace.session.input_cards();
-        let cards: Vec<Card> = hopper.passed().iter().copied().chain(hopper).collect();
+        let input = workspace.session.input_cards();
+        let cards: Vec<Card> = input.passed().iter().copied().chain(input).collect();
         cards.iter().map(Card::to_string).collect::<Vec<_>>().join(" ")
     }
 
     const READING: &str = "loop: INP 50\n OUT 50\n JMP loop\n END\n DATA 1, 2";
 
     #[test]
-    fn cards_stay_but_for_those_of_the_text() {
+    fn reloading_keeps_added_cards() {
         let mut workspace = workspace(READING, "7\n8");
         assert_eq!(cards(&workspace), "001 002 007 008");
         tell(&mut workspace, Action::Resume(Resume::Step, 4));
-        let card = Card::Word("9".parse().expect("a word"));
+        let card = Card::Word("9".parse().expect("valid word"));
         let change = cardiac_core::session::EditKind::Card(card);
         tell(&mut workspace, Action::Edit(change));
         tell(&mut workspace, Action::Resume(Resume::ToStep(0), 1));
         workspace.document.text = READING.replace("1, 2", "3");
-        workspace.reload().expect("it is a program");
+        workspace.reload().expect("valid program");
         assert_eq!(cards(&workspace), "003 007 008 009");
         assert_eq!(workspace.session.snapshot().read, 0);
     }
 
     #[test]
-    fn cards_that_were_exchanged_stay() {
+    fn reloading_keeps_replaced_cards() {
         let mut workspace = workspace(READING, "7");
         tell(&mut workspace, Action::Resume(Resume::Step, 1));
         let change = cardiac_core::session::EditKind::Cards(vec![Card::Blank]);
         tell(&mut workspace, Action::Edit(change));
-        workspace.reload().expect("it is a program");
+        workspace.reload().expect("valid program");
         assert_eq!(cards(&workspace), "001 002 blank");
     }
 
     #[test]
-    fn what_is_no_program_changes_nothing() {
+    fn an_invalid_program_changes_nothing() {
         let mut workspace = workspace(READING, "7");
         tell(&mut workspace, Action::Resume(Resume::Step, 1));
         workspace.document.text = "CAL".to_owned();
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn breakpoints_go_with_their_lines() {
+    fn breakpoints_move_with_their_lines() {
         let text = "one: DATA 1\n CLA one\n OUT one\n HRS\ntwo: DATA 2";
         for (changed, cell) in [
             (text.to_owned(), "12"),
@@ -152,13 +152,16 @@ mod tests {
             (text.replace(" OUT one\n", ""), "12"),
         ] {
             let mut workspace = workspace(text, "");
-            let trigger = BreakpointKind::Bug("12".parse().expect("a cell"));
+            let trigger = BreakpointKind::Bug("12".parse().expect("valid cell"));
             tell(&mut workspace, Action::AddBreakpoint(trigger));
             tell(&mut workspace, Action::EditBreakpoint(1, BreakpointEdit::Ignore(3)));
             workspace.document.text.clone_from(&changed);
-            workspace.reload().expect("it is a program");
-            let [breakpoint] = workspace.session.breakpoints() else { panic!("one stays") };
-            assert!(breakpoint.is_at(cell.parse().expect("a cell")), "{changed}: {breakpoint:?}");
+            workspace.reload().expect("valid program");
+            let [breakpoint] = workspace.session.breakpoints() else { panic!("one breakpoint") };
+            assert!(
+                breakpoint.is_at(cell.parse().expect("valid cell")),
+                "{changed}: {breakpoint:?}"
+            );
             assert_eq!(breakpoint.ignore_count, 3);
         }
     }

@@ -1,18 +1,18 @@
-//! A window for the tests, with a program on its table.
+//! Windows for the tests.
 
-#![allow(dead_code, reason = "each test takes the parts it needs")]
+#![allow(dead_code, reason = "each test uses some of it")]
 
 use cardiac_gui::{App, theme};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, HarnessBuilder};
 
-/// A window of this size with one of the programs that come along.
+/// A window of this size with a sample program.
 pub(crate) fn window(size: [f32; 2], program: &str) -> Harness<'static, App> {
     show(builder(size), on_table(program))
 }
 
-/// What a window of this size is tested in.
+/// The test setup of a window.
 pub(crate) fn builder(size: [f32; 2]) -> HarnessBuilder<App> {
     Harness::builder()
         .with_size(size)
@@ -20,7 +20,7 @@ pub(crate) fn builder(size: [f32; 2]) -> HarnessBuilder<App> {
         .with_max_steps(120)
         .with_context_setup(|ctx| {
             theme::install(ctx);
-            // Clicks follow each other as fast as frames do, and each is one of its own.
+            // Clicks follow each other as fast as frames, but none is a double click.
             ctx.options_mut(|options| options.input_options.max_double_click_delay = 0.0);
         })
 }
@@ -30,26 +30,26 @@ pub(crate) fn show(builder: HarnessBuilder<App>, window: App) -> Harness<'static
     builder.build_ui_state(|ui, window| window.show(ui), window)
 }
 
-/// Shows the board of a window alone.
+/// Shows the board alone.
 pub(crate) fn show_board(builder: HarnessBuilder<App>, window: App) -> Harness<'static, App> {
     builder.build_ui_state(|ui, window| window.show_board(ui), window)
 }
 
-/// A window in which one of the programs lies on the table.
+/// A window with a sample program loaded.
 pub(crate) fn on_table(program: &str) -> App {
     let mut window = App::default();
-    let program = cardiac_programs::find(program).expect("it comes along");
-    window.workspace.load_sample(program).expect("it is a program");
+    let program = cardiac_programs::find(program).expect("built in");
+    window.workspace.load_sample(program).expect("valid program");
     window
 }
 
-/// Clicks at what has this name.
+/// Clicks an item by its label.
 pub(crate) fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness.get_by_label(label).click();
     harness.run_steps(3);
 }
 
-/// Chooses a cell on the board.
+/// Selects a cell on the board.
 pub(crate) fn choose(harness: &mut Harness<'_, App>, cell: &str) {
     harness.get_by_label_contains(&format!("Cell {cell}: ")).click();
     harness.run_steps(3);
@@ -61,12 +61,12 @@ pub(crate) fn press(harness: &mut Harness<'_, App>, modifiers: Modifiers, key: K
     harness.run_steps(3);
 }
 
-/// Whether something in the window says this.
+/// Returns `true` if a label in the window contains this text.
 pub(crate) fn says(harness: &Harness<'_, App>, part: &str) -> bool {
     harness.query_all_by_label_contains(part).next().is_some()
 }
 
-/// How many steps the machine has done.
+/// The number of steps so far.
 pub(crate) fn steps(harness: &Harness<'_, App>) -> u64 {
     harness.state().workspace.session.snapshot().steps
 }

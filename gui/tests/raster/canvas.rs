@@ -1,8 +1,8 @@
-//! Pixels, and triangles painted on them.
+//! A software rasterizer for triangles.
 
-#![allow(clippy::cast_possible_truncation, reason = "a place is kept near the canvas")]
+#![allow(clippy::cast_possible_truncation, reason = "coordinates are clamped")]
 #![allow(clippy::cast_precision_loss, reason = "an edge is measured in fewer than 53 bits")]
-#![allow(clippy::cast_sign_loss, reason = "a canvas begins at nought")]
+#![allow(clippy::cast_sign_loss, reason = "coordinates are not negative")]
 
 use std::ops::Range;
 
@@ -12,14 +12,14 @@ use image::RgbaImage;
 
 use super::Texture;
 
-/// Places are whole numbers of this part of a pixel, so that what is left of an edge and
-/// what is right of it never both have a pixel, nor neither.
+/// Coordinates are integers in this fraction of a pixel. So adjacent triangles neither overlap nor
+/// leave a gap.
 const PARTS: i64 = 256;
 
-/// The area of a pixel in them.
+/// The area of a pixel in these units.
 const SQUARE: f64 = (PARTS * PARTS) as f64;
 
-/// What is painted on.
+/// The pixels.
 pub(crate) struct Canvas {
     width: usize,
     height: usize,
@@ -38,7 +38,7 @@ impl Canvas {
         Self { width, height, pixels: vec![paper.to_array(); width * height] }
     }
 
-    /// The part of an area, in pixels, that is on the canvas.
+    /// Clips an area, in pixels, to the canvas.
     pub(crate) fn clip(&self, area: Rect) -> Clip {
         let between = |from: f32, to: f32, length: usize| {
             let [from, to] = [from, to].map(|place| place.round().clamp(0.0, length as f32) as i64);
@@ -50,7 +50,7 @@ impl Canvas {
         }
     }
 
-    /// Paints all triangles of a mesh.
+    /// Paints the triangles of a mesh.
     pub(crate) fn paint(&mut self, mesh: &Mesh, texture: &Texture, clip: &Clip, scale: f32) {
         for corners in mesh.indices.chunks_exact(3) {
             let corners = [0, 1, 2].map(|i| mesh.vertices[corners[i] as usize]);
@@ -100,7 +100,7 @@ impl Canvas {
     }
 }
 
-/// A place in [`PARTS`].
+/// A point in [`PARTS`].
 #[derive(Clone, Copy)]
 struct Corner {
     x: i64,
@@ -109,32 +109,32 @@ struct Corner {
 
 impl Corner {
     fn new(x: f32, y: f32, scale: f32) -> Self {
-        // Far outside of any canvas, and near enough for the products of two.
+        // Far outside of any canvas, and small enough that products do not overflow.
         let parts = |place: f32| ((place * scale).clamp(-1e6, 1e6) * PARTS as f32).round() as i64;
         Self { x: parts(x), y: parts(y) }
     }
 }
 
-/// An edge of a triangle whose inside lies to the right of whoever goes along it.
+/// An edge of a triangle; the inside is on its right.
 #[derive(Clone, Copy)]
 struct Edge(Corner, Corner);
 
 impl Edge {
-    /// Twice the area between the edge and a place: more than nought inside.
+    /// Returns twice the area between the edge and a point: positive inside.
     fn side(self, place: Corner) -> i64 {
         let Self(from, to) = self;
         (to.x - from.x) * (place.y - from.y) - (to.y - from.y) * (place.x - from.x)
     }
 
-    /// What a pixel to the right adds to [`Edge::side`].
+    /// Returns the change of [`Edge::side`] from a pixel to the next.
     fn step(self) -> i64 {
         (self.0.y - self.1.y) * PARTS
     }
 
-    /// Leaves the columns of a row whose middle is inside.
+    /// Keeps the columns of a row whose centers are inside.
     fn narrow(self, row: i64, span: &mut Range<i64>) {
         let Self(from, to) = self;
-        // A middle on the edge itself belongs to what is right of it or below.
+        // A center on the edge belongs to the triangle at the right or below.
         let upper_or_left = to.y < from.y || (to.y == from.y && to.x > from.x);
         let middle = Corner { x: PARTS / 2, y: row * PARTS + PARTS / 2 };
         let side = self.side(middle) - i64::from(!upper_or_left);
@@ -147,7 +147,7 @@ impl Edge {
     }
 }
 
-/// What a triangle is filled with.
+/// The texture and colors of a triangle.
 struct Shade<'a> {
     texture: &'a Texture,
     filter: TextureFilter,
@@ -171,8 +171,8 @@ impl<'a> Shade<'a> {
         Self { texture, filter, area, color, place }
     }
 
-    /// Paints a part of a row. The shares are how much of the second and of the third
-    /// corner is in its first pixel, the steps what each further pixel adds to them.
+    /// Paints a part of a row. `shares` are the weights of the second and third corner in the first
+    /// pixel, `steps` their change per pixel.
     fn paint(&self, pixels: &mut [[u8; 4]], shares: [i64; 2], steps: [i64; 2]) {
         let [mut share, step] = [shares, steps].map(|both| both.map(|one| one as f64 / self.area));
         let even = self.color.is_level() && self.place.is_level();
@@ -199,8 +199,8 @@ impl<'a> Shade<'a> {
     }
 }
 
-/// Numbers that change evenly over a triangle: those of its first corner, and what the
-/// other two have more.
+/// Values interpolated over a triangle: those of its first corner, and the differences of the
+/// others.
 struct Slope<const N: usize> {
     first: [f32; N],
     second: [f32; N],
@@ -222,9 +222,9 @@ impl<const N: usize> Slope<N> {
     }
 }
 
-/// A colour with premultiplied alpha laid over a pixel.
+/// Blends a color with premultiplied alpha over a pixel.
 fn over(color: [f32; 4], pixel: [u8; 4]) -> [u8; 4] {
     let shine = 1.0 - color[3] / 255.0;
-    // The cast keeps to 0 and 255.
+    // The cast saturates.
     std::array::from_fn(|i| (color[i] + f32::from(pixel[i]) * shine + 0.5) as u8)
 }

@@ -1,20 +1,19 @@
 //! Pictures of the window without a graphics card, the same on every machine.
 //!
-//! [`Raster`] paints what egui has cut into triangles, pixel by pixel, as eframe has the
-//! card paint it, but that it neither dithers nor makes mipmaps: beside a window on a
-//! screen no pixel differed by more than two of 255. [`check_picture`] holds what comes out
-//! to a picture in `tests/snapshots`:
+//! [`Raster`] paints egui's triangles pixel by pixel, as eframe's shader does, but without dithering
+//! and mipmaps: no pixel differed from a window on a screen by more than two of 255.
+//! [`check_picture`] compares the result with a picture in `tests/snapshots`:
 //!
 //! ```no_run
 //! let mut harness = Harness::builder()
 //!     .with_size([400.0, 300.0])
 //!     .with_context_setup(|context| context.set_fonts(fonts::definitions()))
 //!     .renderer(Raster::default())
-//!     .build_ui(|ui| drop(ui.label("What is to be seen")));
+//!     .build_ui(|ui| drop(ui.label("A label")));
 //! check_picture(&mut harness, "label");
 //! ```
 
-#![allow(dead_code, reason = "each test takes the parts it needs")]
+#![allow(dead_code, reason = "each test uses some of it")]
 
 mod canvas;
 mod texture;
@@ -32,10 +31,10 @@ use image::{ImageResult, RgbaImage};
 pub(crate) use self::canvas::Canvas;
 pub(crate) use self::texture::Texture;
 
-/// Where the pictures are, from the folder of the package, in which cargo runs its tests.
+/// The folder of the snapshots, relative to the package.
 const PICTURES: &str = "tests/snapshots";
 
-/// A renderer for a [`Harness`], made of nothing but arithmetic.
+/// A renderer for a [`Harness`], without a graphics card.
 #[derive(Default)]
 pub(crate) struct Raster {
     textures: HashMap<TextureId, Texture>,
@@ -44,7 +43,7 @@ pub(crate) struct Raster {
 
 impl TestRenderer for Raster {
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
-        // What a pass frees it may still have painted with.
+        // A texture freed in this pass may still be painted with.
         for freed in self.freed.drain(..) {
             self.textures.remove(&freed);
         }
@@ -84,21 +83,20 @@ impl TestRenderer for Raster {
     }
 }
 
-/// Asserts that what the harness shows is the picture `name`.png in `tests/snapshots`.
+/// Asserts that the harness shows the picture `name`.png in `tests/snapshots`.
 ///
-/// Where it is not, beside the picture stand the new one (`.new.png`) and what differs in
-/// red (`.diff.png`). To take the new pictures, or the first, and to see which they are:
+/// Otherwise the new picture (`.new.png`) and the differences in red (`.diff.png`) are written
+/// beside it. To accept new pictures, and to list them:
 ///
 /// ```text
 /// UPDATE_SNAPSHOTS=1 cargo test --package cardiac-gui
 /// git status -- gui/tests/snapshots
 /// ```
 ///
-/// With `UPDATE_SNAPSHOTS=force` those within the tolerance are taken anew as well.
+/// `UPDATE_SNAPSHOTS=force` also replaces pictures within the tolerance.
 ///
-/// The tolerance is for processors that round the outline of a letter differently: two
-/// steps of 255 in a grey are seen by nobody, nor are eight pixels that differ by more.
-/// A digit that has changed differs in more.
+/// The tolerance is for processors that round the outlines of characters differently: two steps of
+/// 255 in a gray, and eight pixels that differ by more. A changed digit differs in more.
 #[track_caller]
 pub(crate) fn check_picture<State>(harness: &mut Harness<'_, State>, name: &str) {
     let options =
@@ -112,7 +110,7 @@ pub(crate) fn check_picture<State>(harness: &mut Harness<'_, State>, name: &str)
     }
 }
 
-/// Writes a picture again as small as it can be, for it is kept for ever.
+/// Writes a picture again with the best compression.
 fn shrink(path: &str) -> ImageResult<()> {
     let picture = image::open(path)?.into_rgb8();
     let file = BufWriter::new(File::create(path)?);

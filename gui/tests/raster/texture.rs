@@ -1,4 +1,4 @@
-//! Textures, and the colour at a place of one.
+//! Textures and their sampling.
 
 #![allow(clippy::cast_possible_truncation, reason = "a texture has fewer than 2^24 columns")]
 #![allow(clippy::cast_possible_wrap, reason = "a texture has fewer than 2^24 columns")]
@@ -8,7 +8,7 @@
 use egui::epaint::ImageDelta;
 use egui::{ColorImage, ImageData, TextureFilter, TextureOptions, TextureWrapMode};
 
-/// A picture that triangles are filled with.
+/// A texture.
 pub(crate) struct Texture {
     pub(super) image: ColorImage,
     pub(super) options: TextureOptions,
@@ -20,7 +20,7 @@ impl Texture {
         Self { image: ColorImage::clone(image), options: whole.options }
     }
 
-    /// Changes a part of it.
+    /// Changes a part of the texture.
     pub(crate) fn patch(&mut self, [left, top]: [usize; 2], part: &ImageDelta) {
         let ImageData::Color(image) = &part.image;
         let [width, _] = image.size;
@@ -31,12 +31,12 @@ impl Texture {
         self.options = part.options;
     }
 
-    /// The colour at a place, counted in texels from the upper left corner.
+    /// Returns the color at a point, counted in texels from the upper left corner.
     pub(super) fn sample(&self, x: f32, y: f32, filter: TextureFilter) -> [f32; 4] {
         if filter == TextureFilter::Nearest {
             return self.texel(x.floor() as i32, y.floor() as i32);
         }
-        // A texel has its colour in its middle.
+        // The center of a texel has its color.
         let (x, y) = (x - 0.5, y - 0.5);
         let (left, top) = (x.floor() as i32, y.floor() as i32);
         let (right_share, lower_share) = (x - x.floor(), y - y.floor());

@@ -1,4 +1,4 @@
-//! What is said to whoever works the board by hand.
+//! Spanish sentences of the coach.
 
 use std::collections::HashSet;
 
@@ -32,14 +32,14 @@ fn spanish_place(place: Location) -> String {
     }
 }
 
-/// A finding in Spanish, which names all that the English sentence names.
+/// Returns a mismatch in Spanish, after checking that it names what the English sentence names.
 fn told(mismatch: &Mismatch) -> String {
-    let english = Language::English.coach_finding(mismatch);
-    let spanish = Language::Spanish.coach_finding(mismatch);
+    let english = Language::English.coach_mismatch(mismatch);
+    let spanish = Language::Spanish.coach_mismatch(mismatch);
     assert_eq!(english, mismatch.to_string());
     assert_spanish(&spanish);
     assert!(spanish.ends_with(&format!(" ({}).", mismatch.rule())), "{spanish}");
-    // Here and there the place is named once more.
+    // Some Spanish sentences name the location twice.
     let again = spanish_place(mismatch.location);
     let (in_english, in_spanish) = (numbers(&english), numbers(&spanish));
     assert!(in_english.is_subset(&in_spanish), "{english}\n{spanish}");
@@ -56,15 +56,15 @@ fn told(mismatch: &Mismatch) -> String {
 
 pub(crate) fn cards(text: &str) -> Vec<Card> {
     let texts = text.split_whitespace().filter(|card| *card != "-");
-    texts.map(|card| card.parse().expect("it is a card")).collect()
+    texts.map(|card| card.parse().expect("valid card")).collect()
 }
 
-/// The machine of a line of the table: an image, with the cell of the bug if it is not 20.
+/// The machine of a row of the table: an image, with the cell of the bug if it is not 20.
 pub(crate) fn machine(image: &str, accumulator: &str) -> Machine {
     let (bug, image) = image.split_once('@').map_or(("20", image), |(bug, image)| (bug, image));
-    let memory = image::parse(&image.replace(' ', "\n")).expect("it is an image");
-    let mut machine = Machine::from_image(memory, bug.parse().expect("it is a cell"));
-    machine.accumulator = accumulator.parse().expect("it is a number");
+    let memory = image::parse(&image.replace(' ', "\n")).expect("valid image");
+    let mut machine = Machine::from_image(memory, bug.parse().expect("valid cell"));
+    machine.accumulator = accumulator.parse().expect("a number");
     machine
 }
 
@@ -82,42 +82,42 @@ pub(crate) fn at_phase(
     practice
 }
 
-/// The last answer of a line of the table.
+/// The last feedback of a row of the table.
 pub(crate) fn answer(row: &str, is_silent: bool) -> Feedback {
     let columns: Vec<&str> = row.split('|').map(str::trim).collect();
-    let [image, accumulator, hopper, phase, acts, ..] = columns.as_slice() else {
+    let [image, accumulator, input, phase, acts, ..] = columns.as_slice() else {
         panic!("five columns: {row}")
     };
-    let cards = cards(hopper);
-    let phase = phase.parse().expect("it is a number");
+    let cards = cards(input);
+    let phase = phase.parse().expect("a number");
     let mut practice = at_phase(machine(image, accumulator), &cards, phase, is_silent);
     let mut answer = Feedback::Moved;
     for act in acts.split(", ") {
-        let act = act.parse().expect("it is a move");
+        let act = act.parse().expect("valid move");
         answer = practice.apply(act, &cards).expect("there is a place for it");
     }
     answer
 }
 
 #[test]
-fn every_mistake_of_the_table_is_told_in_spanish() {
+fn every_mistake_of_the_table_is_translated() {
     let mut kinds = HashSet::new();
     for row in SENTENCES.lines() {
-        let Feedback::Wrong(mismatch) = answer(row, false) else { panic!("it is wrong: {row}") };
-        assert!(row.ends_with(&Language::English.coach_finding(&mismatch)), "{row}");
+        let Feedback::Wrong(mismatch) = answer(row, false) else { panic!("invalid: {row}") };
+        assert!(row.ends_with(&Language::English.coach_mismatch(&mismatch)), "{row}");
         let said = told(&mismatch);
-        assert_eq!(Language::Spanish.answer(&Feedback::Wrong(mismatch)), Some(said.clone()));
+        assert_eq!(Language::Spanish.feedback(&Feedback::Wrong(mismatch)), Some(said.clone()));
         kinds.insert(mismatch.kind);
 
-        let Feedback::Diverged(parting) = answer(row, true) else { panic!("they part: {row}") };
+        let Feedback::Diverged(parting) = answer(row, true) else { panic!("difference: {row}") };
         let phase = row.split(" | ").nth(3).expect("it has a phase");
         let parted = format!("El tablero y la máquina difieren en el paso 1, en la fase {phase}. ");
-        assert_eq!(Language::Spanish.answer(&Feedback::Diverged(parting)), Some(parted + &said));
+        assert_eq!(Language::Spanish.feedback(&Feedback::Diverged(parting)), Some(parted + &said));
     }
     assert_eq!(kinds.len(), MismatchKind::ALL.len());
 }
 
-/// What may go wrong anywhere.
+/// Moves that may be wrong.
 const ACTS: &str = "slide op 5, slide tens 7, slide units 9, sign +, sign -, bug 00, \
                     bug 21, bug 22, bug 30, write 30 042, write 31 042, write 31 -007, \
                     write 20 005, write 99 21, write 99 55, rub 30, rub 20, rub 99, \
@@ -126,8 +126,8 @@ const ACTS: &str = "slide op 5, slide tens 7, slide units 9, sign +, sign -, bug
                     advance input, advance output, back input, back output, slide op 0, \
                     slide tens 3, slide units 0, write 00 001, pad bottom -0042";
 
-/// What there is to do it on: cells, of which 20 holds an instruction whose operand follows, the
-/// accumulator, and the cards.
+/// Boards for them: cells, of which 20 has an instruction whose operand follows, the accumulator,
+/// and the cards.
 const TABLES: [(&str, u8, &str, &str); 4] = [
     ("30:-7", 30, "-42", "042 007"),
     ("30:999", 99, "9999", "blank 042"),
@@ -135,20 +135,20 @@ const TABLES: [(&str, u8, &str, &str); 4] = [
     ("30:42", 0, "0", "-042"),
 ];
 
-/// Each of the ten instructions in every phase, on boards with little and much on them, with
-/// one or two acts of a hand that were not to be done, or were to be done otherwise.
+/// Each of the ten instructions in every phase, on empty and on full boards, with one or two wrong
+/// moves.
 #[test]
-fn whatever_a_hand_does_is_answered_in_spanish() {
+fn every_move_has_spanish_feedback() {
     let moves = |texts: &str| -> Vec<Move> {
-        texts.split(", ").map(|text| text.parse().expect("it is a move")).collect()
+        texts.split(", ").map(|text| text.parse().expect("valid move")).collect()
     };
     let acts = moves(ACTS);
     let dones = moves("done, done up, done back, done blank");
     let mut said = HashSet::new();
     for code in 0..=9 {
-        for (cells, operand, accumulator, hopper) in TABLES {
+        for (cells, operand, accumulator, input) in TABLES {
             let machine = machine(&format!("{cells} 20:{code}{operand:02}"), accumulator);
-            let cards = cards(hopper);
+            let cards = cards(input);
             for phase in 1..=4 {
                 let practice = at_phase(machine, &cards, phase, false);
                 for (nth, &act) in acts.iter().enumerate() {
@@ -172,13 +172,13 @@ fn whatever_a_hand_does_is_answered_in_spanish() {
     assert!(said.len() > 500, "{}", said.len());
 }
 
-/// Does it; what is refused is refused in Spanish.
+/// Makes a move; a refusal must be in Spanish.
 fn assert_act(practice: &mut HandSession, act: Move, cards: &[Card]) {
     match practice.apply(act, cards) {
-        Ok(answer) => assert_eq!(Language::Spanish.answer(&answer), None),
+        Ok(answer) => assert_eq!(Language::Spanish.feedback(&answer), None),
         Err(refusal) => {
             let [english, spanish] =
-                Language::SELECTABLE.map(|language| language.no_place(refusal));
+                Language::SELECTABLE.map(|language| language.move_error(refusal));
             assert_eq!(numbers(&english), numbers(&spanish), "{english}\n{spanish}");
             assert!(spanish.ends_with('.'), "{spanish}");
             assert_spanish(&spanish);
@@ -186,23 +186,23 @@ fn assert_act(practice: &mut HandSession, act: Move, cards: &[Card]) {
     }
 }
 
-/// What is found when the phase is said to be done, if anything is.
+/// Returns the mismatch found when the phase is checked, if any.
 fn found(mut practice: HandSession, done: Move, cards: &[Card]) -> Option<String> {
     let answer = practice.apply(done, cards).expect("it moves nothing");
     if let Feedback::Wrong(mismatch) = answer {
         return Some(told(&mismatch));
     }
-    let right = Language::Spanish.answer(&answer).expect("it is told");
+    let right = Language::Spanish.feedback(&answer).expect("has a message");
     assert!(right.starts_with("Está bien."), "{right}");
     assert_eq!(numbers(&answer.to_string()), numbers(&right), "{right}");
     assert_spanish(&right);
     None
 }
 
-/// Every hint is in Spanish, and has the same numbers.
+/// Asserts that every hint is in Spanish, with the same numbers.
 fn assert_hints(mut practice: HandSession, cards: &[Card]) {
     for grade in [HintLevel::Location, HintLevel::Rule, HintLevel::Move] {
-        let hint = practice.hint(grade, cards).expect("it goes on");
+        let hint = practice.hint(grade, cards).expect("can run");
         let [english, spanish] = Language::SELECTABLE.map(|language| language.hint(&hint));
         assert_spanish(&spanish);
         assert!(spanish.ends_with('.') || spanish.ends_with(" (R8)"), "{spanish}");

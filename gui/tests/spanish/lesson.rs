@@ -1,5 +1,4 @@
-//! What is said to an answer, to a program, and of a lesson with which the machine does not
-//! agree.
+//! Spanish feedback and errors of lessons.
 
 use std::collections::HashSet;
 use std::mem::discriminant;
@@ -13,7 +12,7 @@ use cardiac_programs::lesson::{
 
 use crate::{assert_spanish, numbers};
 
-/// Fails unless both say the same, each in its language.
+/// Asserts that two sentences say the same, each in its language.
 pub(crate) fn assert_told(english: &str, spanish: &str) {
     assert_ne!(english, spanish);
     assert_spanish(spanish);
@@ -29,11 +28,11 @@ pub(crate) fn assert_told(english: &str, spanish: &str) {
 }
 
 fn ours(name: &str) -> Lesson {
-    lesson::find(name).expect("it is one of ours").lesson()
+    lesson::find(name).expect("built in").lesson()
 }
 
 #[test]
-fn whatever_is_written_into_a_gap_is_answered_in_spanish() {
+fn every_gap_result_is_translated() {
     let mut kinds = HashSet::new();
     for printed in LESSONS {
         let lesson = printed.lesson();
@@ -45,7 +44,7 @@ fn whatever_is_written_into_a_gap_is_answered_in_spanish() {
                 let reply = lesson.check_gap(place, answer);
                 kinds.insert(discriminant(&reply));
                 let [english, spanish] =
-                    Language::SELECTABLE.map(|language| language.reply(&reply));
+                    Language::SELECTABLE.map(|language| language.gap_result(&reply));
                 assert_eq!(english, reply.to_string());
                 match &reply {
                     GapResult::KnownMistake(word) => {
@@ -58,18 +57,18 @@ fn whatever_is_written_into_a_gap_is_answered_in_spanish() {
     }
     assert_eq!(kinds.len(), 7, "there is a reply of every kind");
 
-    let told = |answer| Language::Spanish.reply(&ours("adding").check_gap(1, answer));
+    let told = |answer| Language::Spanish.gap_result(&ours("adding").check_gap(1, answer));
     assert_eq!(told("AD"), "`AD` no es ni una instrucción ni una directiva: ¿querías decir `ADD`?");
     assert_eq!(
         told("HRS"),
-        "Todavía no: con las tarjetas 019 023 se para sin perforar la tarjeta 1, que debería ser \
-         042."
+        "Todavía no: con la entrada 019 023, el programa se para antes de la tarjeta de salida 1, \
+         que debería ser 042."
     );
 }
 
 #[test]
-fn every_prediction_is_answered_in_spanish() {
-    let word = Word::new(42).expect("it is a word");
+fn every_prediction_result_is_translated() {
+    let word = Word::new(42).expect("valid word");
     let cell = Address::FIRST;
     let outcomes = [
         (Query::Card(2), Value::Card(None)),
@@ -92,22 +91,24 @@ fn every_prediction_is_answered_in_spanish() {
             PredictionResult::Wrong(value),
             PredictionResult::Malformed(ask),
         ] {
-            let [english, spanish] = Language::SELECTABLE.map(|language| language.guess(&guess));
+            let [english, spanish] =
+                Language::SELECTABLE.map(|language| language.prediction_result(&guess));
             assert_told(&english, &spanish);
         }
     }
     let lesson = ours("adding");
     let program = RunnableProgram::new(&lesson.solution()).expect("it can be assembled");
-    let told = |text| Language::Spanish.guess(&lesson.check_prediction(&program, 1, text));
+    let told =
+        |text| Language::Spanish.prediction_result(&lesson.check_prediction(&program, 1, text));
     assert_eq!(told("42"), "Está bien: la tarjeta 1 es 042.");
-    assert_eq!(told("43"), "No es 043. Sigue al bicho otra vez.");
+    assert_eq!(told("43"), "No es 043. Recorre el programa otra vez, paso a paso.");
     assert_eq!(told("x"), "Escribe lo que lleva la tarjeta, como 042, o `none` si no se perfora.");
 }
 
 #[test]
-fn every_verdict_is_told_in_spanish() {
-    let word = |number| Word::new(number).expect("it is a word");
-    let accumulator = |number| Accumulator::new(number).expect("it is a number");
+fn every_verdict_is_translated() {
+    let word = |number| Word::new(number).expect("valid word");
+    let accumulator = |number| Accumulator::new(number).expect("a number");
     let mistakes = [
         RunMismatch::WrongCard { card: 2, punched: word(1), expected: word(-20) },
         RunMismatch::MissingCard { card: 3, expected: word(7) },
@@ -121,7 +122,7 @@ fn every_verdict_is_told_in_spanish() {
     let cards = ["", "019", "019 -023 blank"];
     let failures = mistakes.into_iter().enumerate().map(|(nth, mismatch)| {
         let cards = cards[nth % cards.len()].split_whitespace();
-        let cards = cards.map(|card| card.parse().expect("it is a card")).collect();
+        let cards = cards.map(|card| card.parse().expect("valid card")).collect();
         Failure { case: "two".to_owned(), cards, mismatch }
     });
     let error = RunnableProgram::new("OUT 00\nHSR").expect_err("it cannot be assembled");
@@ -135,19 +136,19 @@ fn every_verdict_is_told_in_spanish() {
     let told: Vec<String> = told.collect();
     assert_eq!(
         told[3],
-        "Todavía no: sin tarjetas no ha terminado después de 10000 pasos: puede que no termine \
+        "Todavía no: sin entrada, el programa no ha terminado en 10000 pasos: puede que no termine \
          nunca."
     );
-    assert_eq!(told[9], "Hace todo lo que se pide: 25 ejecuciones correctas.");
+    assert_eq!(told[9], "El programa está bien: 25 ejecuciones correctas.");
     assert_eq!(
         told[10],
-        "No se puede ensamblar: línea 2: `HSR` no es ni una instrucción ni una directiva: \
+        "El programa no se puede ensamblar: línea 2: `HSR` no es ni una instrucción ni una directiva: \
          ¿querías decir `HRS`?"
     );
 }
 
 #[test]
-fn a_lesson_with_which_the_machine_does_not_agree_is_told_of_in_spanish() {
+fn every_lesson_error_is_translated() {
     let error = || RunnableProgram::new("OUT 00\nHSR").expect_err("it cannot be assembled");
     let answer = || "CLA".to_owned();
     let mismatch = RunMismatch::Halted;
@@ -169,7 +170,7 @@ fn a_lesson_with_which_the_machine_does_not_agree_is_told_of_in_spanish() {
         LessonError::TaskPastEnd { step: 8, steps: 7 },
     ];
     for fault in &faults {
-        let [english, spanish] = Language::SELECTABLE.map(|language| language.fault(fault));
+        let [english, spanish] = Language::SELECTABLE.map(|language| language.lesson_error(fault));
         assert_told(&english, &spanish);
     }
 }

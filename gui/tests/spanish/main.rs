@@ -1,4 +1,5 @@
-//! What core and lessons say, in Spanish: as whole as in English, and without English in it.
+//! Spanish sentences of core and lessons: as complete as the English ones, and without English
+//! words.
 
 #[path = "../harness/mod.rs"]
 mod harness;
@@ -16,8 +17,8 @@ const ENGLISH: &str = "the cell card bug slide strip row pad window holds shows 
                        in write rub set back blank plus minus digit sign pipe step steps machine \
                        stops look accumulator decoder register done here this which line gap with";
 
-/// Fails if there is English in a sentence, or anything else that a sentence does not have. What
-/// is printed on the cardboard is in capitals, and what is typed in back quotes.
+/// Asserts that a sentence has no English words and no typing slips. Print on the cardboard is in
+/// capitals, and typed words are in back quotes.
 fn assert_spanish(said: &str) {
     let parts: Vec<&str> = said.split('`').step_by(2).collect();
     let words = parts.iter().flat_map(|part| part.split(|c: char| !c.is_alphabetic()));
@@ -31,7 +32,7 @@ fn assert_spanish(said: &str) {
     }
 }
 
-/// The numbers that are named.
+/// Returns the numbers in a sentence.
 fn numbers(said: &str) -> BTreeSet<&str> {
     let parts = said.split(|c: char| !c.is_ascii_digit() && !"+-".contains(c));
     parts.filter(|part| part.contains(|c: char| c.is_ascii_digit())).collect()

@@ -1,4 +1,4 @@
-//! Some of what the coach says, written out.
+//! Samples of the coach's sentences, written out.
 
 use cardiac_core::by_hand::HintLevel;
 use cardiac_gui::messages::Language;
@@ -6,7 +6,7 @@ use cardiac_gui::messages::Language;
 use crate::coach::{answer, at_phase, cards, machine};
 
 #[test]
-fn sentences_as_a_teacher_would_say_them() {
+fn sample_sentences() {
     for (row, said) in [
         (
             "20:218 | 0 | - | 1 | done",
@@ -60,23 +60,23 @@ fn sentences_as_a_teacher_would_say_them() {
             "Aquí no hay que tocar la fila de abajo del papel; vuelve a escribir ahí 0005 (R8).",
         ),
     ] {
-        assert_eq!(Language::Spanish.answer(&answer(row, false)).as_deref(), Some(said));
+        assert_eq!(Language::Spanish.feedback(&answer(row, false)).as_deref(), Some(said));
     }
     let right = answer("20:530 30:042 | 0 | - | 4 | card 042, advance output, done", false);
-    assert_eq!(Language::Spanish.answer(&right).as_deref(), Some("Está bien. Se perfora 042."));
+    assert_eq!(Language::Spanish.feedback(&right).as_deref(), Some("Está bien. Se perfora 042."));
     let stopped = answer("20:952 | 0 | - | 4 | bug 52, done", true);
     let said = "La máquina se para: HRS en la celda 20.";
-    assert_eq!(Language::Spanish.answer(&stopped).as_deref(), Some(said));
+    assert_eq!(Language::Spanish.feedback(&stopped).as_deref(), Some(said));
 }
 
 #[test]
-fn hints_as_a_teacher_would_give_them() {
+fn sample_hints() {
     let hints = |image: &str, phase: u8| -> [String; 3] {
         let cards = cards("042");
         let practice = at_phase(machine(image, "0"), &cards, phase, false);
         [HintLevel::Location, HintLevel::Rule, HintLevel::Move].map(|grade| {
             let mut practice = practice;
-            Language::Spanish.hint(&practice.hint(grade, &cards).expect("it goes on"))
+            Language::Spanish.hint(&practice.hint(grade, &cards).expect("can run"))
         })
     };
     assert_eq!(

@@ -1,4 +1,4 @@
-//! What is wrong with the text of a lesson.
+//! Spanish errors in the text of a lesson.
 
 use std::collections::HashSet;
 use std::mem::discriminant;
@@ -14,10 +14,10 @@ use crate::lesson::assert_told;
 
 fn told(mistake: SchemaError) -> [String; 2] {
     let misprint = SpannedError { span: 0..0, error: mistake };
-    Language::SELECTABLE.map(|language| language.misprint(&misprint))
+    Language::SELECTABLE.map(|language| language.schema_error(&misprint))
 }
 
-/// All there are, each in its ways.
+/// All errors, in each of their forms.
 fn mistakes() -> Vec<SchemaError> {
     let text = || "crad".to_owned();
     let known: &[&str] = &["card", "cards", "cell"];
@@ -88,7 +88,7 @@ fn mistakes() -> Vec<SchemaError> {
 }
 
 #[test]
-fn every_misprint_is_told_in_spanish() {
+fn every_schema_error_is_translated() {
     let mut kinds = HashSet::new();
     for mistake in mistakes() {
         kinds.insert(discriminant(&mistake));
@@ -114,16 +114,16 @@ fn every_misprint_is_told_in_spanish() {
     }
 }
 
-/// Whatever is left out of a lesson, it is told in Spanish.
+/// A lesson with any line left out has a Spanish error.
 #[test]
-fn a_lesson_with_a_line_too_few_is_told_of_in_spanish() {
+fn every_missing_line_of_a_lesson_has_a_spanish_error() {
     let mut told = 0;
     for printed in LESSONS {
         for line in printed.text.lines().filter(|line| !line.trim().is_empty()) {
             let text = printed.text.replacen(line, "", 1);
             for misprint in parse(&text).err().into_iter().flatten() {
                 let [english, spanish] =
-                    Language::SELECTABLE.map(|language| language.misprint(&misprint));
+                    Language::SELECTABLE.map(|language| language.schema_error(&misprint));
                 assert_ne!(english, spanish);
                 told += 1;
             }

@@ -1,5 +1,4 @@
-//! The window in Spanish: what is said to whoever works by hand, and to an answer, changes with
-//! the language.
+//! The window in Spanish: by-hand mode and lessons.
 
 use cardiac_gui::App;
 use cardiac_gui::messages::Language;
@@ -9,7 +8,7 @@ use egui_kittest::kittest::Queryable;
 
 use crate::harness;
 
-/// A Spanish window with a program on its table.
+/// A Spanish window with a sample program.
 fn spanish() -> Harness<'static, App> {
     let mut window = harness::on_table("adding");
     window.settings.language = Language::Spanish;
@@ -38,16 +37,16 @@ fn answer(harness: &mut Harness<'_, App>, field: &str, text: &str) {
 }
 
 #[test]
-fn the_coach_speaks_the_language_of_the_window() {
+fn the_coach_uses_the_language_of_the_window() {
     let mut harness = spanish();
     harness.key_press(Key::F3);
     harness.run_steps(3);
-    click(&mut harness, "La fase está hecha");
+    click(&mut harness, "Comprobar la fase");
     assert!(says(
         &harness,
         "Las correderas todavía no se han movido: el bicho está en la celda 10"
     ));
-    click(&mut harness, "Una pista");
+    click(&mut harness, "Pista");
     assert!(says(&harness, "Mira la caja del registro: el bicho está en la celda 10."));
     harness.state_mut().settings.language = Language::English;
     harness.run_steps(3);
@@ -56,7 +55,7 @@ fn the_coach_speaks_the_language_of_the_window() {
 }
 
 #[test]
-fn a_lesson_answers_in_the_language_of_the_window() {
+fn lesson_feedback_uses_the_language_of_the_window() {
     let mut harness = spanish();
     click(&mut harness, "Lecciones");
     click(&mut harness, "Lección 2: Sumar dos números");
@@ -67,7 +66,7 @@ fn a_lesson_answers_in_the_language_of_the_window() {
     answer(&mut harness, "hueco 2: línea 4", "HRS");
     assert!(says(
         &harness,
-        "Todavía no: con las tarjetas 019 023 se para sin perforar la tarjeta 1"
+        "Todavía no: con la entrada 019 023, el programa se para antes de la tarjeta de salida 1"
     ));
     answer(&mut harness, "hueco 2: línea 4", "ADD");
     answer(&mut harness, "hueco 3: línea 5", "STO");
@@ -77,16 +76,16 @@ fn a_lesson_answers_in_the_language_of_the_window() {
         answer(&mut harness, &format!("respuesta {field}"), text);
     }
     assert!(says(&harness, "Está bien: la tarjeta 1 es 042."));
-    click(&mut harness, "Ejecutarlo");
+    click(&mut harness, "Ejecutar el programa");
     assert!(says(&harness, "Hace todo lo que se pide: "));
     harness.state_mut().settings.language = Language::English;
     harness.run_steps(3);
     assert!(says(&harness, "That is right: card 1 is 042."));
     assert!(says(&harness, "The program is correct: "));
-    // And so does all of it, with what was answered.
+    // The lesson changes with the language, and keeps its answers.
     assert!(says(&harness, "Lesson 2: Adding two numbers"));
     assert!(says(&harness, "Cells keep numbers"));
-    assert!(says(&harness, "The program is whole and lies on the table."));
+    assert!(says(&harness, "The program is complete and loaded."));
     harness.state_mut().settings.language = Language::Spanish;
     harness.run_steps(3);
     assert!(says(&harness, "Está bien: la tarjeta 1 es 042."));

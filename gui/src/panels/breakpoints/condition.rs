@@ -1,4 +1,4 @@
-//! What must hold besides, for a stop to stop.
+//! Conditions of breakpoints.
 
 use std::collections::BTreeMap;
 
@@ -9,17 +9,17 @@ use egui::{Key, TextEdit, Ui};
 
 use crate::messages::{Language, Msg};
 
-/// The fields of the conditions, by the number of the stop.
+/// The condition fields, by the number of the breakpoint.
 #[derive(Debug, Default)]
 pub(super) struct ConditionDrafts {
     drafts: BTreeMap<u32, Draft>,
 }
 
-/// A condition as it is being written.
+/// A condition that is being edited.
 #[derive(Debug)]
 struct Draft {
     text: String,
-    /// What it was made of.
+    /// The condition that it was made from.
     from: Option<Expression>,
     mistake: Option<ExpressionError>,
 }
@@ -29,18 +29,18 @@ fn written(condition: Option<&Expression>) -> String {
 }
 
 impl ConditionDrafts {
-    /// Forgets the fields of those that are no more.
+    /// Drops the fields of deleted breakpoints.
     pub(super) fn keep(&mut self, breakpoints: &[Breakpoint]) {
         self.drafts.retain(|number, _| breakpoints.iter().any(|known| known.number == *number));
     }
 
-    /// What is wrong with what was written.
+    /// Returns the error of a field.
     pub(super) fn mistake(&self, number: u32) -> Option<&ExpressionError> {
         self.drafts.get(&number)?.mistake.as_ref()
     }
 
-    /// A field for the condition of a stop; another condition, if one was entered.
-    #[allow(clippy::option_option, reason = "to have no condition is one to be entered")]
+    /// Shows the field of a condition. Returns another condition if one was entered.
+    #[allow(clippy::option_option, reason = "removing the condition is a change too")]
     pub(super) fn field(
         &mut self,
         ui: &mut Ui,
@@ -76,7 +76,7 @@ impl ConditionDrafts {
             Ok(condition) => Some(Some(condition)),
             Err(error) => {
                 if ui.input(|input| input.key_pressed(Key::Enter)) {
-                    // The place that is wrong is marked, to be written over.
+                    // The error is selected, to be overwritten.
                     let place = |byte: usize| {
                         draft.text.get(..byte).map_or(0, |before| before.chars().count())
                     };

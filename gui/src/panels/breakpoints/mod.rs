@@ -1,11 +1,11 @@
-//! Breakpoints and watchpoints, and where the time went.
+//! The breakpoints panel: breakpoints, watchpoints and the profile.
 
 mod condition;
 mod profile;
 mod spanish;
 
 use cardiac_core::session::{Action, Breakpoint, BreakpointEdit, BreakpointKind, Session};
-use egui::{Button, DragValue, RichText, ScrollArea, Ui};
+use egui::{Button, DragValue, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::PanelContext;
 use crate::messages::{Language, Msg};
@@ -13,7 +13,7 @@ use crate::request::{Request, Requests};
 
 use condition::ConditionDrafts;
 
-/// What the panel remembers.
+/// The state of the panel.
 #[derive(Debug, Default)]
 pub(crate) struct BreakpointsPanel {
     conditions: ConditionDrafts,
@@ -21,7 +21,7 @@ pub(crate) struct BreakpointsPanel {
 
 pub(super) fn show(
     ui: &mut Ui,
-    stops: &mut BreakpointsPanel,
+    panel: &mut BreakpointsPanel,
     session: &Session,
     context: &PanelContext<'_>,
     requests: &mut Requests,
@@ -33,10 +33,10 @@ pub(super) fn show(
         if session.breakpoints().is_empty() {
             ui.label(language.get(Msg::NoBreakpoints));
         }
-        stops.conditions.keep(session.breakpoints());
+        panel.conditions.keep(session.breakpoints());
         for breakpoint in session.breakpoints() {
             ui.push_id(breakpoint.number, |ui| {
-                one(ui, stops, session, breakpoint, language, requests);
+                one(ui, panel, session, breakpoint, language, requests);
             });
             ui.separator();
         }
@@ -44,7 +44,7 @@ pub(super) fn show(
     });
 }
 
-/// New ones: for the chosen cell, and for what is of no cell.
+/// Shows the buttons for new breakpoints: for the selected cell, and for events.
 fn add(ui: &mut Ui, context: &PanelContext<'_>, requests: &mut Requests) {
     let language = context.settings.language;
     match context.selected {
@@ -52,42 +52,51 @@ fn add(ui: &mut Ui, context: &PanelContext<'_>, requests: &mut Requests) {
             ui.label(language.get(Msg::ChooseCell));
         }
         Some(cell) => {
-            ui.label(language.format(Msg::BreakOnCell, &[&cell]));
-            let offered = [
+            let heading = language.format(Msg::BreakOnCell, &[&cell]);
+            let choices = [
                 (Msg::BreakExecute, BreakpointKind::Bug(cell)),
                 (Msg::BreakRead, BreakpointKind::Read(cell)),
                 (Msg::BreakWrite, BreakpointKind::Write(cell)),
                 (Msg::BreakAccess, BreakpointKind::Access(cell)),
             ];
-            offer(ui, language, &offered, requests);
+            add_buttons(ui, language, &heading, &choices, requests);
         }
     }
-    ui.label(language.get(Msg::BreakOn));
-    let offered = [
+    let heading = language.get(Msg::BreakOn);
+    let choices = [
         (Msg::BreakSign, BreakpointKind::Sign),
         (Msg::BreakCardRead, BreakpointKind::CardRead),
         (Msg::BreakCardPunched, BreakpointKind::CardPunched),
     ];
-    offer(ui, language, &offered, requests);
+    add_buttons(ui, language, &heading, &choices, requests);
 }
 
-fn offer(
+/// Shows a heading and one button per kind of breakpoint. A screen reader gets both as the
+/// name of the button.
+fn add_buttons(
     ui: &mut Ui,
     language: Language,
-    offered: &[(Msg, BreakpointKind)],
+    heading: &str,
+    choices: &[(Msg, BreakpointKind)],
     requests: &mut Requests,
 ) {
+    ui.label(heading);
     ui.horizontal_wrapped(|ui| {
-        for &(text, trigger) in offered {
-            if ui.button(language.get(text)).clicked() {
-                requests.push(Request::Session(Action::AddBreakpoint(trigger)));
+        for &(text, kind) in choices {
+            let name = language.get(text);
+            let button = ui.button(&*name);
+            button.widget_info(|| {
+                WidgetInfo::labeled(Role::Button, true, format!("{heading} {name}"))
+            });
+            if button.clicked() {
+                requests.push(Request::Session(Action::AddBreakpoint(kind)));
             }
         }
     });
 }
 
-/// What makes a run stop, in the language of the window.
-fn said(trigger: BreakpointKind, language: Language) -> String {
+/// Describes what a breakpoint stops at.
+fn message(trigger: BreakpointKind, language: Language) -> String {
     match trigger {
         BreakpointKind::Bug(cell) => language.format(Msg::TriggerBug, &[&cell]),
         BreakpointKind::Read(cell) => language.format(Msg::TriggerRead, &[&cell]),
@@ -99,10 +108,10 @@ fn said(trigger: BreakpointKind, language: Language) -> String {
     }
 }
 
-/// One of them: whether it stops, where, when, and how often it was met.
+/// Shows a breakpoint: its state, place, condition and hits.
 fn one(
     ui: &mut Ui,
-    stops: &mut BreakpointsPanel,
+    panel: &mut BreakpointsPanel,
     session: &Session,
     breakpoint: &Breakpoint,
     language: Language,
@@ -114,7 +123,7 @@ fn one(
     };
     ui.horizontal_wrapped(|ui| {
         let mut is_enabled = breakpoint.is_enabled;
-        let name = format!("{number}: {}", said(breakpoint.kind, language));
+        let name = format!("{number}: {}", message(breakpoint.kind, language));
         if ui.checkbox(&mut is_enabled, name).changed() {
             adjust(BreakpointEdit::Enable(is_enabled));
         }
@@ -124,12 +133,12 @@ fn one(
     });
     ui.horizontal_wrapped(|ui| {
         ui.label(language.get(Msg::BreakpointCondition));
-        if let Some(condition) = stops.conditions.field(ui, session, breakpoint, language) {
+        if let Some(condition) = panel.conditions.field(ui, session, breakpoint, language) {
             adjust(BreakpointEdit::Condition(condition));
         }
     });
-    if let Some(mistake) = stops.conditions.mistake(number) {
-        let (column, sentence) = (mistake.column, spanish::said(&mistake.kind, language));
+    if let Some(mistake) = panel.conditions.mistake(number) {
+        let (column, sentence) = (mistake.column, spanish::message(&mistake.kind, language));
         ui.label(language.format(Msg::ConditionMistake, &[&column, &sentence]));
     }
     ui.horizontal_wrapped(|ui| {

@@ -1,4 +1,4 @@
-//! Where the time went, as a table.
+//! The profile as a table.
 
 use cardiac_core::Address;
 use cardiac_core::session::Session;
@@ -31,7 +31,7 @@ pub(super) fn show(
         .show(ui, |ui| table(ui, session, context, requests));
 }
 
-/// The cells that anything was done with.
+/// Shows the cells that were executed, read or written.
 fn table(ui: &mut Ui, session: &Session, context: &PanelContext<'_>, requests: &mut Requests) {
     let language = context.settings.language;
     let Some(counts) = context.profile.counts() else { return };

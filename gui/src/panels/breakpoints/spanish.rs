@@ -1,11 +1,11 @@
-//! What is wrong with a condition, in the language of the window.
+//! Errors of conditions, in the language of the window.
 
 use cardiac_core::expression::{ExpressionErrorKind, MAX_EXPRESSION_LENGTH, MAX_NESTING};
 
 use crate::messages::Language;
 
-/// What is wrong, and the cure.
-pub(super) fn said(mistake: &ExpressionErrorKind, language: Language) -> String {
+/// Returns the error and its cure.
+pub(super) fn message(mistake: &ExpressionErrorKind, language: Language) -> String {
     match language {
         Language::Spanish => spanish(mistake),
         Language::English | Language::Pseudo => mistake.to_string(),
@@ -87,7 +87,7 @@ fn spanish(mistake: &ExpressionErrorKind) -> String {
             "`{number}` es {}: compara algo con él, como en `acc == {number}`",
             always(is_true)
         ),
-        // What a text of any kind can have, and what a later core may find.
+        // Errors of any text, and those of a newer core.
         other => other.to_string(),
     }
 }
@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_mistake_is_told_in_spanish_with_what_is_quoted() {
+    fn every_condition_error_is_translated() {
         let names = [("total", Binding::Cell(cardiac_core::Address::FIRST))];
         for text in [
             "",
@@ -140,11 +140,12 @@ mod tests {
             let Err(error) = Expression::parse_condition(text, names) else {
                 panic!("`{text}` is right")
             };
-            let (english, spanish) = (error.kind.to_string(), said(&error.kind, Language::Spanish));
+            let (english, spanish) =
+                (error.kind.to_string(), message(&error.kind, Language::Spanish));
             assert_ne!(english, spanish, "{text}");
-            let quoted = |said: &str| {
+            let quoted = |message: &str| {
                 let mut quoted: Vec<String> =
-                    said.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+                    message.split('`').skip(1).step_by(2).map(str::to_owned).collect();
                 quoted.sort();
                 quoted
             };

@@ -1,20 +1,20 @@
-//! What can be done with the cards to come.
+//! Buttons for the unread cards.
 
 use egui::{Button, Role, Ui, WidgetInfo};
 
 use crate::messages::{Language, Msg};
 use crate::panels::keypad::CLOSE;
 
-/// What is done with them.
+/// A change of the unread cards.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum CardEdit {
-    /// A card comes to lie at the place of another.
+    /// Moves a card to the place of another.
     Moved(usize, usize),
     Removed(usize),
     Cleared,
 }
 
-/// What can be done with the chosen card, and with all.
+/// Shows the buttons for the chosen card, and for all.
 pub(super) fn show(
     ui: &mut Ui,
     chosen: Option<usize>,
@@ -25,7 +25,7 @@ pub(super) fn show(
     let mut request = None;
     let why = language.get(Msg::CardsFixedByHand);
     ui.horizontal_wrapped(|ui| {
-        // In one row, where there is little room below as well.
+        // In one row, even in a narrow panel.
         ui.spacing_mut().button_padding.x = CLOSE;
         ui.spacing_mut().item_spacing.x = CLOSE;
         let signs = [("▲", Msg::MoveUp), ("▼", Msg::MoveDown), ("✕", Msg::RemoveCard)];

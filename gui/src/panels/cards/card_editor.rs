@@ -1,4 +1,4 @@
-//! Cards that are written: one in a line, or a deck.
+//! Entering cards: one in a line, or a deck.
 
 use cardiac_core::load::decode;
 use cardiac_core::{Card, TextError, deck};
@@ -8,21 +8,21 @@ use super::card_source::CardSource;
 use crate::messages::{Language, Msg};
 use crate::request::Requests;
 
-/// The most cards that are laid into the hopper through the window.
+/// The most unread cards, if added in the window.
 pub(super) const MOST: usize = 100_000;
 
-/// A text of more bytes is not shown in a field, but taken at once.
+/// A longer text, in bytes, is added at once instead of being shown in a field.
 const LONG: usize = 20_000;
 
-/// What has been written, and what there is to say about it.
+/// The fields, and the last message.
 #[derive(Debug, Default)]
 pub(super) struct CardEditor {
     line: String,
     several: String,
-    said: Option<String>,
+    message: Option<String>,
 }
 
-/// Why a text was not taken as a deck.
+/// A text that cannot be added as a deck.
 #[derive(Debug, PartialEq, Eq)]
 enum DeckError {
     Mistake(TextError),
@@ -31,10 +31,10 @@ enum DeckError {
 }
 
 impl DeckError {
-    fn said(&self, language: Language) -> String {
+    fn message(&self, language: Language) -> String {
         match self {
             Self::Mistake(TextError { line, column, kind, .. }) => {
-                let mistake = language.mistake(*kind);
+                let mistake = language.text_error_kind(*kind);
                 language.format(Msg::CardsRejected, &[line, column, &mistake])
             }
             Self::TooMany { room } => language.format(Msg::TooManyCards, &[&MOST, room]),
@@ -43,7 +43,7 @@ impl DeckError {
     }
 }
 
-/// The field for one card.
+/// Returns the id of the field for one card.
 pub(super) fn field() -> Id {
     Id::unique("card field")
 }
@@ -54,15 +54,15 @@ fn deck_field() -> Id {
 
 pub(super) fn show(
     ui: &mut Ui,
-    writing: &mut CardEditor,
+    editor: &mut CardEditor,
     is_list_focused: bool,
-    strips: CardSource<'_>,
+    source: CardSource<'_>,
     language: Language,
     requests: &mut Requests,
 ) {
-    take_decks(ui, writing, is_list_focused, strips, language, requests);
+    take_decks(ui, editor, is_list_focused, source, language, requests);
     let name = language.get(Msg::Card);
-    let edit = TextEdit::singleline(&mut writing.line)
+    let edit = TextEdit::singleline(&mut editor.line)
         .id(field())
         .desired_width(f32::INFINITY)
         .hint_text(language.get(Msg::CardHint));
@@ -71,20 +71,21 @@ pub(super) fn show(
         ui.ctx().accesskit_node_builder(line.id, |node| node.set_label(name.into_owned()));
         let is_entered = line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if line.changed() {
-            writing.said = None;
+            editor.message = None;
         }
         if ui.button(language.get(Msg::AddCard)).clicked() || is_entered {
-            writing.add_line(strips, language, requests);
+            editor.add_line(source, language, requests);
             line.request_focus();
         }
         if ui.button(language.get(Msg::AddBlank)).clicked() {
-            writing.said = lay(strips, &[Card::Blank], requests).err().map(|no| no.said(language));
+            editor.message =
+                add(source, &[Card::Blank], requests).err().map(|no| no.message(language));
         }
     });
     CollapsingHeader::new(language.get(Msg::SeveralCards)).show(ui, |ui| {
         ui.label(language.get(Msg::SeveralHint));
         egui::ScrollArea::vertical().id_salt("several").max_height(110.0).show(ui, |ui| {
-            let edit = TextEdit::multiline(&mut writing.several)
+            let edit = TextEdit::multiline(&mut editor.several)
                 .id(deck_field())
                 .code_editor()
                 .desired_rows(4)
@@ -94,29 +95,29 @@ pub(super) fn show(
             ui.ctx().accesskit_node_builder(several.id, |node| node.set_label(name));
         });
         if ui.button(language.get(Msg::AddSeveral)).clicked() {
-            let text = std::mem::take(&mut writing.several);
-            let is_taken = writing.add_deck(&text, strips, language, requests);
-            // What was not taken stays to be mended.
+            let text = std::mem::take(&mut editor.several);
+            let is_taken = editor.add_deck(&text, source, language, requests);
+            // A rejected text stays, to be fixed.
             if !is_taken {
-                writing.several = text;
+                editor.several = text;
             }
         }
     });
-    if let Some(said) = &writing.said {
-        let label = ui.label(said);
-        label.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
+    if let Some(message) = &editor.message {
+        let label = ui.label(message);
+        label.widget_info(|| WidgetInfo::labeled(Role::Label, true, message));
         ui.ctx().accesskit_node_builder(label.id, |node| {
             node.set_live(egui::accesskit::Live::Polite);
         });
     }
 }
 
-/// Takes what is pasted as a deck if it is one and not a word, or too long to be shown.
+/// Adds pasted text as a deck if it has several lines, or is too long to be shown.
 fn take_decks(
     ui: &Ui,
-    writing: &mut CardEditor,
+    editor: &mut CardEditor,
     is_list_focused: bool,
-    strips: CardSource<'_>,
+    source: CardSource<'_>,
     language: Language,
     requests: &mut Requests,
 ) {
@@ -139,23 +140,23 @@ fn take_decks(
         });
     });
     for text in decks {
-        writing.add_deck(&text, strips, language, requests);
+        editor.add_deck(&text, source, language, requests);
     }
 }
 
 impl CardEditor {
-    fn add_line(&mut self, strips: CardSource<'_>, language: Language, requests: &mut Requests) {
-        self.said = match deck::parse_line(self.line.as_bytes()) {
+    fn add_line(&mut self, source: CardSource<'_>, language: Language, requests: &mut Requests) {
+        self.message = match deck::parse_line(self.line.as_bytes()) {
             Ok(Some(card)) => {
-                let laid = lay(strips, &[card], requests);
-                if laid.is_ok() {
+                let added = add(source, &[card], requests);
+                if added.is_ok() {
                     self.line.clear();
                 }
-                laid.err().map(|unfit| unfit.said(language))
+                added.err().map(|error| error.message(language))
             }
             Ok(None) => Some(language.get(Msg::NothingWritten).into_owned()),
             Err(TextError { column, kind, .. }) => {
-                let mistake = language.mistake(kind);
+                let mistake = language.text_error_kind(kind);
                 Some(language.format(Msg::CardMistake, &[&column, &mistake]))
             }
         };
@@ -164,30 +165,30 @@ impl CardEditor {
     fn add_deck(
         &mut self,
         text: &str,
-        strips: CardSource<'_>,
+        source: CardSource<'_>,
         language: Language,
         requests: &mut Requests,
     ) -> bool {
-        let room = room(strips);
-        let laid = read(text, room).and_then(|cards| {
-            lay(strips, &cards, requests)?;
+        let room = room(source);
+        let added = read(text, room).and_then(|cards| {
+            add(source, &cards, requests)?;
             Ok(cards.len())
         });
-        let is_taken = laid.is_ok();
-        self.said = Some(match laid {
+        let is_taken = added.is_ok();
+        self.message = Some(match added {
             Ok(count) => language.format(Msg::CardsAdded, &[&count]),
-            Err(unfit) => unfit.said(language),
+            Err(error) => error.message(language),
         });
         is_taken
     }
 }
 
-/// How many cards may still be laid into the hopper.
-fn room(strips: CardSource<'_>) -> usize {
-    MOST.saturating_sub(strips.input().len())
+/// Returns how many more cards can be added.
+fn room(source: CardSource<'_>) -> usize {
+    MOST.saturating_sub(source.input().len())
 }
 
-/// The cards of a deck, if there is room for them.
+/// Parses a deck of at most `room` cards.
 fn read(text: &str, room: usize) -> Result<Vec<Card>, DeckError> {
     let mut cards = Vec::new();
     let text = decode(text.as_bytes()).map_err(DeckError::Mistake)?;
@@ -200,13 +201,13 @@ fn read(text: &str, room: usize) -> Result<Vec<Card>, DeckError> {
     if cards.is_empty() { Err(DeckError::NoCards) } else { Ok(cards) }
 }
 
-/// Asks for cards to be laid on the end of the strip.
-fn lay(strips: CardSource<'_>, cards: &[Card], requests: &mut Requests) -> Result<(), DeckError> {
-    let room = room(strips);
+/// Requests to add cards at the end of the input strip.
+fn add(source: CardSource<'_>, cards: &[Card], requests: &mut Requests) -> Result<(), DeckError> {
+    let room = room(source);
     if cards.len() > room {
         return Err(DeckError::TooMany { room });
     }
-    requests.push(strips.lay(cards));
+    requests.push(source.add(cards));
     Ok(())
 }
 
@@ -215,12 +216,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_deck_is_taken_whole_or_not_at_all() {
+    fn a_deck_is_parsed_completely_or_not_at_all() {
         assert_eq!(read("042\nblank ; x\n\n", 2).map(|cards| cards.len()), Ok(2));
         assert_eq!(read("042\nblank", 1), Err(DeckError::TooMany { room: 1 }));
         assert_eq!(read("\u{feff}042, 7\r8\r\u{1a}", 9).map(|cards| cards.len()), Ok(3));
         assert_eq!(read("; nothing", 9), Err(DeckError::NoCards));
-        let Err(DeckError::Mistake(error)) = read("1\n2\n  x", 9) else { panic!("it was taken") };
+        let Err(DeckError::Mistake(error)) = read("1\n2\n  x", 9) else { panic!("accepted") };
         assert_eq!((error.line, error.column), (3, 3));
     }
 }

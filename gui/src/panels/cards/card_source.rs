@@ -1,4 +1,4 @@
-//! Whose cards are seen: the machine's, or those under somebody's hands.
+//! The cards of the panel: the machine's, or those of the by-hand board.
 
 use cardiac_core::session::{Action, EditKind, Session};
 use cardiac_core::{Card, Strip, Word};
@@ -6,12 +6,12 @@ use cardiac_core::{Card, Strip, Word};
 use crate::by_hand::HandWorkspace;
 use crate::request::Request;
 
-/// The cards that are seen.
+/// The source of the cards.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum CardSource<'a> {
-    /// Those of the machine.
+    /// The machine.
     Machine(&'a Session),
-    /// Those under somebody's hands.
+    /// The by-hand board.
     ByHand(&'a HandWorkspace),
 }
 
@@ -20,7 +20,7 @@ impl<'a> CardSource<'a> {
         matches!(self, Self::ByHand(_))
     }
 
-    /// The input strip, where the reader is on it.
+    /// Returns the input strip at its current card.
     pub(super) fn input(self) -> Strip<'a> {
         match self {
             Self::Machine(session) => session.input_cards(),
@@ -28,7 +28,7 @@ impl<'a> CardSource<'a> {
         }
     }
 
-    /// How much was changed so far.
+    /// Returns the number of changes so far.
     pub(super) fn changes(self) -> usize {
         match self {
             Self::Machine(session) => session.snapshot().edits,
@@ -36,8 +36,8 @@ impl<'a> CardSource<'a> {
         }
     }
 
-    /// What asks for cards to be laid on the end.
-    pub(super) fn lay(self, cards: &[Card]) -> Request {
+    /// Returns the request to add cards at the end.
+    pub(super) fn add(self, cards: &[Card]) -> Request {
         match (self, cards) {
             (Self::ByHand(_), cards) => Request::AddCardsByHand(cards.to_vec()),
             (_, &[card]) => Request::Session(Action::Edit(EditKind::Card(card))),
@@ -48,7 +48,7 @@ impl<'a> CardSource<'a> {
         }
     }
 
-    /// What was written on the output strips.
+    /// Returns the output cards.
     pub(super) fn output(self) -> OutputCards<'a> {
         match self {
             Self::Machine(session) => OutputCards::Punched(session.punched()),
@@ -57,16 +57,16 @@ impl<'a> CardSource<'a> {
     }
 }
 
-/// The cards of the output strips, counted from 0.
+/// The output cards, counted from 0.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum OutputCards<'a> {
     Punched(&'a [Word]),
-    /// Those that have passed the window, and the one in it once something is on it.
+    /// The cards that have left the window, and the one in it if it is written on.
     ByHand(&'a HandWorkspace),
 }
 
 impl OutputCards<'_> {
-    /// How many there are.
+    /// Returns the number of cards.
     pub(super) fn count(self) -> usize {
         match self {
             Self::Punched(words) => words.len(),
@@ -77,7 +77,7 @@ impl OutputCards<'_> {
         }
     }
 
-    /// The first that still lies there: of the strips that were put away nothing is known.
+    /// Returns the first card that is still there; earlier by-hand strips were put away.
     pub(super) fn first(self) -> usize {
         match self {
             Self::Punched(_) => 0,
@@ -88,7 +88,7 @@ impl OutputCards<'_> {
         }
     }
 
-    /// What is on a card.
+    /// Returns a card.
     pub(super) fn card(self, number: usize) -> Option<Card> {
         match self {
             Self::Punched(words) => words.get(number).copied().map(Card::Word),
@@ -96,7 +96,7 @@ impl OutputCards<'_> {
         }
     }
 
-    /// Whether a card lies in the window.
+    /// Returns `true` if a card is in the window.
     pub(super) fn is_in_window(self, number: usize) -> bool {
         match self {
             Self::Punched(_) => false,

@@ -1,4 +1,4 @@
-//! A card in a list: its number, what is written on it, and a word about it.
+//! A card in a list: number, contents and a note.
 
 use cardiac_core::board::Colour;
 use egui::{Align2, FontId, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
@@ -6,20 +6,20 @@ use egui::{Align2, FontId, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 use crate::board::colour;
 use crate::fonts;
 
-/// The height of a card in a list, in points.
+/// Height of a card, in points.
 pub(super) const HEIGHT: f32 = 26.0;
 
-/// The most cards of a list: beyond that a place on the screen is no number any more.
+/// The most cards in a list: beyond that an `f32` cannot hold the position of a row.
 const MOST: usize = 10_000 * cardiac_core::Strip::CARDS;
 
-/// What is seen of a card.
+/// The contents of a card in a list.
 pub(super) struct CardWidget<'t> {
     pub(super) number: usize,
     pub(super) written: &'t str,
     pub(super) note: &'t str,
-    /// Whether it is done with.
+    /// `true` if the card has been read.
     pub(super) is_dim: bool,
-    /// Whether it is chosen.
+    /// `true` if the card is chosen.
     pub(super) is_chosen: bool,
 }
 
@@ -41,7 +41,7 @@ impl CardWidget<'_> {
         let card = Rect::from_min_max(pos2(min.x + 52.0, min.y), pos2(min.x + 128.0, max.y));
         let paper = if self.is_dim { Colour::SHADE } else { Colour::PAPER };
         painter.rect_filled(card.shrink(1.0), 2.0, colour(paper));
-        // The paper is as light as a light room.
+        // The card is as light as the background of the light theme.
         let edge = Stroke::new(1.0, colour(Colour::EDGE));
         painter.rect_stroke(card.shrink(1.0), 2.0, edge, StrokeKind::Inside);
         painter.text(
@@ -66,13 +66,12 @@ impl CardWidget<'_> {
     }
 }
 
-/// The room of a card in a list.
+/// Allocates the area of a card.
 pub(super) fn room(ui: &mut Ui) -> Rect {
     ui.allocate_space(vec2(ui.available_width(), HEIGHT)).1
 }
 
-/// The first of so many cards that is in a list, and how many are, if one of them is to be
-/// in the middle.
+/// Returns the first listed card and the number of listed ones, with `middle` near the middle.
 pub(super) fn listed(count: usize, middle: usize) -> (usize, usize) {
     let first = middle.saturating_sub(MOST / 2).min(count.saturating_sub(MOST));
     (first, (count - first).min(MOST))
@@ -83,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_listed_of_many() {
+    fn long_lists_are_cut() {
         assert_eq!(listed(0, 0), (0, 0));
         assert_eq!(listed(24, 30), (0, 24));
         assert_eq!(listed(MOST + 10, 5), (0, MOST));

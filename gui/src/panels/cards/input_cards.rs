@@ -1,4 +1,4 @@
-//! The cards of the hopper: those read, the one under the reader, those to come.
+//! The list of input cards: read, next and unread.
 
 use std::ops::Range;
 
@@ -14,58 +14,58 @@ use super::card_widget::{self, CardWidget};
 use crate::messages::{Language, Msg};
 use crate::request::{Request, Requests};
 
-/// What is remembered of the list.
+/// The state of the list.
 #[derive(Debug, Default)]
 pub(super) struct InputCards {
     /// The chosen card, counted from 0 with those read.
     chosen: Option<usize>,
-    /// The card that is dragged.
+    /// The dragged card.
     dragged: Option<usize>,
-    /// How many had been read, how many there were, and after how many edits.
-    seen: (usize, usize, usize),
-    /// The cards that are in view.
+    /// Number of read cards, of all cards and of edits in the last frame.
+    last: (usize, usize, usize),
+    /// The visible cards.
     in_view: Range<usize>,
-    /// The card to be brought into view.
+    /// The card to scroll to.
     shown: Option<usize>,
-    said: Option<String>,
+    message: Option<String>,
 }
 
 pub(super) fn show(
     ui: &mut Ui,
-    hopper: &mut InputCards,
-    strips: CardSource<'_>,
+    list: &mut InputCards,
+    source: CardSource<'_>,
     language: Language,
     height: f32,
     requests: &mut Requests,
 ) {
-    let strip = strips.input();
+    let strip = source.input();
     let read = strip.position();
     let count = read + strip.len();
-    hopper.chosen = hopper.chosen.filter(|&chosen| chosen < count);
-    // A card laid on the end is brought into view; else the reader, when the cards pass or
-    // many are laid.
-    let edits = strips.changes();
-    let (read_before, count_before, edits_before) = hopper.seen;
-    let is_laid = edits > edits_before && count > count_before;
-    if is_laid && count == count_before + 1 {
-        hopper.shown = count.checked_sub(1);
-    } else if is_laid || read != read_before {
-        hopper.shown = Some(read);
+    list.chosen = list.chosen.filter(|&chosen| chosen < count);
+    // Scroll to a single new card, otherwise to the next card when cards were read or many were
+    // added.
+    let edits = source.changes();
+    let (read_before, count_before, edits_before) = list.last;
+    let is_added = edits > edits_before && count > count_before;
+    if is_added && count == count_before + 1 {
+        list.shown = count.checked_sub(1);
+    } else if is_added || read != read_before {
+        list.shown = Some(read);
     }
-    hopper.seen = (read, count, edits);
+    list.last = (read, count, edits);
     let has_any = count > read;
-    let mut request = buttons::show(ui, hopper.chosen, language, has_any, strips.is_by_hand());
-    if let Some(said) = &hopper.said {
-        ui.label(said);
+    let mut request = buttons::show(ui, list.chosen, language, has_any, source.is_by_hand());
+    if let Some(message) = &list.message {
+        ui.label(message);
     }
     let (first, listed) = card_widget::listed(count, read);
     if listed < count {
         let after = count - first - listed;
         ui.label(language.format(Msg::CardsLeftOut, &[&first, &after]));
     }
-    let mut way = None;
+    let mut focus_to = None;
     let mut area = ScrollArea::vertical().id_salt("hopper").max_height(height).auto_shrink(false);
-    if let Some(shown) = hopper.shown.take().filter(|shown| !hopper.in_view.contains(shown)) {
+    if let Some(shown) = list.shown.take().filter(|shown| !list.in_view.contains(shown)) {
         let step = card_widget::HEIGHT + ui.spacing().item_spacing.y;
         #[allow(clippy::cast_precision_loss, reason = "a list is short enough")]
         let top = shown.saturating_sub(first) as f32 * step;
@@ -73,10 +73,10 @@ pub(super) fn show(
     }
     area.show_rows(ui, card_widget::HEIGHT, listed, |ui, rows| {
         let rows = first + rows.start..first + rows.end;
-        // Those at the edges are seen in part.
-        hopper.in_view = rows.start + 1..rows.end.saturating_sub(2);
-        // One of them is reached by the tabulator, the others from there by the arrows.
-        let reached = hopper.chosen.unwrap_or(read).clamp(rows.start, rows.end.max(1) - 1);
+        // Those at the edges may be partly visible.
+        list.in_view = rows.start + 1..rows.end.saturating_sub(2);
+        // Tab reaches one card; the arrow keys go on from there.
+        let reached = list.chosen.unwrap_or(read).clamp(rows.start, rows.end.max(1) - 1);
         for index in rows {
             let card = match index.checked_sub(read) {
                 None => strip.passed().get(index).copied(),
@@ -84,20 +84,20 @@ pub(super) fn show(
                 Some(coming) => strip.upcoming().get(coming - 1).copied(),
             };
             let Some(card) = card else { continue };
-            let row = one(ui, hopper, language, (index, card), read, index == reached);
-            request = keys(ui, &row, index, count, &mut way).or(request);
-            request = drag(ui, hopper, &row, index).or(request);
+            let row = one(ui, list, language, (index, card), read, index == reached);
+            request = keys(ui, &row, index, count, &mut focus_to).or(request);
+            request = drag(ui, list, &row, index).or(request);
         }
     });
     if ui.input(|input| input.pointer.any_released()) {
-        hopper.dragged = None;
+        list.dragged = None;
     }
-    // Only now: who takes no focus yet gives it away again when it is drawn.
-    if let Some(to) = way {
-        hopper.choose(ui, to);
+    // Only after the loop: a row that is not drawn yet would lose the focus.
+    if let Some(to) = focus_to {
+        list.choose(ui, to);
     }
     if let Some(request) = request {
-        hopper.rearrange(ui, strips, language, request, requests);
+        list.rearrange(ui, source, language, request, requests);
     }
 }
 
@@ -105,10 +105,10 @@ fn id(index: usize) -> Id {
     Id::unique("hopper card").with(index)
 }
 
-/// A card in the list.
+/// Shows a card.
 fn one(
     ui: &mut Ui,
-    hopper: &mut InputCards,
+    list: &mut InputCards,
     language: Language,
     (index, card): (usize, Card),
     read: usize,
@@ -127,17 +127,17 @@ fn one(
         std::cmp::Ordering::Greater => (Msg::CardComing, ""),
     };
     let note = language.get(note);
-    let is_chosen = hopper.chosen == Some(index);
+    let is_chosen = list.chosen == Some(index);
     row.widget_info(|| {
         let name = language.format(Msg::CardNamed, &[&(index + 1), &written, &note]);
         WidgetInfo::selected(Role::Button, true, is_chosen, name)
     });
     if row.clicked() || row.drag_started() {
         row.request_focus();
-        hopper.chosen = Some(index);
+        list.chosen = Some(index);
     }
     if row.gained_focus() {
-        hopper.chosen = Some(index);
+        list.chosen = Some(index);
     }
     let note = format!("{sign}{note}");
     let (is_dim, number) = (index < read, index + 1);
@@ -145,13 +145,13 @@ fn one(
     row
 }
 
-/// What the keys do with the card that has the focus, and to which they lead from it.
+/// Handles the keys of the focused card.
 fn keys(
     ui: &Ui,
     row: &Response,
     index: usize,
     count: usize,
-    way: &mut Option<usize>,
+    focus_to: &mut Option<usize>,
 ) -> Option<CardEdit> {
     if !row.has_focus() {
         return None;
@@ -182,18 +182,18 @@ fn keys(
     ];
     for (key, to) in to {
         if pressed(Modifiers::NONE, key) && to != index {
-            *way = Some(to);
+            *focus_to = Some(to);
         }
     }
     None
 }
 
-/// Drags a card, and lays it where it is let go.
-fn drag(ui: &Ui, hopper: &mut InputCards, row: &Response, index: usize) -> Option<CardEdit> {
+/// Drags a card to another place.
+fn drag(ui: &Ui, list: &mut InputCards, row: &Response, index: usize) -> Option<CardEdit> {
     if row.drag_started() {
-        hopper.dragged = Some(index);
+        list.dragged = Some(index);
     }
-    let dragged = hopper.dragged?;
+    let dragged = list.dragged?;
     let pointer = ui.ctx().pointer_interact_pos()?;
     let room = row.rect.expand2(ui.spacing().item_spacing / 2.0);
     if !room.y_range().contains(pointer.y) {
@@ -210,12 +210,12 @@ fn drag(ui: &Ui, hopper: &mut InputCards, row: &Response, index: usize) -> Optio
 }
 
 impl InputCards {
-    /// Whether a card of the list has the focus.
+    /// Returns `true` if a card of the list has the focus.
     pub(super) fn has_focus(&self, ui: &Ui) -> bool {
         self.chosen.is_some_and(|chosen| ui.memory(|memory| memory.has_focus(id(chosen))))
     }
 
-    /// Brings a card into view, with the focus.
+    /// Focuses a card and scrolls to it.
     fn choose(&mut self, ui: &Ui, index: usize) {
         self.chosen = Some(index);
         self.shown = Some(index);
@@ -223,7 +223,7 @@ impl InputCards {
         ui.ctx().request_repaint();
     }
 
-    /// Chooses another card; if this one has the focus, that has it then.
+    /// Chooses another card, which also takes over the focus.
     fn follow(&mut self, ui: &Ui, from: usize, to: usize) {
         if ui.memory(|memory| memory.has_focus(id(from))) {
             self.choose(ui, to);
@@ -233,35 +233,35 @@ impl InputCards {
         }
     }
 
-    /// Asks for it to be done, if it can be.
+    /// Requests a change of the cards, if it is possible.
     fn rearrange(
         &mut self,
         ui: &Ui,
-        strips: CardSource<'_>,
+        source: CardSource<'_>,
         language: Language,
         request: CardEdit,
         requests: &mut Requests,
     ) {
-        if strips.is_by_hand() {
-            self.said = Some(language.get(Msg::CardsFixedByHand).into_owned());
+        if source.is_by_hand() {
+            self.message = Some(language.get(Msg::CardsFixedByHand).into_owned());
             return;
         }
-        let strip = strips.input();
+        let strip = source.input();
         let read = strip.position();
         let mut cards: Vec<Card> = strip.collect();
         let already_read = |index: usize| {
-            let said = language.format(Msg::AlreadyRead, &[&(index + 1)]);
-            (index < read).then_some(said)
+            let message = language.format(Msg::AlreadyRead, &[&(index + 1)]);
+            (index < read).then_some(message)
         };
-        self.said = None;
+        self.message = None;
         match request {
             CardEdit::Cleared => {
                 self.chosen = None;
                 cards.clear();
             }
             CardEdit::Removed(index) => {
-                self.said = already_read(index);
-                if self.said.is_some() || index >= read + cards.len() {
+                self.message = already_read(index);
+                if self.message.is_some() || index >= read + cards.len() {
                     return;
                 }
                 cards.remove(index - read);
@@ -269,8 +269,8 @@ impl InputCards {
                 self.follow(ui, index, next);
             }
             CardEdit::Moved(from, to) => {
-                self.said = already_read(from).or_else(|| already_read(to));
-                if self.said.is_some() || from.max(to) >= read + cards.len() {
+                self.message = already_read(from).or_else(|| already_read(to));
+                if self.message.is_some() || from.max(to) >= read + cards.len() {
                     return;
                 }
                 let card = cards.remove(from - read);

@@ -1,4 +1,4 @@
-//! The hopper, and the cards that were punched.
+//! The cards panel: input cards and output cards.
 
 mod buttons;
 mod card_editor;
@@ -20,17 +20,17 @@ use card_source::CardSource;
 use input_cards::InputCards;
 use punched::PunchedCards;
 
-/// What the card panel remembers.
+/// The state of the panel.
 #[derive(Debug, Default)]
 pub(crate) struct CardsPanel {
-    writing: CardEditor,
-    hopper: InputCards,
+    editor: CardEditor,
+    input: InputCards,
     punched: PunchedCards,
-    /// Whether a card was asked for at the last frame.
-    has_asked: bool,
+    /// `true` if a card was needed in the last frame.
+    needed_card: bool,
 }
 
-/// The least height, in points, that has room for both lists and what is above them.
+/// Least height, in points, for both lists and the fields above them.
 const LOW: f32 = 440.0;
 
 pub(super) fn show(
@@ -57,35 +57,35 @@ fn all(
     requests: &mut Requests,
 ) {
     let language = context.settings.language;
-    let strips = context.hands.map_or(CardSource::Machine(session), CardSource::ByHand);
-    let asks = context.reason == Some(StopReason::InputRequired) && !strips.is_by_hand();
+    let source = context.hands.map_or(CardSource::Machine(session), CardSource::ByHand);
+    let asks = context.reason == Some(StopReason::InputRequired) && !source.is_by_hand();
     if asks {
         ask(ui, session, context, requests);
     }
-    if asks && !cards.has_asked {
+    if asks && !cards.needed_card {
         ui.memory_mut(|memory| memory.request_focus(card_editor::field()));
     }
-    cards.has_asked = asks;
-    let input = strips.input();
+    cards.needed_card = asks;
+    let input = source.input();
     let all = input.position() + input.len();
-    if strips.is_by_hand() {
+    if source.is_by_hand() {
         ui.label(language.get(Msg::CardsInHands));
     }
     ui.horizontal_wrapped(|ui| {
         ui.strong(language.get(Msg::InputCards));
         ui.label(language.format(Msg::CardsRead, &[&input.position(), &all]));
     });
-    let is_list_focused = cards.hopper.has_focus(ui);
-    card_editor::show(ui, &mut cards.writing, is_list_focused, strips, language, requests);
-    // The punched cards have the rest; where all is scrolled there is no rest.
+    let is_list_focused = cards.input.has_focus(ui);
+    card_editor::show(ui, &mut cards.editor, is_list_focused, source, language, requests);
+    // The output cards get the rest of the height; in a scroll area there is no rest.
     let left = ui.available_height();
     let height = if left.is_finite() { (left * 0.5 - 40.0).max(LEAST) } else { LEAST };
-    input_cards::show(ui, &mut cards.hopper, strips, language, height, requests);
+    input_cards::show(ui, &mut cards.input, source, language, height, requests);
     ui.separator();
-    punched::show(ui, &mut cards.punched, strips, language, LEAST);
+    punched::show(ui, &mut cards.punched, source, language, LEAST);
 }
 
-/// The least height of a list, in points.
+/// Least height of a list, in points.
 const LEAST: f32 = 90.0;
 
 /// Asks for a card, and says what happens without one.

@@ -1,4 +1,4 @@
-//! The cards that were punched, the newest in view.
+//! The list of output cards, scrolled to the newest.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use super::card_source::CardSource;
 use super::card_widget::{self, CardWidget};
 use crate::messages::{Language, Msg};
 
-/// What is remembered of them: how many were copied, until there are others.
+/// The state of the list: the number of copied cards, until there are more.
 #[derive(Debug, Default)]
 pub(super) struct PunchedCards {
     copied: Option<usize>,
@@ -18,13 +18,13 @@ pub(super) struct PunchedCards {
 pub(super) fn show(
     ui: &mut Ui,
     punched: &mut PunchedCards,
-    strips: CardSource<'_>,
+    source: CardSource<'_>,
     language: Language,
     least: f32,
 ) {
-    let written = strips.output();
-    let (all, kept) = (written.count(), written.first());
-    let (name, card_named) = if strips.is_by_hand() {
+    let written = source.output();
+    let (all, first_kept) = (written.count(), written.first());
+    let (name, card_named) = if source.is_by_hand() {
         (Msg::WrittenByHand, Msg::WrittenNamed)
     } else {
         (Msg::OutputCards, Msg::PunchedNamed)
@@ -33,21 +33,21 @@ pub(super) fn show(
         ui.strong(language.get(name));
         ui.label(language.format(Msg::PunchedCount, &[&all]));
         let copy = Button::new(language.get(Msg::CopyAll));
-        if ui.add_enabled(all > kept, copy).clicked() {
-            let mut deck = String::with_capacity((all - kept) * 5);
-            for card in (kept..all).filter_map(|number| written.card(number)) {
+        if ui.add_enabled(all > first_kept, copy).clicked() {
+            let mut deck = String::with_capacity((all - first_kept) * 5);
+            for card in (first_kept..all).filter_map(|number| written.card(number)) {
                 writeln!(deck, "{card}").ok();
             }
             ui.ctx().copy_text(deck);
-            punched.copied = Some(all - kept);
+            punched.copied = Some(all - first_kept);
         }
     });
-    punched.copied = punched.copied.filter(|&copied| copied == all - kept);
+    punched.copied = punched.copied.filter(|&copied| copied == all - first_kept);
     if let Some(copied) = punched.copied {
         ui.label(language.format(Msg::Copied, &[&copied]));
     }
-    let (first, count) = card_widget::listed(all - kept, all - kept);
-    let first = first + kept;
+    let (first, count) = card_widget::listed(all - first_kept, all - first_kept);
+    let first = first + first_kept;
     if first > 0 {
         ui.label(language.format(Msg::CardsLeftOut, &[&first, &0]));
     }

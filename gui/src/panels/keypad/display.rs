@@ -1,4 +1,4 @@
-//! What has been keyed in, large, as it will be written.
+//! The display of the keypad: the value as it will be written.
 
 use cardiac_core::board::Colour;
 use egui::{Align2, FontId, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -13,7 +13,7 @@ const SQUARE: f32 = 42.0;
 const PENCIL: f32 = 42.0;
 const PRINT: f32 = 36.0;
 
-/// What it is known by.
+/// Returns the id of the display.
 pub(super) fn id() -> Id {
     Id::unique("keypad display")
 }
@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, entry: &KeypadInput, target: Target, language: L
         node.set_live(egui::accesskit::Live::Polite);
     });
     if display.has_focus() {
-        // Enter and Space are for what is keyed in.
+        // Enter and Space confirm the value.
         ui.memory_mut(|memory| {
             let escape = egui::EventFilter { escape: true, ..egui::EventFilter::default() };
             memory.set_focus_lock_filter(id(), escape);
@@ -46,7 +46,7 @@ pub(super) fn show(ui: &mut Ui, entry: &KeypadInput, target: Target, language: L
     id()
 }
 
-/// What has been keyed in, as it is said.
+/// Returns the value for screen readers.
 fn spoken(entry: &KeypadInput, target: Target, language: Language) -> String {
     if entry.is_empty() {
         return language.get(Msg::KeyedNothing).into_owned();

@@ -1,22 +1,22 @@
-//! What is keyed in, digit by digit.
+//! The value that is entered with the keypad, digit by digit.
 
 use cardiac_core::{Accumulator, Address, Card, Word};
 
 use crate::messages::Msg;
 
-/// What is written into.
+/// The target of the value.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Target {
     /// A cell.
     Cell(Address),
-    /// A card, which is then laid on the end of the hopper.
+    /// A card, to be added at the end of the input.
     Card,
     /// The accumulator.
     Accumulator,
 }
 
 impl Target {
-    /// How many squares for digits there are.
+    /// Returns the number of squares for digits.
     pub(super) const fn squares(self) -> usize {
         match self {
             Self::Accumulator => 4,
@@ -24,12 +24,12 @@ impl Target {
         }
     }
 
-    /// Whether an 8 is printed in the first square (R7).
+    /// Returns `true` if an 8 is printed in the first square (R7).
     pub(super) const fn has_printed_8(self) -> bool {
         matches!(self, Self::Cell(Address::LAST))
     }
 
-    /// How many digits can be written into it.
+    /// Returns the number of digits that fit.
     const fn most(self) -> usize {
         if self.has_printed_8() { 2 } else { self.squares() }
     }
@@ -44,7 +44,7 @@ pub(super) enum KeypadKey {
     RubOut,
 }
 
-/// What has been keyed in.
+/// The value as entered so far.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct KeypadInput {
     pub(super) digits: Vec<u8>,
@@ -52,7 +52,7 @@ pub(super) struct KeypadInput {
     pub(super) is_blank: bool,
 }
 
-/// What an entry comes to.
+/// A complete value with its target.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum KeypadValue {
     Cell(Address, Option<Word>),
@@ -65,7 +65,7 @@ impl KeypadInput {
         self.digits.is_empty() && !self.is_negative && !self.is_blank
     }
 
-    /// Presses a key; why it does nothing, if it does nothing.
+    /// Presses a key, or returns the reason why it has no effect.
     pub(super) fn press(&mut self, target: Target, key: KeypadKey) -> Result<(), Msg> {
         if target == Target::Cell(Address::FIRST) {
             return Err(Msg::Cell00IsPrinted);
@@ -93,7 +93,7 @@ impl KeypadInput {
             KeypadKey::Blank => *self = Self { is_blank: true, ..Self::default() },
             KeypadKey::RubOut if self.is_blank => self.is_blank = false,
             KeypadKey::RubOut => {
-                // The sign was written first, whenever it was keyed in.
+                // The sign is erased last, whenever it was entered.
                 if self.digits.pop().is_none() {
                     self.is_negative = false;
                 }
@@ -102,7 +102,7 @@ impl KeypadInput {
         Ok(())
     }
 
-    /// What it comes to, if it is whole.
+    /// Returns the value if it is complete.
     pub(super) fn written(&self, target: Target) -> Option<KeypadValue> {
         if self.is_blank {
             return match target {
@@ -127,7 +127,7 @@ impl KeypadInput {
         })
     }
 
-    /// The digits from the left, with empty squares before them.
+    /// Returns the digits from the left, with empty squares before them.
     pub(super) fn squares(&self, target: Target) -> Vec<Option<u8>> {
         let empty = target.most().saturating_sub(self.digits.len());
         let digits = self.digits.iter().copied().map(Some);
@@ -148,7 +148,7 @@ mod tests {
                 'b' => KeypadKey::Blank,
                 '<' => KeypadKey::RubOut,
                 digit => KeypadKey::Digit(
-                    u8::try_from(digit.to_digit(10).expect("a digit")).expect("below ten"),
+                    u8::try_from(digit.to_digit(10).expect("valid digit")).expect("below ten"),
                 ),
             };
             refused = entry.press(target, key).err().or(refused);
@@ -157,8 +157,8 @@ mod tests {
     }
 
     #[test]
-    fn what_keys_come_to() {
-        let cell = Target::Cell(Address::new(17).expect("a cell"));
+    fn keys_make_values() {
+        let cell = Target::Cell(Address::new(17).expect("valid cell"));
         let (zero, last) = (Target::Cell(Address::FIRST), Target::Cell(Address::LAST));
         let accumulator = Target::Accumulator;
         for (target, keys, comes_to, refused) in [

@@ -1,18 +1,18 @@
-//! What the keyboard says to the keypad.
+//! Keyboard events for the keypad.
 
 use egui::{Event, Key as Pressed, Modifiers};
 
 use super::entry::KeypadKey;
 
-/// What is heard of the keyboard.
+/// A keyboard event with a meaning for the keypad.
 pub(super) enum KeypadEvent {
     Key(KeypadKey),
     Enter,
     Escape,
 }
 
-/// What an event says here: digits, minus signs and letters that were typed, and keys that
-/// mean something; all of them, or those that press no button.
+/// Translates an event: typed digits, minus signs and letters, and special keys. Without `has_all`,
+/// keys that would press a focused button are left out.
 pub(super) fn keypad_events(event: &Event, has_all: bool) -> Vec<KeypadEvent> {
     match event {
         Event::Text(text) => text.chars().filter_map(written).map(KeypadEvent::Key).collect(),
@@ -31,7 +31,7 @@ pub(super) fn keypad_events(event: &Event, has_all: bool) -> Vec<KeypadEvent> {
     }
 }
 
-/// The key of the keypad that a letter is.
+/// Returns the key for a typed character.
 fn written(letter: char) -> Option<KeypadKey> {
     match letter {
         '-' | '\u{2212}' => Some(KeypadKey::Minus),

@@ -1,4 +1,4 @@
-//! The keypad: a word for the chosen cell, for a card, or for the accumulator.
+//! The keypad: writes a cell, a card or the accumulator.
 
 mod display;
 mod entry;
@@ -19,26 +19,26 @@ use crate::request::{Request, Requests};
 use entry::{KeypadInput, KeypadKey, KeypadValue, Target};
 use event::{KeypadEvent, keypad_events};
 
-/// What the keypad remembers: what has been keyed in, and for what.
+/// The state of the keypad.
 #[derive(Debug, Default)]
 pub(crate) struct Keypad {
     target: Option<Target>,
     entry: KeypadInput,
-    said: Option<Msg>,
-    /// Whether the board is worked by hand, and a card is that in the output window.
+    message: Option<Msg>,
+    /// `true` in by-hand mode, where a card is the one in the output window.
     is_by_hand: bool,
-    /// Whether it was opened from elsewhere, and is to hear the keys.
+    /// `true` if it was opened by a request, and is to get the focus.
     is_called: bool,
-    /// The cell that was chosen at the last frame.
+    /// The cell that was selected in the last frame.
     chosen: Option<Address>,
-    /// Its buttons, which take the keys as well.
+    /// The ids of its buttons.
     own: Vec<Id>,
 }
 
-/// The least width and height of a button, in points.
+/// Least width and height of a button, in points.
 const BUTTON: f32 = 36.0;
 
-/// The room beside the letters of a button where three of them are in a row, in points.
+/// Padding of a button where three are in a row, in points.
 pub(super) const CLOSE: f32 = 4.0;
 
 pub(super) fn show(
@@ -69,19 +69,19 @@ pub(super) fn show(
     keypad.own.clear();
     keypad.own.push(display);
     pad(ui, keypad, target, language, requests);
-    if let Some(said) = keypad.said {
-        let said = ui.label(language.get(said));
-        ui.ctx().accesskit_node_builder(said.id, |node| {
+    if let Some(message) = keypad.message {
+        let message = ui.label(language.get(message));
+        ui.ctx().accesskit_node_builder(message.id, |node| {
             node.set_live(egui::accesskit::Live::Polite);
         });
     }
     if let Target::Cell(cell) = target {
         let has_stop = session.breakpoints().iter().any(|known| known.is_at(cell));
-        at_the_cell(ui, has_stop, language, requests);
+        cell_commands(ui, has_stop, language, requests);
     }
 }
 
-/// What is written into: one of three, or none; whether that was just chosen.
+/// Shows the targets. Returns `true` if another one was chosen.
 fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) -> bool {
     let mut is_opened = false;
     ui.horizontal_wrapped(|ui| {
@@ -110,7 +110,7 @@ fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) -> bool {
     is_opened
 }
 
-/// What stands there now.
+/// Returns the current value of the target.
 fn holds(context: &PanelContext<'_>, target: Target) -> String {
     let language = context.settings.language;
     match target {
@@ -132,7 +132,7 @@ fn holds(context: &PanelContext<'_>, target: Target) -> String {
     }
 }
 
-/// The keys of the keypad.
+/// Shows the keys.
 fn pad(
     ui: &mut Ui,
     keypad: &mut Keypad,
@@ -171,8 +171,8 @@ fn pad(
                 key = Some(KeypadKey::Digit(0));
             }
         });
-        let is_whole = keypad.entry.written(target).is_some();
-        ui.add_enabled_ui(is_whole, |ui| {
+        let is_complete = keypad.entry.written(target).is_some();
+        ui.add_enabled_ui(is_complete, |ui| {
             is_done = keypad.button(ui, language.get(Msg::KeyEnter).into_owned(), wide);
         });
     });
@@ -186,25 +186,27 @@ fn pad(
     }
 }
 
-/// Whoever clicks at a button may go on with the keys.
+/// After a click on a button, typing goes on in the display.
 fn take_focus(ui: &Ui) {
     if ui.memory(|memory| memory.focused().is_none()) {
         ui.memory_mut(|memory| memory.request_focus(display::id()));
     }
 }
 
-/// What can be done at the chosen cell, besides writing.
-fn at_the_cell(ui: &mut Ui, has_stop: bool, language: Language, requests: &mut Requests) {
+/// Shows the commands for the selected cell.
+fn cell_commands(ui: &mut Ui, has_stop: bool, language: Language, requests: &mut Requests) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().button_padding.x = CLOSE;
         for command in [Command::ToggleBreakpoint, Command::RunToHere, Command::MoveBugHere] {
             let name = language.get(command.msg());
             let key = ui.ctx().format_shortcut(&command.shortcut());
             let is_set = has_stop && command == Command::ToggleBreakpoint;
-            // The mark has its room before it is there, so that nothing is moved by it.
+            // The check mark always has its space, so that nothing moves.
             let shown = match command {
-                Command::ToggleBreakpoint if is_set => format!("■ {name}"),
-                Command::ToggleBreakpoint => format!("□ {name}"),
+                Command::ToggleBreakpoint => {
+                    let mark = if is_set { "■" } else { "□" };
+                    format!("{mark} {}", language.get(Msg::ShortBreakpoint))
+                }
                 _ => name.to_string(),
             };
             let button = Button::new(shown).selected(is_set);
@@ -219,12 +221,12 @@ fn at_the_cell(ui: &mut Ui, has_stop: bool, language: Language, requests: &mut R
 }
 
 impl Keypad {
-    /// Whether something is written into.
+    /// Returns `true` if a target is chosen.
     pub(super) const fn is_open(&self) -> bool {
         self.target.is_some()
     }
 
-    /// Turns to a card, and hears the keys.
+    /// Opens the keypad for a card.
     pub(super) fn write_card(&mut self) {
         self.turn_to(Some(Target::Card));
         self.is_called = true;
@@ -233,7 +235,7 @@ impl Keypad {
     fn turn_to(&mut self, target: Option<Target>) {
         self.target = target;
         self.entry = KeypadInput::default();
-        self.said = None;
+        self.message = None;
     }
 
     fn button(&mut self, ui: &mut Ui, name: String, width: f32) -> bool {
@@ -242,10 +244,10 @@ impl Keypad {
         button.clicked()
     }
 
-    /// Presses a key. Where nothing was keyed in, what stands there already is rubbed out.
+    /// Presses a key. Erasing with nothing entered erases the current value of the target.
     fn press(&mut self, target: Target, key: KeypadKey, requests: &mut Requests) {
         if key != KeypadKey::RubOut || !self.entry.is_empty() {
-            self.said = self.entry.press(target, key).err();
+            self.message = self.entry.press(target, key).err();
             return;
         }
         let change = match target {
@@ -267,7 +269,7 @@ impl Keypad {
         self.turn_to(Some(target));
     }
 
-    /// Hears the keys, if a cell of the board or the keypad has the focus.
+    /// Handles keyboard events, if a cell or the keypad has the focus.
     fn on_event(&mut self, ui: &Ui, requests: &mut Requests) {
         let Some(focused) = ui.memory(egui::Memory::focused) else { return };
         let cell = Address::all().find(|&cell| board::cell_id(cell) == focused);
@@ -280,9 +282,9 @@ impl Keypad {
             },
             None => return,
         };
-        // Where another key has the focus, these press that.
+        // If another button has the focus, Enter and Space press that.
         let has_all = cell.is_some() || focused == display::id();
-        // One after the other, as they were pressed: a frame may hold several.
+        // In order: a frame can have several events.
         let events = ui.input_mut(|input| mem::take(&mut input.events));
         let mut left = Vec::with_capacity(events.len());
         for event in events {
@@ -292,7 +294,7 @@ impl Keypad {
                 continue;
             }
             let is_written = !matches!(keys[..], [KeypadEvent::Enter | KeypadEvent::Escape]);
-            // Whoever writes into a cell chooses it.
+            // Typing into a focused cell selects it.
             if let Some(cell) = cell.filter(|_| is_written)
                 && self.target != Some(target)
             {
@@ -312,7 +314,7 @@ impl Keypad {
         ui.input_mut(|input| input.events = left);
     }
 
-    /// Lets go of what was keyed in; if nothing was, of the cell.
+    /// Discards the value; without one, deselects the cell.
     fn escape(&mut self, requests: &mut Requests) {
         let target = self.target.filter(|_| !self.entry.is_empty());
         if target.is_none() && matches!(self.target, Some(Target::Cell(_))) {

@@ -1,4 +1,4 @@
-//! What follows when the program is whole: foretelling, running, working by hand.
+//! The parts of a lesson after the gaps: predictions, the run, and work by hand.
 
 use cardiac_programs::lesson::Task;
 use egui::{Id, Label, RichText, Role, Ui, WidgetInfo};
@@ -9,7 +9,7 @@ use crate::messages::{Language, Msg};
 use crate::panels::PanelContext;
 use crate::request::{Request, Requests};
 
-/// The questions, each with a field.
+/// Shows the questions, each with a field.
 pub(super) fn predict(
     ui: &mut Ui,
     progress: &mut LessonProgress,
@@ -17,28 +17,28 @@ pub(super) fn predict(
     language: Language,
 ) {
     if !progress.predictions.is_empty() {
-        super::said(ui, &language.get(Msg::LessonPredict));
+        super::message(ui, &language.get(Msg::LessonPredict));
     }
     let mut acts = Vec::new();
-    let asked = progress.lesson.predictions.iter().zip(&mut progress.predictions);
-    for (place, (asked, answer)) in asked.enumerate() {
+    let question = progress.lesson.predictions.iter().zip(&mut progress.predictions);
+    for (place, (question, answer)) in question.enumerate() {
         let name = language.format(Msg::LessonQuestionName, &[&(place + 1)]);
-        super::said(ui, asked.question.trim());
+        super::message(ui, question.question.trim());
         let act = field::field(ui, answer, id(place), &name);
         if act == Some(FieldAction::Write) {
             answer.reply = None;
         }
-        let pressed = field::reply(ui, answer, &name, &asked.hint, language);
+        let pressed = field::reply(ui, answer, &name, &question.hint, language);
         acts.extend(act.into_iter().chain(pressed).map(|act| (place, act)));
         ui.add_space(6.0);
     }
     if is_new {
-        // Not before they are shown, for what was typed for a gap is not meant for them.
+        // Only once the questions are shown: keys typed for a gap must not land here.
         field::go_on(ui, &progress.predictions, 0, id);
     }
     for (place, act) in acts {
         match act {
-            // What was said is over, and what followed.
+            // An edited prediction invalidates the feedback and the verdict.
             FieldAction::Write => progress.forget_verdict(),
             FieldAction::Help => progress.help_with_prediction(place),
             FieldAction::Check => {
@@ -54,7 +54,7 @@ fn id(place: usize) -> Id {
     Id::unique(("lesson", "question", place))
 }
 
-/// The run, and what is said of the cases.
+/// Shows the run and the verdict on the cases.
 pub(super) fn run(
     ui: &mut Ui,
     progress: &mut LessonProgress,
@@ -67,7 +67,7 @@ pub(super) fn run(
         button.request_focus();
     }
     if button.clicked() {
-        requests.extend(progress.run().map(|laid| Request::LoadLesson(Box::new(laid))));
+        requests.extend(progress.run().map(|program| Request::LoadLesson(Box::new(program))));
     }
     if progress.is_judging() {
         progress.poll_verdict();
@@ -78,7 +78,7 @@ pub(super) fn run(
     }
 }
 
-/// What is done by hand, ticked off as it is done.
+/// Shows the by-hand tasks, with check marks.
 pub(super) fn by_hand(
     ui: &mut Ui,
     progress: &mut LessonProgress,
@@ -91,27 +91,28 @@ pub(super) fn by_hand(
         super::paragraphs(ui, &by_hand.text);
     }
     if ui.button(language.get(Msg::LessonWork)).clicked() {
-        requests.extend(progress.start_by_hand().map(|laid| Request::LoadLesson(Box::new(laid))));
+        requests
+            .extend(progress.start_by_hand().map(|program| Request::LoadLesson(Box::new(program))));
     }
     progress.watch(loaded_text, context.by_hand);
     for (task, is_done, is_now) in progress.tasks(loaded_text, context.by_hand) {
-        let told = self::task(task, language);
+        let message = self::task(task, language);
         let (sign, state) = match (is_done, is_now) {
             (true, false) => ("■", Msg::LessonDone),
             (_, true) => ("▶", Msg::LessonNow),
             (false, false) => ("□", Msg::LessonNotDone),
         };
-        let mut text = RichText::new(format!("{sign} {told}"));
+        let mut text = RichText::new(format!("{sign} {message}"));
         if is_now {
             text = text.strong();
         }
         let label = ui.add(Label::new(text).wrap());
-        let name = language.format(state, &[&told]);
+        let name = language.format(state, &[&message]);
         label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     }
 }
 
-/// A task, with the steps and phases it is for.
+/// Returns a task, with its steps and phases.
 fn task(task: &Task, language: Language) -> String {
     let (from, to) = (task.steps.start(), task.steps.end());
     let (first, last) = (task.phases.start(), task.phases.end());

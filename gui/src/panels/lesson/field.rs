@@ -1,27 +1,27 @@
-//! A field for an answer, what is said to it, and the help.
+//! A field for an answer, with its feedback and help.
 
 use egui::{Button, Id, Key, Label, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::lessons::{GapAnswer, HelpLevel, SOON};
 use crate::messages::{Language, Msg};
 
-/// The longest answer, in characters.
+/// Longest answer, in characters.
 const LONGEST: usize = 200;
-/// The width of a field, in points.
+/// Width of a field, in points.
 const WIDTH: f32 = 60.0;
 
-/// What a person did with a field.
+/// The user's action on a field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum FieldAction {
-    /// Wrote in it.
+    /// Edited it.
     Write,
-    /// Wants it checked.
+    /// Asked for a check.
     Check,
-    /// Wants help.
+    /// Asked for help.
     Help,
 }
 
-/// The field itself.
+/// Shows the field.
 pub(super) fn field(
     ui: &mut Ui,
     answer: &mut GapAnswer,
@@ -37,7 +37,7 @@ pub(super) fn field(
     field.changed().then_some(FieldAction::Write)
 }
 
-/// The buttons for an answer, and what is said to it. A right one needs no more buttons.
+/// Shows the buttons of an answer, and its feedback. A right answer needs no buttons.
 pub(super) fn reply(
     ui: &mut Ui,
     answer: &GapAnswer,
@@ -72,9 +72,9 @@ pub(super) fn reply(
             }
         });
     }
-    if let Some(said) = &answer.reply {
-        let sign = if said.is_right() { "■" } else { "✕" };
-        message(ui, &format!("{sign} {}", said.message(language)));
+    if let Some(feedback) = &answer.reply {
+        let sign = if feedback.is_right() { "■" } else { "✕" };
+        message(ui, &format!("{sign} {}", feedback.message(language)));
     }
     if answer.is_right() {
         return act;
@@ -91,13 +91,13 @@ pub(super) fn reply(
     act
 }
 
-/// A word that something is being found out.
+/// Shows that a check is in progress.
 pub(super) fn task(ui: &mut Ui, language: Language) {
     message(ui, &language.get(Msg::LessonChecking));
     ui.ctx().request_repaint_after(SOON);
 }
 
-/// Something said that a screen reader is to say as well.
+/// Shows a message that screen readers announce.
 pub(super) fn message(ui: &mut Ui, text: &str) {
     let label = ui.add(Label::new(text).wrap());
     ui.ctx().accesskit_node_builder(label.id, |node| {
@@ -105,8 +105,7 @@ pub(super) fn message(ui: &mut Ui, text: &str) {
     });
 }
 
-/// Gives the keys to the field that is not right yet: to this one, or to the first after
-/// it.
+/// Moves the focus to the first field from `place` on that is not right yet.
 pub(super) fn go_on(ui: &Ui, answers: &[GapAnswer], place: usize, id: impl Fn(usize) -> Id) {
     let after = (place..answers.len()).chain(0..place);
     let wrong = |&place: &usize| answers.get(place).is_some_and(|answer| !answer.is_right());

@@ -1,4 +1,4 @@
-//! A lesson: its text, its program with the gaps, what is asked, and what is done by hand.
+//! The lesson panel: text, gaps, questions and by-hand tasks.
 
 mod activities;
 mod field;
@@ -28,7 +28,7 @@ pub(super) fn show(
         field::message(ui, &language.format(Msg::LessonOpening, &[&title]));
         return;
     }
-    // Each is seen again where it was left.
+    // Every lesson keeps its scroll position.
     let scroll = ScrollArea::vertical().id_salt(("lesson", lessons.place())).auto_shrink(false);
     let place = scroll.show(ui, |ui| match lessons.open() {
         None => shelf(ui, language),
@@ -37,9 +37,9 @@ pub(super) fn show(
     requests.extend(place.inner.map(Request::OpenLesson));
 }
 
-/// The lessons to choose from; the one that was chosen.
+/// Shows the lessons to choose from. Returns the chosen one.
 fn shelf(ui: &mut Ui, language: Language) -> Option<usize> {
-    said(ui, &language.get(Msg::LessonChoose));
+    message(ui, &language.get(Msg::LessonChoose));
     let mut chosen = None;
     for (place, lesson) in lessons::builtin(language).iter().enumerate() {
         if ui.button(lessons::heading(Some(place), lesson, language)).clicked() {
@@ -49,7 +49,7 @@ fn shelf(ui: &mut Ui, language: Language) -> Option<usize> {
     chosen
 }
 
-/// An open one; the one that is to come next, if that was asked for.
+/// Shows the open lesson. Returns the next lesson, if that was chosen.
 fn open(
     ui: &mut Ui,
     progress: &mut LessonProgress,
@@ -62,7 +62,7 @@ fn open(
     ui.add(Label::new(RichText::new(heading).heading()).wrap());
     paragraphs(ui, &progress.lesson.text);
     program::show(ui, progress, language, requests);
-    if !progress.is_whole() {
+    if !progress.is_complete() {
         return None;
     }
     let is_new = std::mem::take(&mut progress.is_new_part);
@@ -82,7 +82,7 @@ fn open(
     }
 }
 
-/// What follows when it has run; the lesson that is to come next, if that was asked for.
+/// Shows the part after the run. Returns the next lesson, if that was chosen.
 fn end(
     ui: &mut Ui,
     progress: &mut LessonProgress,
@@ -98,7 +98,7 @@ fn end(
     }
     ui.separator();
     match progress.lesson.praise.trim() {
-        "" => said(ui, &language.get(Msg::LessonPraise)),
+        "" => message(ui, &language.get(Msg::LessonPraise)),
         praise => paragraphs(ui, praise),
     }
     let next = progress
@@ -109,7 +109,7 @@ fn end(
     next.filter(|_| ui.button(language.get(Msg::LessonNext)).clicked())
 }
 
-/// The beginning of a part; one that is new is brought into view.
+/// Shows the heading of a part; a new one is scrolled into view.
 fn part(ui: &mut Ui, language: Language, text: Msg, is_new: bool) {
     ui.separator();
     let label = ui.add(Label::new(RichText::new(language.get(text)).strong()).wrap());
@@ -121,20 +121,20 @@ fn part(ui: &mut Ui, language: Language, text: Msg, is_new: bool) {
     }
 }
 
-/// A text in paragraphs, each as wide as there is room.
+/// Shows a text in paragraphs of the full width.
 fn paragraphs(ui: &mut Ui, text: &str) {
     let lines: Vec<&str> = text.trim().lines().collect();
     for paragraph in lines.split(|line| line.trim().is_empty()) {
-        // What is indented is in lines of its own.
+        // Indented lines keep their line breaks.
         let is_drawn = paragraph.iter().any(|line| line.starts_with(' '));
         let text = paragraph.join(if is_drawn { "\n" } else { " " });
         if !text.is_empty() {
-            said(ui, &text);
+            message(ui, &text);
             ui.add_space(4.0);
         }
     }
 }
 
-fn said(ui: &mut Ui, text: &str) {
+fn message(ui: &mut Ui, text: &str) {
     ui.add(Label::new(text).wrap());
 }

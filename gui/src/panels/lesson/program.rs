@@ -1,4 +1,4 @@
-//! The program of a lesson, with a field in the place of each gap.
+//! The program of a lesson, with a field in each gap.
 
 use cardiac_programs::lesson::GAP;
 use egui::{Id, Label, RichText, Ui};
@@ -8,7 +8,7 @@ use crate::lessons::{GapAnswer, LessonProgress, SOON};
 use crate::messages::{Language, Msg};
 use crate::request::{Request, Requests};
 
-/// Shows it, and what is said to what is written in it.
+/// Shows the program, and the feedback to its gaps.
 pub(super) fn show(
     ui: &mut Ui,
     progress: &mut LessonProgress,
@@ -52,7 +52,7 @@ pub(super) fn show(
         ui.ctx().request_repaint();
     }
     for place in progress.poll_gaps() {
-        // Whoever writes in another by now stays there.
+        // The focus stays if the user is already in another field.
         let focused = ui.memory(egui::Memory::focused);
         if !(0..progress.gaps.len()).any(|other| other != place && focused == Some(id(other))) {
             field::go_on(ui, &progress.gaps, place, id);
@@ -60,7 +60,9 @@ pub(super) fn show(
         ui.ctx().request_repaint();
     }
     if progress.is_completing() {
-        requests.extend(progress.poll_completion().map(|laid| Request::LoadLesson(Box::new(laid))));
+        requests.extend(
+            progress.poll_completion().map(|program| Request::LoadLesson(Box::new(program))),
+        );
         ui.ctx().request_repaint_after(SOON);
     }
 }
@@ -73,7 +75,7 @@ fn name(place: usize, line: usize, language: Language) -> String {
     language.format(Msg::LessonGapName, &[&(place + 1), &line])
 }
 
-/// A line with its number, its words and its gaps.
+/// Shows a line with its number, its text and its gaps.
 fn line(
     ui: &mut Ui,
     answers: &mut [GapAnswer],
@@ -87,7 +89,7 @@ fn line(
             ui.add(Label::new(RichText::new(text).monospace()));
         }
     };
-    // Remarks have less room than on paper, so they are nearer and in narrower letters.
+    // There is less space than on paper, so comments are closer and narrower.
     let print_with_remark = |ui: &mut Ui, text: &str| match text.split_once(';') {
         Some((code, remark)) => {
             print(ui, code.trim_end());

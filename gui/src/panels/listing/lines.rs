@@ -1,4 +1,4 @@
-//! What each line of the listing says.
+//! The lines of the listing.
 
 use cardiac_core::assembler::{SyntaxKind, tokens};
 use cardiac_core::session::{DebugInfo, Position, Session};
@@ -8,27 +8,27 @@ use cardiac_core::{
 
 use crate::messages::{Language, Msg};
 
-/// What a line of the listing says about its cell.
+/// The contents of a line: a cell and its source.
 #[derive(Clone, Debug)]
 pub(super) struct ListingLine {
     pub(super) cell: Address,
     pub(super) contents: Cell,
-    /// What the cell held when the program was loaded, if that is another.
+    /// The contents at loading, if they have changed.
     pub(super) was: Option<Cell>,
     pub(super) label: String,
-    /// The mnemonic, in a cell that the bug may come to.
+    /// The mnemonic, if the cell can be executed.
     pub(super) mnemonic: &'static str,
     pub(super) operand: String,
     pub(super) comment: String,
     /// The line of the source, with its number.
     source: Option<(usize, String)>,
-    pub(super) is_under_way: bool,
+    pub(super) is_current: bool,
     pub(super) is_stop: bool,
     pub(super) is_in_use: bool,
 }
 
 impl ListingLine {
-    /// All it says, in words.
+    /// Returns the line in words, for screen readers.
     pub(super) fn name(&self, language: Language) -> String {
         let head = format!("{}: {}", self.cell, self.contents);
         let mut name = language.format(Msg::Cell, &[&head]);
@@ -40,7 +40,7 @@ impl ListingLine {
             }
         }
         for (holds, text) in
-            [(self.is_under_way, Msg::ListingUnderWay), (self.is_stop, Msg::ListingBreakpoint)]
+            [(self.is_current, Msg::ListingUnderWay), (self.is_stop, Msg::ListingBreakpoint)]
         {
             if holds {
                 name += ", ";
@@ -54,32 +54,32 @@ impl ListingLine {
         name
     }
 
-    /// What there is to be told besides.
+    /// Returns the tooltip of the line.
     pub(super) fn message(&self, language: Language) -> Option<String> {
         let source = self.source.as_ref();
         let source =
             source.map(|(line, text)| language.format(Msg::ListingLine, &[line, &text.trim()]));
         let was = self.was.map(|was| language.format(Msg::ListingChanged, &[&was]));
-        let told: Vec<String> = source.into_iter().chain(was).collect();
-        (!told.is_empty()).then(|| told.join("\n"))
+        let message: Vec<String> = source.into_iter().chain(was).collect();
+        (!message.is_empty()).then(|| message.join("\n"))
     }
 }
 
-/// The lines of the source that filled the cells, kept while the source stays the same.
+/// The source lines of the cells, cached while the source stays the same.
 #[derive(Debug, Default)]
 pub(super) struct ListingLines {
     program: DebugInfo,
-    /// For each cell the line, its text, and the comment in it.
+    /// For each cell: the line number, its text and its comment.
     sources: Vec<Option<(usize, String, String)>>,
 }
 
 impl ListingLines {
-    /// The lines of the listing, one for each cell, with what stands in it now.
+    /// Returns a line for each cell, with its current contents.
     pub(super) fn of<'a>(
         &'a mut self,
         session: &'a mut Session,
         memory: &'a Memory,
-        under_way: Address,
+        current: Address,
     ) -> impl Iterator<Item = ListingLine> + 'a {
         if self.sources.is_empty() || self.program != *session.debug_info() {
             self.program = session.debug_info().clone();
@@ -89,12 +89,12 @@ impl ListingLines {
         let session = &*session;
         let flows = [
             disassembler::disassemble(&loaded.image, loaded.start),
-            disassembler::disassemble(memory, under_way),
+            disassembler::disassemble(memory, current),
         ];
         let (program, sources) = (&self.program, &self.sources);
         Address::all().zip(sources).map(move |(cell, source)| {
             let contents = memory.cell(cell);
-            let is_code = flows.iter().any(|flow| flow.is_code(cell)) || under_way == cell;
+            let is_code = flows.iter().any(|flow| flow.is_code(cell)) || current == cell;
             let instruction = contents.word().filter(|_| is_code).map(Instruction::from);
             let label = program.label(cell).unwrap_or_default();
             let is_at = |breakpoint: &&cardiac_core::session::Breakpoint| breakpoint.is_at(cell);
@@ -108,7 +108,7 @@ impl ListingLines {
                 operand: instruction.map(|found| operand(found, program)).unwrap_or_default(),
                 comment: comment.unwrap_or_default(),
                 source: source.as_ref().map(|(line, text, _)| (*line, text.clone())),
-                is_under_way: under_way == cell,
+                is_current: current == cell,
                 is_stop: session.breakpoints().iter().any(|found| is_at(&found)),
                 is_in_use: contents != Cell::Blank || source.is_some() || !label.is_empty(),
             }
@@ -116,7 +116,7 @@ impl ListingLines {
     }
 }
 
-/// The line that filled a cell, with the comment in it.
+/// Returns the source line of a cell, with its comment.
 fn source(program: &DebugInfo, cell: Address) -> Option<(usize, String, String)> {
     let line = program.line(cell)?;
     let text = program.source_line(line)?;
@@ -133,14 +133,14 @@ fn operand(Instruction { opcode, address }: Instruction, program: &DebugInfo) ->
     }
 }
 
-/// More cards than any image needs that is loaded once.
+/// More cards than any deck needs to load an image.
 const LONGEST_LOADER: usize = 256;
 
-/// The program as it was loaded.
+/// The program as loaded.
 struct LoadedImage {
     image: Memory,
     start: Address,
-    /// Whether it loads itself, so that its cells are blank at first.
+    /// `true` if it loads itself, so that its cells are blank at first.
     is_deck: bool,
 }
 
@@ -148,8 +148,8 @@ impl LoadedImage {
     fn from_session(session: &mut Session) -> Self {
         let Machine { memory, bug, .. } = session.snapshot_at(Position::START).cycle.machine;
         let unload = || {
-            let hopper = session.input_cards();
-            let cards = hopper.passed().iter().copied().chain(hopper.clone());
+            let input = session.input_cards();
+            let cards = input.passed().iter().copied().chain(input.clone());
             loader::unload(&cards.take(LONGEST_LOADER).collect::<Vec<Card>>()).ok()
         };
         let unloaded = (memory == Memory::new()).then(unload).flatten();
@@ -162,7 +162,7 @@ impl LoadedImage {
         }
     }
 
-    /// What a cell held, if that is not what it holds now.
+    /// Returns the original contents of a cell, if they have changed.
     fn was(&self, cell: Address, contents: Cell) -> Option<Cell> {
         let was = self.image.cell(cell);
         let is_to_come = self.is_deck && !matches!(contents, Cell::Word(_));

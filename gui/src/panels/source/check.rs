@@ -1,4 +1,4 @@
-//! What is wrong with the text, found whenever it has changed.
+//! Checks the text whenever it has changed.
 
 use std::ops::Range;
 
@@ -9,32 +9,32 @@ use cardiac_core::{Format, TextError, deck};
 use crate::messages::Language;
 use crate::workspace::format_of;
 
-/// Something that is wrong with a line, or odd about it.
+/// An error or a warning.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Problem {
     /// The line, counted from 1.
     pub(super) line: usize,
-    /// The letters of that line, counted from 0; never none.
+    /// The characters of the line, counted from 0; never empty.
     pub(super) letters: Range<usize>,
     pub(super) severity: Severity,
-    /// What it is and its cure.
+    /// The message with its cure.
     pub(super) message: String,
 }
 
 impl Problem {
-    /// Whether a place is at it; a caret behind its last letter is.
+    /// Returns `true` if a position is in the problem, or just behind it.
     pub(super) fn is_at(&self, line: usize, letter: usize) -> bool {
         self.line == line && (self.letters.start..=self.letters.end).contains(&letter)
     }
 }
 
-/// A text, and what was found in it.
+/// A text with its problems.
 #[derive(Debug, Default)]
 pub(super) struct SourceCheck {
     pub(super) text: String,
-    /// The kind that the name gives.
+    /// The format given by the name.
     named: Option<Format>,
-    /// The kind of the text.
+    /// The format of the text.
     format: Option<Format>,
     /// The language of the messages.
     language: Language,
@@ -43,8 +43,8 @@ pub(super) struct SourceCheck {
 }
 
 impl SourceCheck {
-    /// Looks at a text, if it is another than before; whether it is.
-    /// In another language the same is found, and told anew.
+    /// Checks a text if it has changed. Returns `true` if it has. In another language, the messages
+    /// are made again.
     pub(super) fn update(&mut self, text: &str, named: Option<Format>, language: Language) -> bool {
         let is_another = self.format.is_none() || self.named != named || self.text != text;
         if !is_another && self.language == language {
@@ -60,12 +60,12 @@ impl SourceCheck {
         is_another
     }
 
-    /// Returns the kind of the text that was looked at last.
+    /// Returns the format of the last text.
     pub(super) fn format(&self) -> Format {
-        self.format.unwrap_or(Format::Deck) // a text with nothing in it is one of no cards
+        self.format.unwrap_or(Format::Deck) // an empty text is an empty deck
     }
 
-    /// How many letters come before a line.
+    /// Returns the number of characters before a line.
     pub(super) fn letters_before(&self, line: usize) -> usize {
         let lines = self.text.split_inclusive('\n').take(line.saturating_sub(1));
         lines.map(|line| line.chars().count()).sum()
@@ -82,13 +82,13 @@ fn problems(text: &str, named: Option<Format>, language: Language) -> Vec<Proble
     };
     let loaded = load(text, named, None, |found| {
         let severity = found.severity();
-        tell(found.line, found.span, severity, language.finding(found.kind));
+        tell(found.line, found.span, severity, language.diagnostic_kind(found.kind));
     });
     match loaded.map(|_| ()) {
         Ok(()) | Err(LoadError::Source) => {}
         Err(LoadError::Text(error)) => {
             for error in all_errors(text, error) {
-                tell(error.line, error.span, Severity::Error, language.mistake(error.kind));
+                tell(error.line, error.span, Severity::Error, language.text_error_kind(error.kind));
             }
         }
         Err(LoadError::Start(unknown)) => {
@@ -98,14 +98,14 @@ fn problems(text: &str, named: Option<Format>, language: Language) -> Vec<Proble
     problems
 }
 
-/// The errors of a text whose first one is known: in a deck each card can have its own.
+/// Returns all errors of a text whose first one is known: in a deck every card can have one.
 fn all_errors(text: &str, first: TextError) -> Vec<TextError> {
     let errors = deck::cards(text).filter_map(Result::err).take(MAX_ERRORS);
     let of_cards: Vec<TextError> = errors.collect();
     if of_cards.first() == Some(&first) { of_cards } else { vec![first] }
 }
 
-/// The letters that these bytes of a line are; where they are none, the next one.
+/// Converts a range of bytes in a line to characters. An empty range becomes the next character.
 fn letters(line: &str, bytes: Range<usize>) -> Range<usize> {
     let count = |end: usize| line.get(..end).unwrap_or(line).chars().count();
     let start = count(bytes.start);
@@ -118,25 +118,25 @@ mod tests {
 
     use super::*;
 
-    fn told(text: &str, named: Format) -> Vec<(usize, Range<usize>, String)> {
-        let told = |problem: Problem| (problem.line, problem.letters, problem.message);
-        problems(text, Some(named), Language::English).into_iter().map(told).collect()
+    fn check(text: &str, named: Format) -> Vec<(usize, Range<usize>, String)> {
+        let parts = |problem: Problem| (problem.line, problem.letters, problem.message);
+        problems(text, Some(named), Language::English).into_iter().map(parts).collect()
     }
 
     #[test]
-    fn a_problem_is_where_its_letters_are() {
-        let told = told("ñ: CAL ñ\n CLA\n", Format::Source);
-        assert_eq!((told[0].0, told[0].1.clone()), (1, 3..6));
-        assert!(told[0].2.contains("did you mean `CLA`?"), "{told:?}");
-        // What is missing is missed behind the last letter.
-        assert_eq!((told[1].0, told[1].1.clone()), (2, 4..5));
+    fn problems_have_character_ranges() {
+        let problems = check("ñ: CAL ñ\n CLA\n", Format::Source);
+        assert_eq!((problems[0].0, problems[0].1.clone()), (1, 3..6));
+        assert!(problems[0].2.contains("did you mean `CLA`?"), "{problems:?}");
+        // A missing operand is marked after the last character.
+        assert_eq!((problems[1].0, problems[1].1.clone()), (2, 4..5));
     }
 
     #[test]
-    fn decks_tell_all_that_is_wrong_with_them_and_images_the_first() {
-        let deck = told("002\n8oo\n-\n", Format::Deck);
+    fn decks_report_all_errors_and_images_the_first() {
+        let deck = check("002\n8oo\n-\n", Format::Deck);
         assert_eq!(deck.iter().map(|problem| problem.0).collect::<Vec<_>>(), [2, 3]);
-        assert_eq!(told("10:042\n10:\n11:x", Format::Image)[0].0, 2);
+        assert_eq!(check("10:042\n10:\n11:x", Format::Image)[0].0, 2);
         assert_eq!(
             problems(&"x\n".repeat(10_000), Some(Format::Deck), Language::English).len(),
             MAX_ERRORS
@@ -144,25 +144,26 @@ mod tests {
     }
 
     #[test]
-    fn the_form_of_a_text_has_one_problem_in_words_of_the_window() {
-        let told = |text: &str, named, language| {
+    fn a_format_error_is_one_problem_in_words_of_the_window() {
+        let only_problem = |text: &str, named, language| {
             let [problem] = &problems(text, named, language)[..] else { panic!("{text}") };
             (problem.line, problem.message.clone())
         };
-        let (line, message) = told("010 500 011 900", None, Language::English);
+        let (line, message) = only_problem("010 500 011 900", None, Language::English);
         assert_eq!(line, 1);
         assert!(message.contains("ends with .deck or .image"), "{message}");
-        let (_, message) = told("500\n900\n", Some(Format::Source), Language::English);
+        let (_, message) = only_problem("500\n900\n", Some(Format::Source), Language::English);
         assert!(message.contains(".deck") && !message.contains("--as"), "{message}");
-        let (line, message) = told("Count down\n002\n800\n", None, Language::Spanish);
+        let (line, message) = only_problem("Count down\n002\n800\n", None, Language::Spanish);
         assert!(line == 1 && message.starts_with("esto parece un título"), "{message}");
-        let (line, message) = told("10:500\n11:900\n20:500\n21:900", None, Language::English);
+        let (line, message) =
+            only_problem("10:500\n11:900\n20:500\n21:900", None, Language::English);
         assert!(line == 1 && message.contains("cell 10 or in cell 20"), "{message}");
         assert_eq!(problems("002 800 010 500", None, Language::English), []);
     }
 
     #[test]
-    fn it_looks_again_only_at_another_text() {
+    fn only_a_changed_text_is_checked_again() {
         let mut check = SourceCheck::default();
         assert!(check.update("CAL 5", Some(Format::Source), Language::English));
         assert_eq!(check.errors, 1);
@@ -172,10 +173,10 @@ mod tests {
     }
 
     #[test]
-    fn it_is_told_anew_in_another_language() {
+    fn another_language_translates_the_problems() {
         let mut check = SourceCheck::default();
         assert!(check.update("CAL 5", Some(Format::Source), Language::English));
-        // The text is the same, so its past stays.
+        // The text is the same, so its undo history stays.
         assert!(!check.update("CAL 5", Some(Format::Source), Language::Spanish));
         assert!(check.problems[0].message.ends_with("¿querías decir `CLA`?"));
         assert!(!check.update("CAL 5", Some(Format::Source), Language::English));
@@ -183,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_counted_over_lines() {
+    fn characters_are_counted_over_lines() {
         let mut check = SourceCheck::default();
         check.update("ñ\r\nab\n\nc", Some(Format::Deck), Language::English);
         assert_eq!([1, 2, 3, 4].map(|line| check.letters_before(line)), [0, 3, 6, 7]);
@@ -191,7 +192,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_can_be_looked_at(text in "([ -~\n\t\r\0]|CLA |DATA |: |[0-9]{3}|\\PC){0,60}") {
+        fn any_text_can_be_checked(text in "([ -~\n\t\r\0]|CLA |DATA |: |[0-9]{3}|\\PC){0,60}") {
             let lines = text.split('\n').count();
             let formats = [Format::Deck, Format::Image, Format::Source];
             for named in formats.map(Some).into_iter().chain([None]) {

@@ -1,4 +1,4 @@
-//! The field in which the text is written.
+//! The text field of the source panel.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -22,19 +22,19 @@ use crate::panels::PanelContext;
 use crate::request::Requests;
 use crate::workspace::Workspace;
 
-/// The longest text that can be written here, in bytes. The assembler takes more, but a
-/// field that long answers no key at once.
+/// Longest text that can be edited, in bytes. The assembler takes more, but a longer field responds
+/// too slowly.
 pub(crate) const LONGEST: usize = 1 << 17;
 
-/// How the text is laid out, kept while it stays the same.
+/// The layout of the text, cached while the text stays the same.
 #[derive(Debug, Default)]
 pub(super) struct EditorLayout {
-    /// The text it is of, its kind, and whether the room is dark.
+    /// The text, its format, and `true` for the dark theme.
     of: Option<(String, Format, bool)>,
     job: LayoutJob,
-    /// What came of it, and in which pass: letters are kept elsewhere in the next.
+    /// The galley, and the pass it was made in: the font atlas may change with the next pass.
     kept: Option<(u64, Arc<Galley>)>,
-    /// The line to be brought into view.
+    /// The line to scroll to.
     reveal: Option<usize>,
 }
 
@@ -61,7 +61,7 @@ fn id() -> Id {
     Id::unique("the text of the source panel")
 }
 
-/// Forgets the caret and what can be undone.
+/// Forgets the caret and the undo history.
 pub(super) fn forget(ui: &Ui) {
     if let Some(mut state) = TextEditState::load(ui.ctx(), id()) {
         state.clear_undoer();
@@ -70,8 +70,7 @@ pub(super) fn forget(ui: &Ui) {
     }
 }
 
-/// Takes note of a text that is about to be changed by other means than writing, so that
-/// this can be undone.
+/// Adds the current text to the undo history, before it is changed by a command.
 pub(super) fn remember(ui: &Ui, text: &str) {
     let mut state = TextEditState::load(ui.ctx(), id()).unwrap_or_default();
     let mut undoer = state.undoer();
@@ -81,7 +80,7 @@ pub(super) fn remember(ui: &Ui, text: &str) {
     state.store(ui.ctx(), id());
 }
 
-/// Puts the caret somewhere, and looks there.
+/// Moves the caret, and scrolls to it.
 pub(super) fn put_caret(ui: &Ui, source: &mut SourcePanel, caret: Caret) {
     let letters = source.check.letters_before(caret.line) + caret.letter;
     let mut state = TextEditState::load(ui.ctx(), id()).unwrap_or_default();
@@ -92,8 +91,8 @@ pub(super) fn put_caret(ui: &Ui, source: &mut SourcePanel, caret: Caret) {
     source.layout.reveal = Some(caret.line);
 }
 
-/// Gives pasted text the line ends of a file that is opened, without a byte-order mark and
-/// Control-Z. What is not plain text stays as it is: its mistakes are marked.
+/// Decodes pasted text like an opened file: line ends, byte-order mark, Control-Z. Text of another
+/// kind stays as it is; its errors are marked.
 fn decode_paste(event: &mut Event) {
     let (Event::Paste(text) | Event::MiddleClickPaste { text, .. }) = event else { return };
     if let Ok(Cow::Owned(decoded)) = decode(text.as_bytes()) {
@@ -103,7 +102,7 @@ fn decode_paste(event: &mut Event) {
     }
 }
 
-/// Takes out of this frame what would make the text too long; the bytes of the first such.
+/// Removes events that would make the text too long. Returns the bytes of the first one.
 pub(super) fn refuse_long(ui: &Ui, length: usize, text: &str) -> Option<usize> {
     let selected = TextEditState::load(ui.ctx(), id())
         .and_then(|state| state.cursor.char_range())
@@ -142,46 +141,46 @@ pub(super) fn show(
     requests: &mut Requests,
 ) {
     let theme = SyntaxTheme::from_ui(ui);
-    let whole = ui.available_rect_before_wrap();
-    ui.allocate_rect(whole, Sense::hover());
-    ui.painter().rect_filled(whole, 2.0, theme.paper);
+    let area = ui.available_rect_before_wrap();
+    ui.allocate_rect(area, Sense::hover());
+    ui.painter().rect_filled(area, 2.0, theme.paper);
     let program = workspace.session.debug_info();
-    let under_way = program.line(context.under_way);
-    let under_way = under_way.filter(|_| !workspace.document.is_stale());
+    let current = program.line(context.current);
+    let current = current.filter(|_| !workspace.document.is_stale());
     let has_focus = ui.memory(|memory| memory.has_focus(id()));
-    if under_way != source.followed && context.can_follow {
-        source.followed = under_way;
+    if current != source.followed && context.can_follow {
+        source.followed = current;
         if !has_focus && source.layout.reveal.is_none() {
-            source.layout.reveal = under_way;
+            source.layout.reveal = current;
         }
     }
     let lines = workspace.document.text.split('\n').count();
-    let (left, right) = whole.split_left_right_at_x(whole.left() + gutter::width(ui, lines));
+    let (left, right) = area.split_left_right_at_x(area.left() + gutter::width(ui, lines));
     let field = UiBuilder::new().max_rect(right);
     let output =
-        ui.scope_builder(field, |ui| field_of_text(ui, source, workspace, under_way, context));
+        ui.scope_builder(field, |ui| field_of_text(ui, source, workspace, current, context));
     let output = output.inner;
     if has_focus {
         let stroke = ui.visuals().selection.stroke;
-        ui.painter().rect_stroke(whole, 2.0, stroke, StrokeKind::Inside);
+        ui.painter().rect_stroke(area, 2.0, stroke, StrokeKind::Inside);
     }
     let sight = gutter::GutterModel {
         area: left.intersect(ui.clip_rect()),
         galley: &output.galley,
         top: output.galley_pos.y,
-        under_way,
+        current,
         caret: source.caret.line,
         has_focus,
     };
     gutter::show(ui, &sight, source, workspace, context, requests);
 }
 
-/// The field, and what is marked in it.
+/// Shows the field and the marks in it.
 fn field_of_text(
     ui: &mut Ui,
     source: &mut SourcePanel,
     workspace: &mut Workspace,
-    under_way: Option<usize>,
+    current: Option<usize>,
     context: &PanelContext<'_>,
 ) -> TextEditOutput {
     let theme = SyntaxTheme::from_ui(ui);
@@ -216,12 +215,12 @@ fn field_of_text(
         let caret = output.galley.layout_from_cursor(range.unwrap_or_default().primary);
         source.caret = Caret { line: caret.row + 1, letter: caret.column.0 };
         let row = |line: usize| row(&output, line);
-        if let Some(rect) = under_way.and_then(row) {
+        if let Some(rect) = current.and_then(row) {
             let band = Rect::from_x_y_ranges(seen.x_range(), rect.y_range());
-            ui.painter().set(behind, Shape::rect_filled(band, 0.0, theme.under_way));
+            ui.painter().set(behind, Shape::rect_filled(band, 0.0, theme.current));
         }
         if let Some(rect) = source.layout.reveal.take().and_then(row) {
-            // Up or down only, with a line above and below.
+            // Vertical only, with a line above and below.
             let rect = Rect::from_x_y_ranges(seen.x_range().shrink(8.0), rect.y_range());
             let rect = rect.expand2(vec2(0.0, rect.height()));
             ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
@@ -233,25 +232,25 @@ fn field_of_text(
     });
     let output = scrolled.inner;
     if let Some(problem) = hovered(&output, &source.check.problems) {
-        let told = syntax_theme::legible(
+        let message = syntax_theme::legible(
             ui,
             &problems::message(problem, language),
             &syntax_theme::font(ui),
         );
-        output.response.response.clone().on_hover_text_at_pointer(told);
+        output.response.response.clone().on_hover_text_at_pointer(message);
     }
     output
 }
 
 const MARGIN: Margin = Margin::symmetric(4, 2);
 
-/// Where a line is on the screen.
+/// Returns the area of a line on the screen.
 fn row(output: &TextEditOutput, line: usize) -> Option<Rect> {
     let row = output.galley.rows.get(line.checked_sub(1)?)?;
     Some(row.rect().translate(output.galley_pos.to_vec2()))
 }
 
-/// A wave below an error, dots below a warning.
+/// Underlines an error with a wave, a warning with dots.
 fn underline(painter: &Painter, output: &TextEditOutput, problem: &Problem, theme: &SyntaxTheme) {
     const STEP: f32 = 3.0;
     let Some(rect) = row(output, problem.line) else { return };
@@ -281,7 +280,7 @@ fn underline(painter: &Painter, output: &TextEditOutput, problem: &Problem, them
     }
 }
 
-/// The problem under the pointer.
+/// Returns the problem under the pointer.
 fn hovered<'a>(output: &TextEditOutput, problems: &'a [Problem]) -> Option<&'a Problem> {
     let pointer = output.response.hover_pos()?;
     let cursor = output.galley.cursor_from_pos(pointer - output.galley_pos);

@@ -1,5 +1,4 @@
-//! The margin of the text: line numbers, the line under way, breakpoints, and where the
-//! problems are.
+//! The gutter: line numbers, the current line, breakpoints and problems.
 
 use std::sync::Arc;
 
@@ -17,19 +16,19 @@ use crate::panels::PanelContext;
 use crate::request::{Request, Requests};
 use crate::workspace::Workspace;
 
-/// What the margin is drawn from.
+/// The state that the gutter is drawn from.
 pub(super) struct GutterModel<'a> {
     pub(super) area: Rect,
     pub(super) galley: &'a Arc<Galley>,
-    /// Where the first line begins on the screen.
+    /// The top of the first line on the screen.
     pub(super) top: f32,
-    pub(super) under_way: Option<usize>,
-    /// The line of the caret, and whether somebody writes there.
+    pub(super) current: Option<usize>,
+    /// The line of the caret.
     pub(super) caret: usize,
     pub(super) has_focus: bool,
 }
 
-/// The width it needs for so many lines.
+/// Returns the width for a number of lines.
 pub(super) fn width(ui: &Ui, lines: usize) -> f32 {
     #[allow(clippy::cast_precision_loss, reason = "there are few digits")]
     let digits = (lines.to_string().len().max(2) + 4) as f32;
@@ -75,10 +74,10 @@ pub(super) fn show(
         let write = |x: f32, align, text: &str, colour: Color32| {
             painter.text(pos2(x, y.center()), align, text, font.clone(), colour);
         };
-        let is_under_way = sight.under_way == Some(line);
-        if is_under_way {
+        let is_current = sight.current == Some(line);
+        if is_current {
             let band = Rect::from_x_y_ranges(sight.area.x_range(), y);
-            painter.rect_filled(band, 0.0, theme.under_way);
+            painter.rect_filled(band, 0.0, theme.current);
             write(sight.area.right(), Align2::RIGHT_CENTER, "▶", theme.plain);
         }
         let colour = if sight.caret == line { theme.plain } else { theme.comment };
@@ -111,7 +110,7 @@ pub(super) fn show(
     }
 }
 
-/// Sets a breakpoint, or takes it away.
+/// Returns the request to add or delete a breakpoint.
 fn toggle(session: &Session, cell: Address) -> Request {
     let at = session.breakpoints().iter().find(|breakpoint| breakpoint.is_at(cell));
     Request::Session(match at {

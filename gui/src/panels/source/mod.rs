@@ -1,4 +1,4 @@
-//! The program as text, to be written and put on the table.
+//! The source panel: edits, checks and loads the program.
 
 mod check;
 mod editor;
@@ -20,49 +20,49 @@ use check::{Problem, SourceCheck};
 use editor::EditorLayout;
 pub(crate) use editor::LONGEST;
 
-/// What the panel is asked for.
+/// A request to the panel.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum SourceRequest {
-    /// To lay the text out in columns.
+    /// Format the source.
     FormatSource,
-    /// The first error, brought into view with the caret in it, as are the others.
+    /// Go to the first error.
     FirstError,
-    /// The first problem after the caret, or else the first of all.
+    /// Go to the first problem after the caret, otherwise to the first of all.
     NextProblem,
-    /// The problem of this number, counted from 0.
+    /// Go to a problem, counted from 0.
     Problem(usize),
 }
 
-/// Where a caret is.
+/// A position of the caret.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 struct Caret {
     /// The line, counted from 1.
     line: usize,
-    /// The letters before it on that line.
+    /// Number of characters before it on the line.
     letter: usize,
 }
 
-/// What the source panel remembers.
+/// The state of the panel.
 #[derive(Debug, Default)]
 pub(crate) struct SourcePanel {
     check: SourceCheck,
     layout: EditorLayout,
     caret: Caret,
     request: Option<SourceRequest>,
-    /// What there is to say.
+    /// The message of the panel.
     message: Option<String>,
-    /// The line under way that was last brought into view.
+    /// The current line that was last scrolled to.
     followed: Option<usize>,
 }
 
 impl SourcePanel {
-    /// Asks for something.
+    /// Makes a request, handled in the next frame.
     pub(crate) fn ask(&mut self, request: SourceRequest) {
         self.request = Some(request);
     }
 
-    /// The problem that was asked for.
-    fn wished(&mut self) -> Option<&Problem> {
+    /// Returns the requested problem.
+    fn requested(&mut self) -> Option<&Problem> {
         let place = |problem: &Problem| (problem.line, problem.letters.start);
         let problems = &self.check.problems;
         match self.request.take()? {
@@ -93,7 +93,7 @@ pub(super) fn show(
         return;
     }
     if source.check.update(&workspace.document.text, workspace.document.format, language) {
-        // Somebody else has changed it: this is another text, with a past of its own.
+        // The text was changed outside of the field: its undo history no longer applies.
         editor::forget(ui);
         source.caret = Caret::default();
     }
@@ -102,12 +102,12 @@ pub(super) fn show(
         source.message = Some(message);
     }
     let lays_out = source.request == Some(SourceRequest::FormatSource);
-    if let Some(&Problem { line, ref letters, .. }) = source.wished() {
+    if let Some(&Problem { line, ref letters, .. }) = source.requested() {
         let caret = Caret { line, letter: letters.start };
         editor::put_caret(ui, source, caret);
     }
     if buttons(ui, source, workspace, language, requests) || lays_out {
-        lay_out(ui, source, workspace, language);
+        format_source(ui, source, workspace, language);
     }
     message(ui, source, language);
     Panel::bottom("problems").frame(Frame::new()).show(ui, |ui| {
@@ -116,7 +116,7 @@ pub(super) fn show(
     editor::show(ui, source, workspace, context, requests);
 }
 
-/// The buttons above the text; whether it is to be laid out in columns.
+/// Shows the buttons above the text. Returns `true` to format the source.
 fn buttons(
     ui: &mut Ui,
     source: &SourcePanel,
@@ -139,7 +139,7 @@ fn buttons(
         }
         button.on_hover_text(format!("{put} ({key})"));
         let lay_out = Button::new(language.get(Msg::FormatSource));
-        let hindrance = hindrance(source);
+        let hindrance = reason_not_formattable(source);
         let button = ui.add_enabled(hindrance.is_none(), lay_out);
         match hindrance {
             None => button.clicked(),
@@ -155,8 +155,8 @@ fn buttons(
     lays_out.inner
 }
 
-/// Why the text cannot be laid out in columns, if it cannot.
-fn hindrance(source: &SourcePanel) -> Option<Msg> {
+/// Returns the reason why the text cannot be formatted, if there is one.
+fn reason_not_formattable(source: &SourcePanel) -> Option<Msg> {
     match source.check.format() {
         Format::Source if source.check.errors == 0 => None,
         Format::Source => Some(Msg::FormatErrors),
@@ -164,8 +164,8 @@ fn hindrance(source: &SourcePanel) -> Option<Msg> {
     }
 }
 
-fn lay_out(ui: &Ui, source: &mut SourcePanel, workspace: &mut Workspace, language: Language) {
-    if let Some(reason) = hindrance(source) {
+fn format_source(ui: &Ui, source: &mut SourcePanel, workspace: &mut Workspace, language: Language) {
+    if let Some(reason) = reason_not_formattable(source) {
         source.message = Some(language.get(reason).into_owned());
         return;
     }

@@ -1,4 +1,4 @@
-//! What is wrong with the text, as a list below it, and where the caret is.
+//! The list of problems below the text, and the position of the caret.
 
 use cardiac_core::assembler::Severity;
 use egui::accesskit::Live;
@@ -7,7 +7,7 @@ use egui::{Button, RichText, ScrollArea, Stroke, Ui};
 use super::{Problem, SourcePanel, SourceRequest, syntax_theme};
 use crate::messages::{Language, Msg};
 
-/// How high the list may become, in points.
+/// Largest height of the list, in points.
 const HEIGHT: f32 = 130.0;
 
 pub(super) fn show(ui: &mut Ui, source: &mut SourcePanel, language: Language) {
@@ -33,15 +33,15 @@ pub(super) fn show(ui: &mut Ui, source: &mut SourcePanel, language: Language) {
     let list = ScrollArea::vertical().id_salt("problem list").max_height(HEIGHT);
     list.auto_shrink([false, true]).show(ui, |ui| {
         for (number, problem) in problems.iter().enumerate() {
-            let told = syntax_theme::legible(ui, &message(problem, language), &font);
+            let message = syntax_theme::legible(ui, &message(problem, language), &font);
             let theme = syntax_theme::SyntaxTheme::from_ui(ui);
             let is_here = at_caret == Some(problem);
             let colour = match problem.severity {
                 Severity::Error => theme.error,
                 Severity::Warning => theme.warning,
             };
-            let entry = Button::selectable(is_here, RichText::new(told).color(colour)).wrap();
-            // On paper, for the inks are made for that.
+            let entry = Button::selectable(is_here, RichText::new(message).color(colour)).wrap();
+            // The syntax colors are made for this background.
             let frame = if is_here { Stroke::new(1.5, colour) } else { Stroke::NONE };
             if ui.add(entry.fill(theme.paper).stroke(frame)).clicked() {
                 source.request = Some(SourceRequest::Problem(number));
@@ -51,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, source: &mut SourcePanel, language: Language) {
     });
 }
 
-/// A problem with its line.
+/// Returns a problem with its line.
 pub(super) fn message(problem: &Problem, language: Language) -> String {
     let text = match problem.severity {
         Severity::Error => Msg::ErrorAt,

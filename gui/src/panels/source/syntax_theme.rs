@@ -1,16 +1,16 @@
-//! How the text is written: which colours its parts have, and which letters.
+//! The colors and fonts of code.
 
 use cardiac_core::assembler::{SyntaxKind, tokens};
 use cardiac_core::{Format, is_unprintable};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontId, FontSelection, Stroke, TextFormat, TextStyle, Ui};
 
-/// The colours of code on its paper, in a light or a dark room.
+/// The colors of code, for a light or a dark background.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::panels) struct SyntaxTheme {
     pub(in crate::panels) paper: Color32,
-    /// Under the line that is under way.
-    pub(in crate::panels) under_way: Color32,
+    /// Background of the current line.
+    pub(in crate::panels) current: Color32,
     pub(in crate::panels) plain: Color32,
     label: Color32,
     operation: Color32,
@@ -27,7 +27,7 @@ const fn rgb(colour: u32) -> Color32 {
 
 const LIGHT: SyntaxTheme = SyntaxTheme {
     paper: rgb(0xFF_FDF8),
-    under_way: rgb(0xFB_E8B8),
+    current: rgb(0xFB_E8B8),
     plain: rgb(0x2A_2A2A),
     label: rgb(0x00_5C58),
     operation: rgb(0x1D_3F94),
@@ -39,7 +39,7 @@ const LIGHT: SyntaxTheme = SyntaxTheme {
 
 const DARK: SyntaxTheme = SyntaxTheme {
     paper: rgb(0x1B_1A18),
-    under_way: rgb(0x45_3B1C),
+    current: rgb(0x45_3B1C),
     plain: rgb(0xEC_E7DC),
     label: rgb(0x7F_D8CC),
     operation: rgb(0xA9_C4FF),
@@ -64,8 +64,8 @@ impl SyntaxTheme {
         }
     }
 
-    /// How letters of a part are written. What is defined is underlined and what is said
-    /// aside leans over, so that this is not told by colours alone.
+    /// Returns the format of a kind of token. Definitions are underlined and comments are italic,
+    /// so that they are not told by color alone.
     pub(in crate::panels) fn format(&self, part: Option<SyntaxKind>, font: &FontId) -> TextFormat {
         let color = part.map_or(self.plain, |part| self.color_for(part));
         let is_label = part == Some(SyntaxKind::Label);
@@ -77,26 +77,25 @@ impl SyntaxTheme {
     }
 }
 
-/// The letters of code, in their size.
+/// Returns the font of code.
 pub(in crate::panels) fn font(ui: &Ui) -> FontId {
     FontSelection::from(TextStyle::Monospace).resolve(ui.style())
 }
 
-/// A text as it can be shown: a letter that no face has, or that cannot be seen, is a
-/// box. It has as many letters as before.
+/// Replaces characters that cannot be shown by boxes. The number of characters stays the same.
 pub(in crate::panels) fn legible(ui: &Ui, text: &str, font: &FontId) -> String {
     let is_plain = |letter: char| matches!(letter, ' '..='~' | '\n' | '\t' | '\r');
     ui.fonts_mut(|fonts| {
         let mut shown = |letter: char| {
-            let is_seen =
+            let is_visible =
                 is_plain(letter) || !is_unprintable(letter) && fonts.has_glyph(font, letter);
-            if is_seen { letter } else { '□' }
+            if is_visible { letter } else { '□' }
         };
         text.chars().map(&mut shown).collect()
     })
 }
 
-/// How a text is laid out in its colours, each line of it a row.
+/// Lays out a text with its colors, one row per line.
 pub(super) fn job(ui: &Ui, text: &str, format: Format, theme: &SyntaxTheme) -> LayoutJob {
     let font = font(ui);
     let mut job = LayoutJob {
@@ -111,7 +110,7 @@ pub(super) fn job(ui: &Ui, text: &str, format: Format, theme: &SyntaxTheme) -> L
     };
     let mut written = 0;
     for (bytes, part) in tokens(text) {
-        // What is taken for a name in a deck is a blank card.
+        // The tokenizer takes a blank card in a deck for a name.
         let part = match (format, part) {
             (Format::Source, _) | (_, SyntaxKind::Comment) => part,
             _ => SyntaxKind::Number,
@@ -131,19 +130,19 @@ pub(super) fn job(ui: &Ui, text: &str, format: Format, theme: &SyntaxTheme) -> L
 mod tests {
     use super::*;
 
-    /// The relative luminance of WCAG 2.
+    /// Returns the relative luminance (WCAG 2).
     fn luminance(colour: Color32) -> f32 {
         let [red, green, blue, _] = egui::Rgba::from(colour).to_array();
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
     #[test]
-    fn letters_stand_out() {
+    fn code_colors_have_contrast() {
         for theme in [LIGHT, DARK] {
             let SyntaxTheme { plain, label, operation, number, comment, error, warning, .. } =
                 theme;
             for ink in [plain, label, operation, number, comment, error, warning] {
-                for paper in [theme.paper, theme.under_way] {
+                for paper in [theme.paper, theme.current] {
                     let (one, other) = (luminance(ink), luminance(paper));
                     let contrast = (one.max(other) + 0.05) / (one.min(other) + 0.05);
                     assert!(contrast >= 4.5, "{ink:?} on {paper:?}: {contrast:.2}");

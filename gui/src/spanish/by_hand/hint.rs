@@ -1,4 +1,4 @@
-//! Hints, each of which says more than the one before, in Spanish.
+//! Spanish hints, each more detailed than the previous one.
 
 use cardiac_core::board::CardSlot;
 use cardiac_core::by_hand::{DigitSlide, Hint, HintLevel, Location, Move, PadRowId, Square};
@@ -38,7 +38,7 @@ pub(super) fn hint(hint: &Hint) -> String {
     }
 }
 
-/// What the cardboard says, in its own words and in Spanish.
+/// Returns the text on the cardboard, in English and in Spanish.
 fn rule(hint: &Hint, phase: Phase) -> String {
     match phase {
         Phase::SetSlides => "El cartón dice MOVE SLIDES TO AGREE WITH CONTENTS OF THE BUG'S \
@@ -72,7 +72,7 @@ fn rule(hint: &Hint, phase: Phase) -> String {
     }
 }
 
-/// What a hand is to do.
+/// Returns the next move.
 fn next_move(next_move: Move) -> String {
     let slide = |slide: DigitSlide| location(Location::Slide(slide.into()));
     let row = |line: PadRowId| location(Location::Row(line));
@@ -100,7 +100,7 @@ fn next_move(next_move: Move) -> String {
         Move::Advance(slot) => format!("avanza {}", location(of_feed(slot))),
         Move::PullBack(slot) => format!("haz retroceder {}", location(of_feed(slot))),
         Move::Done(None) => "di que la fase está hecha".to_owned(),
-        Move::Done(Some(way)) => go(way).to_owned(),
+        Move::Done(Some(branch)) => go(branch).to_owned(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the coach has found, in a Spanish sentence for whoever has done it.
+//! Spanish sentences for the mismatches that the coach finds.
 
 use cardiac_core::board::Slide;
 use cardiac_core::by_hand::{Content, Location, Mismatch, MismatchKind, PadRowId};
@@ -9,14 +9,14 @@ use super::reason::reason;
 use super::{go, location, mark, sentence, shown};
 
 pub(super) fn mismatch(found: &Mismatch) -> String {
-    let said = match (found.kind, found.belongs_at) {
+    let sentence = match (found.kind, found.belongs_at) {
         (
             MismatchKind::NotYet
             | MismatchKind::Forgotten
             | MismatchKind::WrongValue
             | MismatchKind::WrongPlace,
             _,
-        ) if found.location == Location::TestWindow => way(found),
+        ) if found.location == Location::TestWindow => branch(found),
         (_, Some(belongs_at)) => misplaced(found, belongs_at),
         (MismatchKind::NotYet | MismatchKind::Forgotten, _) => {
             format!("{}: {}", still(found), reason(found))
@@ -24,8 +24,8 @@ pub(super) fn mismatch(found: &Mismatch) -> String {
         (MismatchKind::WrongValue, _)
             if matches!(found.location, Location::Input | Location::Output) =>
         {
-            let way = if is_too_far(found) { "demasiado" } else { "en sentido contrario" };
-            format!("{} {way}: {}", holds(found.location, found.found, ""), reason(found))
+            let branch = if is_too_far(found) { "demasiado" } else { "en sentido contrario" };
+            format!("{} {branch}: {}", holds(found.location, found.found, ""), reason(found))
         }
         (MismatchKind::WrongValue | MismatchKind::WrongPlace, _) => {
             format!("{}: {}", holds(found.location, found.found, ""), reason(found))
@@ -46,10 +46,10 @@ pub(super) fn mismatch(found: &Mismatch) -> String {
         ),
         (MismatchKind::NotNeeded, _) => not_needed(found),
     };
-    format!("{said} ({}).", found.rule())
+    format!("{sentence} ({}).", found.rule())
 }
 
-/// What has not been touched.
+/// Describes a location that has not been touched.
 fn still(found: &Mismatch) -> String {
     match (found.kind, found.location) {
         (MismatchKind::NotYet, Location::Slide(_)) if found.phase == Phase::SetSlides => {
@@ -67,8 +67,8 @@ fn still(found: &Mismatch) -> String {
     }
 }
 
-/// Which way is right.
-fn way(found: &Mismatch) -> String {
+/// Describes the right branch.
+fn branch(found: &Mismatch) -> String {
     let Content::Branch(Some(right)) = found.expected else { return String::new() };
     if found.kind == MismatchKind::NotYet {
         return "Di adónde lleva la ventana de prueba del acumulador: hacia arriba, al \
@@ -102,7 +102,7 @@ fn way(found: &Mismatch) -> String {
     format!("{}, pero {why}: {}", went(found.found), go(right))
 }
 
-/// What was done in one place and belongs to another.
+/// Describes what was done in one location and belongs to another.
 fn misplaced(found: &Mismatch, belongs_at: Location) -> String {
     match (found.location, belongs_at) {
         (Location::OutputCard, Location::OutputCard) if found.kind == MismatchKind::Forgotten => {
@@ -145,7 +145,7 @@ fn misplaced(found: &Mismatch, belongs_at: Location) -> String {
     }
 }
 
-/// What the step does not do.
+/// Describes an action that is not part of the step.
 fn not_needed(found: &Mismatch) -> String {
     match (found.phase, found.location, found.preview.effect) {
         (_, Location::TestWindow, _) => "En esta fase no hay que elegir ningún camino: eso se \
@@ -178,7 +178,7 @@ fn not_needed(found: &Mismatch) -> String {
     }
 }
 
-/// How it is made as it was, the place having been named.
+/// Describes the restoration of a location that has been named.
 fn restore(found: &Mismatch) -> String {
     match (found.location, found.expected) {
         (at, expected) if is_nothing(at, expected) => "borra lo escrito".to_owned(),
@@ -192,7 +192,7 @@ fn restore(found: &Mismatch) -> String {
     }
 }
 
-/// The same, where the place has not been named, or another has since.
+/// Describes the restoration of a location that has not been named.
 fn restore_by_name(found: &Mismatch) -> String {
     let at = location(found.location);
     match (found.location, found.expected) {
@@ -209,7 +209,7 @@ fn restore_by_name(found: &Mismatch) -> String {
     }
 }
 
-/// Whether a strip is further on than it should be.
+/// Returns `true` if a strip is too far ahead.
 fn is_too_far(found: &Mismatch) -> bool {
     match (found.found, found.expected) {
         (Content::Passed(is), Content::Passed(expected)) => is > expected,
@@ -217,7 +217,7 @@ fn is_too_far(found: &Mismatch) -> bool {
     }
 }
 
-/// Whether it is that no pencil stands in a place.
+/// Returns `true` if nothing is written at a location.
 const fn is_nothing(at: Location, mark: Content) -> bool {
     matches!(
         (at, mark),
@@ -227,7 +227,7 @@ const fn is_nothing(at: Location, mark: Content) -> bool {
     )
 }
 
-/// What a place holds, as the beginning of a sentence.
+/// Describes the content of a location, as the beginning of a sentence.
 fn holds(at: Location, holds: Content, still: &str) -> String {
     let subject = sentence(&location(at));
     match (at, holds) {
@@ -249,15 +249,15 @@ fn holds(at: Location, holds: Content, still: &str) -> String {
     }
 }
 
-/// Which way was taken.
-fn went(way: Content) -> String {
-    match way {
+/// Describes the branch that was taken.
+fn went(branch: Content) -> String {
+    match branch {
         Content::Branch(Some(Branch::Register)) => "Has vuelto a la caja del registro".to_owned(),
-        way => format!("Has ido {}", mark(way)),
+        branch => format!("Has ido {}", mark(branch)),
     }
 }
 
-/// What was written in a place, up to the colon.
+/// Describes the content that was written, up to the colon.
 fn written(at: Location, mark: Content) -> String {
     format!("En {} se escribió {}", location(at), self::mark(mark))
 }

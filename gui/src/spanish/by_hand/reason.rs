@@ -1,4 +1,4 @@
-//! Why something else should stand in a place, in Spanish: the second half of a sentence.
+//! Spanish reasons for the expected content of a location: the second half of a sentence.
 
 use cardiac_core::board::Slide;
 use cardiac_core::by_hand::{Content, Location, Mismatch, MismatchKind};
@@ -7,7 +7,7 @@ use cardiac_core::{Accumulator, Address, Cell, Phase, Word};
 
 use super::{mark, shown};
 
-/// Why something else should stand there.
+/// Returns the reason for the expected content.
 pub(super) fn reason(found: &Mismatch) -> String {
     let expected = found.expected;
     match (found.phase, found.location, found.preview.effect) {
@@ -27,7 +27,7 @@ pub(super) fn reason(found: &Mismatch) -> String {
     }
 }
 
-/// Which digit a slide is to show.
+/// Returns the digit for a slide.
 fn digit(found: &Mismatch, slide: Slide, word: Word) -> String {
     let cell = found.preview.cell;
     if found.kind == MismatchKind::NotYet {
@@ -48,7 +48,7 @@ fn digit(found: &Mismatch, slide: Slide, word: Word) -> String {
     )
 }
 
-/// What the decoder says about a place.
+/// Returns the part of the decoder's row about a location.
 fn of_decoder(found: &Mismatch, at: Location, effect: InstructionEffect) -> String {
     let expected = found.expected;
     match (at, effect) {
@@ -68,17 +68,17 @@ fn of_decoder(found: &Mismatch, at: Location, effect: InstructionEffect) -> Stri
             found.preview.cell.next()
         ),
         (Location::Cell(cell), InstructionEffect::Input(write)) => {
-            format!("la tarjeta lleva {}{}", write.word, beside(cell, write))
+            format!("la tarjeta lleva {}{}", write.word, cell_99(cell, write))
         }
         (Location::Cell(cell), InstructionEffect::Store { accumulator, write, .. }) => {
             let word = write.word;
-            let beside = beside(cell, write);
+            let cell_99 = cell_99(cell, write);
             if accumulator == Accumulator::from(word) {
-                format!("{word}, el acumulador, se copia ahí{beside}")
+                format!("{word}, el acumulador, se copia ahí{cell_99}")
             } else {
                 format!(
                     "una celda toma el signo y las tres últimas cifras de {accumulator}, que son \
-                     {word}{beside}"
+                     {word}{cell_99}"
                 )
             }
         }
@@ -94,7 +94,7 @@ fn of_decoder(found: &Mismatch, at: Location, effect: InstructionEffect) -> Stri
     }
 }
 
-/// How the bottom row comes about.
+/// Describes the calculation of the bottom row.
 fn sum(expected: Content, effect: InstructionEffect) -> String {
     match effect {
         InstructionEffect::ClearAndAdd { read, .. } => {
@@ -119,8 +119,8 @@ fn sum(expected: Content, effect: InstructionEffect) -> String {
     }
 }
 
-/// What cell 99 makes of a word.
-fn beside(cell: Address, write: CellWrite) -> String {
+/// Describes a word written into cell 99.
+fn cell_99(cell: Address, write: CellWrite) -> String {
     match (cell, write.after) {
         (Address::LAST, Cell::Word(becomes)) => format!(
             ", y las dos casillas junto al 8 impreso toman las dos últimas cifras, con lo que \
@@ -130,7 +130,7 @@ fn beside(cell: Address, write: CellWrite) -> String {
     }
 }
 
-/// What a cell that is read holds.
+/// Describes the contents of a cell that is read.
 fn contents(CellRead { cell, contents }: CellRead) -> String {
     match contents {
         Cell::Blank => format!("la celda {cell} está en blanco y se lee como 000"),
@@ -139,7 +139,7 @@ fn contents(CellRead { cell, contents }: CellRead) -> String {
     }
 }
 
-/// The same, where it need be said before a sum.
+/// Describes a cell that is read, where a sum needs it.
 fn operand(read: CellRead) -> String {
     match read.contents {
         Cell::Word(_) => String::new(),
@@ -147,7 +147,7 @@ fn operand(read: CellRead) -> String {
     }
 }
 
-/// A sum, and what four digits keep of it.
+/// Describes a sum, and the four digits that are kept.
 fn kept(sum: i16, after: Accumulator) -> String {
     if sum == after.get() {
         return after.to_string();

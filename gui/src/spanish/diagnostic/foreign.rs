@@ -1,4 +1,4 @@
-//! The words of other machines, in Spanish: what CARDIAC has in their place.
+//! Spanish cures for the words of other machines.
 
 use cardiac_core::assembler::{ForeignMeaning, quotable};
 
@@ -86,7 +86,7 @@ pub(super) fn foreign(word: &str, operand: &str, meaning: ForeignMeaning) -> Str
         ForeignMeaning::Stack => {
             "no hay pila: guarda el número en una celda, con `STO x` y `CLA x`".to_owned()
         }
-        // One that is newer than this table.
+        // A variant that is newer than this table.
         _ => "escríbelo con las diez instrucciones".to_owned(),
     };
     format!("CARDIAC no tiene `{word}`: {cure}")

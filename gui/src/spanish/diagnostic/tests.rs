@@ -1,4 +1,4 @@
-//! Sources with something wrong or odd about them: what is found is told in Spanish.
+//! Tests that every diagnostic of the assembler is translated.
 
 use std::collections::HashSet;
 use std::mem::discriminant;
@@ -8,8 +8,8 @@ use cardiac_core::assembler::{self, MAX_SOURCE_LEN, Severity};
 use crate::messages::Language;
 use crate::spanish::test_support::assert_same;
 
-/// Sources with something wrong or odd about them.
-const SOURCES: [&str; 62] = [
+/// Sources with errors or warnings.
+const SOURCES: [&str; 63] = [
     "CAL 5",
     "OUB 5",
     "FOO 5",
@@ -25,8 +25,9 @@ const SOURCES: [&str; 62] = [
     "a: DATA 1\na: DATA 2\nCLA a",
     "CLA: DATA 1",
     "CLA OUT",
-    "a-b: DATA 1",
+    "a?b: DATA 1",
     "1a EQU 5",
+    "JMP 99",
     "CLA: 20",
     "CLA 20:",
     ": DATA 5",
@@ -76,7 +77,7 @@ const SOURCES: [&str; 62] = [
 
 const LITTLE_MAN: &str = "INP\nSTA n\nLDA n\nOUT\nHLT\nn DAT";
 
-/// Sources with something typed wrongly, or written for another machine; one finding each.
+/// Sources with typing errors, or for another machine; one diagnostic each.
 const OTHERS: [&str; 46] = [
     "CLA 1O",
     "CLA 2l",
@@ -127,14 +128,14 @@ const OTHERS: [&str; 46] = [
 ];
 
 #[test]
-fn what_was_typed_wrongly_or_is_of_another_machine_is_told_in_spanish() {
+fn every_typo_and_foreign_word_is_translated() {
     for source in OTHERS.into_iter().chain([LITTLE_MAN]) {
         let mut count = 0;
         assembler::assemble(source, |found| {
             if found.severity() == Severity::Error {
                 count += 1;
-                let said = |language: Language| language.finding(found.kind);
-                assert_same(&said(Language::English), &said(Language::Spanish));
+                let sentence = |language: Language| language.diagnostic_kind(found.kind);
+                assert_same(&sentence(Language::English), &sentence(Language::Spanish));
             }
         });
         assert!(count > 0, "{source}");
@@ -142,7 +143,7 @@ fn what_was_typed_wrongly_or_is_of_another_machine_is_told_in_spanish() {
 }
 
 #[test]
-fn whatever_the_assembler_finds_is_told_in_spanish() {
+fn every_diagnostic_is_translated() {
     let names = |count: usize| {
         let lines: Vec<_> = (0..count).map(|n| format!("n{n} EQU 5")).collect();
         lines.join("\n") + "\nHRS"
@@ -164,12 +165,12 @@ fn whatever_the_assembler_finds_is_told_in_spanish() {
         assembler::assemble(source, |found| {
             is_silent = false;
             kinds.insert(discriminant(&found.kind));
-            let said = |language: Language| language.finding(found.kind);
-            assert_same(&said(Language::English), &said(Language::Spanish));
-            let said = |language: Language| language.diagnostic(&found);
-            assert_same(&said(Language::English), &said(Language::Spanish));
+            let sentence = |language: Language| language.diagnostic_kind(found.kind);
+            assert_same(&sentence(Language::English), &sentence(Language::Spanish));
+            let sentence = |language: Language| language.diagnostic(&found);
+            assert_same(&sentence(Language::English), &sentence(Language::Spanish));
         });
         assert!(!is_silent, "{source}");
     }
-    assert_eq!(kinds.len(), 52, "all that can be found is found here");
+    assert_eq!(kinds.len(), 53, "every kind but an unknown start");
 }

@@ -1,4 +1,4 @@
-//! What was typed wrongly in a source, in Spanish.
+//! Spanish messages for typing errors in a source.
 
 use cardiac_core::Opcode;
 use cardiac_core::assembler::{Operation, Typo};
@@ -61,12 +61,12 @@ pub(super) fn typo(typo: Typo<'_>) -> String {
         Typo::StraySign { sign, operand } => format!(
             "una celda se escribe sin `{sign}`: escribe `{operand}`, aquí y en las demás líneas"
         ),
-        // One that is newer than this table.
+        // A variant that is newer than this table.
         other => other.to_string(),
     }
 }
 
-/// The kind of a character that was mistaken for one of the keyboard's.
+/// Returns the kind of a character that looks like one of the keyboard's.
 fn family(character: char) -> &'static str {
     match u32::from(character) {
         0x0400..=0x052f => "una letra cirílica",
