@@ -15,23 +15,23 @@ const CLAIMS: &[(&str, &[&str])] = &[
     (
         "card-in",
         &[
-            "begins in\ncell 10 => : bug = 10",
+            "This one begins\nin cell 10 => : bug = 10",
             "with the code 9 => : code HRS = 9",
-            "INP 20. To the machine that is a number, 020 => : word INP 20 = 020",
-            "and so 020 is what it would punch => gap 1 10; cards 042: card 1 = 020",
-            "In cell 10 stands => : cell 10 = 020",
+            "INP 20. To the machine that is the number 020 => : word INP 20 = 020",
+            "so it would punch 020 => gap 1 10; cards 042: card 1 = 020",
+            "Cell 10 holds => : cell 10 = 020",
             "Nothing has been put into cell 21 => cards 042: cell 21 = ---",
             "a blank cell is punched as 000 => gap 1 21; cards 042: card 1 = 000",
             "JMP 00 makes the bug jump to cell 00 and go on => gap 2 JMP; cards 042; after 3: bug = 00",
-            "What stands there, 001 => : cell 00 = 001",
-            "OUT 00 punches cell 00 as well, a second card => gap 2 OUT; cards 042: card 2 = 001",
+            "The 001 in that cell => : cell 00 = 001",
+            "OUT 00 punches cell 00 on a second card => gap 2 OUT; cards 042: card 2 = 001",
             "INP 20. Set the slides to 0, 2 and 0 => : next = 020",
             "move the bug to cell 11 => cards 042; after 1: bug = 11",
             "copy 042 from the card into cell 20 => cards 042; after 1: cell 20 = 042",
             "OUT 20. Slides to 5, 2 and 0 => cards 042; after 1: next = 520",
             "the bug to cell 12 => cards 042; after 2: bug = 12",
             "HRS 00. Slides to 9, 0 and 0 => cards 042; after 2: next = 900",
-            "The bug goes on to cell 13 => : stands HRS = 12",
+            "The bug goes on to cell 13 => : cell-of HRS = 12",
             "sends it to cell 00 => cards 042: bug = 00",
         ],
     ),
@@ -40,8 +40,8 @@ const CLAIMS: &[(&str, &[&str])] = &[
         &[
             "CLA 20 writes 19 => cards 019 023; after 3: acc = +0019",
             "ADD 21 is an addition on paper, and the bottom row is 42 => cards 019 023; after 4: acc = +0042",
-            "it goes on to cell 14 before => : stands ADD = 13",
-            "and so far nothing is. The sum is in the accumulator => cards 019 023; after 4: cell 22 = ---",
+            "it goes on to cell 14 before => : cell-of ADD = 13",
+            "and so far it is blank. The sum is in the accumulator => cards 019 023; after 4: cell 22 = ---",
         ],
     ),
     (
@@ -49,12 +49,12 @@ const CLAIMS: &[(&str, &[&str])] = &[
         &[
             "with the bug on cell 00 => cards 001 002: bug = 00",
             "INP 16. To the machine that is the number 016 => : cell 10 = 016",
-            "the total itself would stay 000 for ever => gap 1 card; cards 005 007: card 2 = 000",
+            "the total itself would always stay 000 => gap 1 card; cards 005 007: card 2 = 000",
             "an 8, and the number of the cell => : word JMP 00 = 800",
             "The program begins in cell 10 => : bug = 10",
-            "which is cell 10 => : stands INP = 10",
-            "The JMP is in cell 15 => : stands JMP = 15",
-            "The first round as far as the card: 005 => cards 005 007; after 5: card 1 = 005",
+            "which is cell 10 => : cell-of INP = 10",
+            "The JMP is in cell 15 => : cell-of JMP = 15",
+            "The first round, up to the output card: 005 => cards 005 007; after 5: card 1 = 005",
             "JMP 10. The bug goes on to cell 16. Write 16 behind the 8 in cell 99, and only then put the bug back on cell 10 => cards 005 007; after 6: cell 99 = 816",
             "put the bug back on cell 10 => cards 005 007; after 6: bug = 10",
             "Now the total is 012 => cards 005 007; after 12: cell total = 012",
@@ -64,10 +64,10 @@ const CLAIMS: &[(&str, &[&str])] = &[
         "way-out",
         &[
             "Cell 00 always holds 001 => : cell 00 = 001",
-            "A 001 must lie in the cell => : cell 00 = 001",
+            "The cell must hold 001 => : cell 00 = 001",
             "SUB 1 takes away what is in cell 01 => : word SUB 1 = 701",
-            "and nothing is in there => cards 003: cell 01 = ---",
-            "It would punch 000 for as long => gap 0 count; cards 003; after 2000: card 100 = 000",
+            "and that is blank => cards 003: cell 01 = ---",
+            "The program would punch 000 forever => gap 0 count; cards 003; after 2000: card 100 = 000",
             "the first one is 003 => cards 003: card 1 = 003",
             "The accumulator is zero now => cards 001; after 5: acc = +0000",
             "on cell 16 => cards 001; after 6: bug = 16",
@@ -79,8 +79,8 @@ const CLAIMS: &[(&str, &[&str])] = &[
     (
         "shifting",
         &[
-            "So 365 stands in it as 0365 => cards 365; after 2: acc = +0365",
-            "SFT 0,2 moves it\nno places to the left and two to the right: 0003 => cards 365; after 3: acc = +0003",
+            "So 365 is 0365 there => cards 365; after 2: acc = +0365",
+            "SFT 0,2 moves it no\nplaces to the left and two to the right: 0003 => cards 365; after 3: acc = +0003",
             "Write 0365 in four squares. How far to the left until the 3 has fallen off? And then back, until only the 6 => : shift 365 2 3 = +0006",
             "One place to the left is 3650: only the zero in front is lost, and the 3 is still there. => : shift 365 1 0 = +3650",
             "Three places to the right leave the 3 => : shift 365 1 3 = +0003",
@@ -103,18 +103,18 @@ const CLAIMS: &[(&str, &[&str])] = &[
             "The program begins in cell\n10 => : bug = 10",
             "the subroutine in cell 50 => cards 005; after 3: bug = 50",
             "Each JMP leaves an 8 there => : word JMP 00 = 800",
-            "In cell 00 is 001 => : cell 00 = 001",
-            "it would come to `back`, which is still blank => gap 2 99; cards 005; after 8: cell back = ---",
-            "third instruction, in cell 12 => : stands JMP = 12",
-            "In cell 12 is the JMP itself => : stands JMP = 12",
-            "JMP 50. The bug goes on to cell 13. Write 13 into cell 99, behind the 8 => cards 005; after 3: cell 99 = 813",
-            "take the bug to cell 50 => cards 005; after 3: bug = 50",
+            "Cell 00 always holds 001 => : cell 00 = 001",
+            "it would reach `back`, which is still blank => gap 2 99; cards 005; after 8: cell back = ---",
+            "third instruction, in cell 12 => : cell-of JMP = 12",
+            "Cell 12 holds the JMP itself => : cell-of JMP = 12",
+            "JMP 50. The bug goes on to cell 13. Write 13 into cell 99, after the 8 => cards 005; after 3: cell 99 = 813",
+            "put the bug on cell 50 => cards 005; after 3: bug = 50",
             "fetches 813 from cell 99 => cards 005; after 5: acc = +0813",
             "writes it into cell 55 => cards 005; after 6: cell 55 = 813",
             "the accumulator is 10 afterwards => cards 005; after 8: acc = +0010",
-            "The bug is on cell 55, and there stands 813 => cards 005; after 8: bug = 55",
+            "The bug is on cell 55, which holds the 813 => cards 005; after 8: bug = 55",
             "back to cell 13 => cards 005; after 9: bug = 13",
-            "it writes 56 into cell 99 => cards 005; after 9: cell 99 = 856",
+            "This JMP also writes 56 into cell 99 => cards 005; after 9: cell 99 = 856",
         ],
     ),
 ];
@@ -199,7 +199,7 @@ fn look_up(lesson: &Lesson, conditions: &str, what: &str) -> String {
             number.shifted(digits(left), digits(right)).to_string()
         }
         // The first cell with this instruction.
-        ["stands", name] => {
+        ["cell-of", name] => {
             let is_it = |cell: &Address| {
                 let word = memory.cell(*cell).word().map(cardiac_core::Instruction::from);
                 word.is_some_and(|instruction| instruction.opcode.mnemonic() == name)
@@ -212,7 +212,7 @@ fn look_up(lesson: &Lesson, conditions: &str, what: &str) -> String {
 }
 
 #[test]
-fn what_is_said_is_so() {
+fn every_claim_is_true() {
     for (name, claims) in CLAIMS {
         let lesson = find(name).expect("one of ours").lesson();
         let prose = prose(&lesson).join("\n");
@@ -227,7 +227,7 @@ fn what_is_said_is_so() {
 }
 
 #[test]
-fn no_number_is_left_over() {
+fn every_number_has_a_claim() {
     assert_eq!(CLAIMS.len(), LESSONS.len());
     for (name, claims) in CLAIMS {
         let lesson = find(name).expect("one of ours").lesson();
