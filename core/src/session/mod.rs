@@ -16,11 +16,11 @@
 //! assert_eq!(session.snapshot().cycle.machine.memory.cell(n).to_string(), "014");
 //!
 //! // Back to before the last write into n.
-//! Output cards are taken back as well.
+//! session.apply(Action::Resume(Resume::ReverseToWrite(n), 1))?;
 //! assert_eq!(session.snapshot().steps, 6);
 //! assert_eq!(session.snapshot().cycle.machine.memory.cell(n).to_string(), "007");
 //!
-//! // Its cards have gone back as well.
+//! // Output cards are taken back as well.
 //! assert_eq!(session.punched().len(), 2);
 //! # Ok::<(), cardiac_core::session::SessionError>(())
 //! ```
