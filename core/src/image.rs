@@ -25,7 +25,7 @@ use crate::word::Word;
 ///
 /// # Errors
 ///
-/// If a line is not a cell and its word, if a cell is given twice, or if the print of cell
+/// If a line is not a cell and its word, or a cell is given twice. Also if the print of cell
 /// 00 or 99 does not allow the word (R6, R7).
 pub fn parse<T: AsRef<[u8]> + ?Sized>(text: &T) -> Result<Memory, TextError> {
     parse_cells(text.as_ref()).map(|cells| cells.memory)

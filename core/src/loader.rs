@@ -185,8 +185,8 @@ impl core::error::Error for DeckError {}
 ///
 /// # Errors
 ///
-/// If these cards lead to no program, or if cards that are executed on the way punch a card
-/// or change the accumulator, which the image cannot show.
+/// If these cards lead to no program. Also if a card that is executed on the way punches a card
+/// or changes the accumulator, which the image cannot show.
 pub fn unload(cards: &[Card]) -> Result<UnloadedDeck, UnloadError> {
     let mut machine = Machine::new();
     let mut strip = cards.iter().copied();
@@ -255,9 +255,9 @@ fn finish_unload(
     Ok(UnloadedDeck { image, start, cards })
 }
 
-/// Returns `true` if the program reads or executes a cell before it writes there, followed
-/// from its start as its words stand. JMP writes cell 99, so a subroutine reads what the
-/// program itself has left there.
+/// Returns `true` if the program reads or executes a cell before it writes there. The program
+/// is followed from its start by the words in memory. JMP writes cell 99, so a subroutine reads
+/// there what the program itself has written.
 fn reads(memory: &Memory, start: Address, cell: Address) -> bool {
     let mut is_reached = [false; 100];
     let reach = |is_reached: &mut [bool; 100], address: Address| {

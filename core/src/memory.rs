@@ -185,8 +185,10 @@ impl Memory {
     }
 }
 
-/// The word that an instruction reads from a cell: 000 if the cell is blank (R12), 001 in
-/// cell 00 (R6), 800 in cell 99 before its first write (R7).
+/// The word that an instruction reads from a cell.
+///
+/// It is 000 if the cell is blank (R12), 001 in cell 00 (R6), and 800 in cell 99 before its
+/// first write (R7).
 ///
 /// [`Memory::cell`] tells a blank cell from 000. There is no `IndexMut`, because a word that is
 /// written into cell 00 or 99 is changed by the print: use [`Memory::write`].

@@ -41,14 +41,14 @@ impl<'a> SourceLine<'a> {
         if self.comment.is_empty() || !before.ends_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
-        let behind = self.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
+        let after_sign = self.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
         let is_number = |field: &str| {
             let mut parts = field.trim_end_matches([',', ';', '#']).split([':', ',', ';', '#']);
             parts.all(|part| parse_number(part, 3).is_ok())
         };
-        let mut fields = behind.split_whitespace().peekable();
+        let mut fields = after_sign.split_whitespace().peekable();
         let are_numbers = fields.peek().is_some() && fields.all(is_number);
-        let unsigned = behind.strip_prefix(['+', '-']).unwrap_or(behind);
+        let unsigned = after_sign.strip_prefix(['+', '-']).unwrap_or(after_sign);
         self.is_comment_touching() && (are_numbers || unsigned.starts_with(char::is_numeric))
     }
 
@@ -183,11 +183,13 @@ pub(crate) const DASHES: [char; 10] = [
 pub(crate) const INVISIBLE_CHARACTERS: [char; 8] =
     ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
 
-/// Returns `true` for a character that is invisible or changes how others are shown:
-/// control characters, characters of width zero, and those that set the direction of text.
+/// Returns `true` for a character that is invisible or changes how others are shown.
 ///
-/// In a name or a line that a program shows to its user, such a character could move the
-/// cursor of a terminal or disguise the text. Line ends and tabs are included.
+/// These are control characters, with line ends and tabs, characters of width zero, and those
+/// that set the direction of text.
+///
+/// A program that shows names or lines of others should escape them: such a character could
+/// move the cursor of a terminal or disguise the text.
 ///
 /// ```
 /// use cardiac_core::is_unprintable;

@@ -10,13 +10,13 @@ use crate::word::Word;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Annotation {
     opcode: Opcode,
-    /// None where the operand is a name.
+    /// The cell, or `None` if the operand is a name.
     address: Option<Address>,
 }
 
 impl Annotation {
-    /// Finds the instruction in a comment. Words of a sentence such as `Add one` or `add 5 to
-    /// it` are none: a mnemonic is written in capitals, or alone with the number of a cell.
+    /// Parses the instruction at the beginning of a comment. A mnemonic is in capitals, or alone
+    /// with a cell number. So `Add one` and `add 5 to it` are sentences, not instructions.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut words = text.split_whitespace().peekable();
         if words.peek().is_some_and(|word| word.ends_with(':')) {
@@ -46,14 +46,14 @@ impl Annotation {
         opcode != self.opcode || self.address.is_some_and(|stated| stated != address)
     }
 
-    /// Returns the word of the instruction; none where its operand is a name.
+    /// The word of the instruction, or `None` if its operand is a name.
     pub(crate) fn word(self) -> Option<Word> {
         let Self { opcode, address } = self;
         address.map(|address| Instruction { opcode, address }.into())
     }
 }
 
-/// Reads the number of a cell of two digits, or the two counts of SFT.
+/// Parses a cell number of two digits, or the two counts of SFT.
 fn parse_address(opcode: Opcode, operand: &str) -> Option<Address> {
     match operand.split_once(',') {
         Some((left, right)) if opcode == Opcode::Sft => {

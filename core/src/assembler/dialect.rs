@@ -262,7 +262,7 @@ mod tests {
             .collect();
         for (index, word) in words.iter().enumerate() {
             assert_eq!(Operation::from_name(word), None, "{word}");
-            assert!(!words[..index].contains(word), "{word} stands there twice");
+            assert!(!words[..index].contains(word), "{word} is in the tables twice");
         }
     }
 

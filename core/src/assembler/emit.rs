@@ -171,7 +171,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         match (line.listing, line.operation) {
             (Some(listing), _) => self.emit_listing_line(line, listing),
             (None, Some(Operation::Instruction(opcode))) => {
-                self.emit_instruction(line, placement, opcode)
+                self.emit_instruction(line, placement, opcode);
             }
             (None, Some(Operation::Data)) => self.emit_data(line, placement),
             (None, Some(operation)) => self.emit_directive(line, operation),
@@ -197,10 +197,10 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
                 self.report_at(line, name, DiagnosticKind::CircularDefinition { name });
             }
             Some(symbol) if !symbol.is_used => {
-                self.report_at(line, name, DiagnosticKind::UnusedName { name })
+                self.report_at(line, name, DiagnosticKind::UnusedName { name });
             }
             None if line.error.is_none() => {
-                self.report_at(line, name, DiagnosticKind::TooManyNames)
+                self.report_at(line, name, DiagnosticKind::TooManyNames);
             }
             _ => {}
         }

@@ -95,9 +95,10 @@ pub(crate) fn names(operand: &str) -> impl Iterator<Item = &str> {
     operand.split(|c| !is_name_char(c)).filter(|word| is_name(word))
 }
 
-/// Returns `true` if two plain numbers stand side by side, or if an instruction follows a
-/// word: `=217 STO n` is two joined lines. The minus of `5 -7` counts as a sign, that of `5
-/// - 7` as an operator.
+/// Returns `true` if two plain numbers stand side by side, or if an instruction follows a word.
+///
+/// `=217 STO n` is two joined lines. In `5 -7` the minus is a sign, so these are two
+/// numbers; in `5 - 7` it is an operator.
 pub(crate) fn has_words_side_by_side(text: &str) -> bool {
     let is_number = |word: &str| {
         let digits = word.strip_prefix(['+', '-']).unwrap_or(word);

@@ -69,7 +69,7 @@ impl<'s> Listing<'_, 's> {
         for line in assembly.statements() {
             let placement = location.advance_past(&line, &assembly.symbols);
             let row = assembly.row(&line);
-            // The symbol table of an input listing is written anew.
+            // The symbol table of an input listing is replaced by a new one.
             is_in_names = is_names_heading(&line)
                 || is_in_names && is_comment_only(&row) && is_a_name(row.comment);
             if is_in_names {

@@ -73,8 +73,8 @@ impl<'s> Statement<'s> {
         self.set_error(word, kind);
     }
 
-    /// The definition of a variable as other languages write it: `var n = 5`, `n = 5`, `n:
-    /// 5`.
+    /// The definition of a variable as other languages write it: `var n = 5`,
+    /// `n = 5`, `n: 5`.
     fn variable_definition(&self) -> Option<Typo<'s>> {
         let (first, operand) = (self.mnemonic, self.operand);
         if is_variable_word(first) {
@@ -139,7 +139,7 @@ pub(crate) fn is_foreign(word: &str) -> bool {
 
 /// Returns `true` if a line begins with a misspelled operation, although its first
 /// character is a digit: `0UT 20`.
-pub(crate) fn is_misspelt(text: &str) -> bool {
+pub(crate) fn is_misspelled(text: &str) -> bool {
     let (first, _) = split_word(text);
     first.contains(|c: char| c.is_ascii_alphabetic())
         && nearest_operation(first).candidates != Candidates::None

@@ -3,7 +3,7 @@
 use super::diagnostic::DiagnosticKind;
 use super::expression::{LineError, is_name};
 use super::operation::Operation;
-use super::recovery::{is_foreign, is_misspelt, is_near, number_or};
+use super::recovery::{is_foreign, is_misspelled, is_near, number_or};
 use super::typo::{Typo, c_define, letter_for_digit, not_one_name};
 use crate::address::Address;
 use crate::card::Card;
@@ -111,7 +111,7 @@ fn statement(line: SourceLine<'_>, number: usize, format: ListingFormat) -> Stat
         || format == ListingFormat::Form && is_remark(line.text)
     {
         statement.remark = line.text;
-    } else if line.text.starts_with(|c: char| c.is_ascii_digit()) && !is_misspelt(line.text) {
+    } else if line.text.starts_with(|c: char| c.is_ascii_digit()) && !is_misspelled(line.text) {
         statement.read_listing(format);
         statement.check_comment();
     } else if !line.text.is_empty() {
@@ -349,7 +349,7 @@ impl<'s> Statement<'s> {
                 self.set_error(name, DiagnosticKind::UnexpectedLabel { operation });
             }
             (None, Some(Operation::Equ)) => {
-                self.set_error(self.line.text, DiagnosticKind::MissingName)
+                self.set_error(self.line.text, DiagnosticKind::MissingName);
             }
             _ => {}
         }
@@ -473,8 +473,8 @@ pub(crate) fn begins_with_operation(text: &str) -> bool {
     first.any(|word| Operation::from_name(word).is_some())
 }
 
-/// Returns `true` for words that are neither contents nor an operation, such as `kept for
-/// the total`.
+/// Returns `true` for words that are neither contents nor an operation, such as
+/// `kept for the total`.
 fn is_remark(text: &str) -> bool {
     let (first, _) = split_word(text);
     text.contains(char::is_alphabetic)

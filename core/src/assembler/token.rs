@@ -100,8 +100,8 @@ mod tests {
     use super::*;
 
     fn check(source: &str, expected: &str) {
-        let told = tokens(source).map(|(bytes, kind)| format!("{kind:?}`{}`", &source[bytes]));
-        assert_eq!(told.collect::<Vec<_>>().join(" "), expected, "{source}");
+        let actual = tokens(source).map(|(bytes, kind)| format!("{kind:?}`{}`", &source[bytes]));
+        assert_eq!(actual.collect::<Vec<_>>().join(" "), expected, "{source}");
     }
 
     #[test]

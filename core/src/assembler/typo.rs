@@ -313,7 +313,7 @@ mod tests {
 
     #[test]
     fn letters_of_other_scripts_are_wrong_only_where_they_deceive() {
-        let told = |code| find_confusable(code).map(|(part, _)| part);
+        let find = |code| find_confusable(code).map(|(part, _)| part);
         for (code, part) in [
             ("CLA n", None),
             ("\u{421}\u{423}\u{41c}\u{41c}\u{410}: CLA \u{421}\u{423}\u{41c}\u{41c}\u{410}", None),
@@ -334,7 +334,7 @@ mod tests {
             ("CLA n\u{3164}", Some("\u{3164}")),
             ("CLA n\u{b2}", None),
         ] {
-            assert_eq!(told(code), part, "{code}");
+            assert_eq!(find(code), part, "{code}");
         }
     }
 
