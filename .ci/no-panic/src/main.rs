@@ -62,6 +62,10 @@ pub extern "C" fn main() -> i32 {
     }
     sink(machine.run(&mut cards, |word| sink(word.get().into()), unforeseen() as u64).steps as i32);
 
+    for (address, cell) in &machine.memory {
+        sink(i32::from(machine.memory[address].get()) + i32::from(cell.operand().get()));
+    }
+
     let pauses = |cell: Address, instruction: Instruction| cell == instruction.address;
     let limit = unforeseen() as u64;
     sink(machine.run_until(&mut cards, |word| sink(word.get().into()), limit, pauses).steps as i32);
