@@ -21,16 +21,16 @@ pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
     output::ensure_distinct(&args.file, args.out.as_deref())?;
     let (name, bytes) = source::read(&args.file)?;
     let text = source::decode(&name, &bytes)?;
-    let (assembly, found) = source::assemble(&name, &text, None)?;
+    let (assembly, report) = source::assemble(&name, &text, None)?;
     let result = match args.output() {
         AsmOutput::Deck(ending) => deck(&assembly, ending)?,
         AsmOutput::Image => assembly.image.to_string(),
         AsmOutput::Listing => assembly.listing().to_string(),
-        AsmOutput::Json => json(&assembly, &found),
+        AsmOutput::Json => json(&assembly, &report),
     };
     output::check_size("the result", &result)?;
     output::write(args.out.as_deref(), &result)?;
-    found.print();
+    report.print();
     if assembly.is_start_inferred() {
         eprint_message(format_args!("the program starts in cell {}", assembly.start));
     }
@@ -86,7 +86,7 @@ impl<'a> From<&Symbol<'a>> for JsonSymbol<'a> {
     }
 }
 
-fn json(assembly: &Assembly<'_>, found: &source::AssemblyReport) -> String {
+fn json(assembly: &Assembly<'_>, report: &source::AssemblyReport) -> String {
     let object = JsonAssembly {
         schema: 1,
         start: AsText(assembly.start),
@@ -100,8 +100,8 @@ fn json(assembly: &Assembly<'_>, found: &source::AssemblyReport) -> String {
         lines: Address::all()
             .filter_map(|cell| Some((AsText(cell), assembly.line(cell)?)))
             .collect(),
-        warnings: found.warnings.iter().map(SourceDiagnostic::to_string).collect(),
-        notes: found.notes.iter().map(SourceDiagnostic::to_string).collect(),
+        warnings: report.warnings.iter().map(SourceDiagnostic::to_string).collect(),
+        notes: report.notes.iter().map(SourceDiagnostic::to_string).collect(),
     };
     json::to_string(&object) + "\n"
 }

@@ -26,9 +26,9 @@ impl CardMismatch {
     /// Returns the first difference, if there is one.
     pub(crate) fn find(expected: &[Word], got: &[Word]) -> Option<Self> {
         let longest = expected.len().max(got.len());
-        let place = (0..longest).find(|&place| expected.get(place) != got.get(place))?;
-        let (expected, got) = (expected.get(place).copied(), got.get(place).copied());
-        Some(Self { card: place + 1, expected, got })
+        let index = (0..longest).find(|&index| expected.get(index) != got.get(index))?;
+        let (expected, got) = (expected.get(index).copied(), got.get(index).copied());
+        Some(Self { card: index + 1, expected, got })
     }
 }
 

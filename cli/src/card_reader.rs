@@ -235,8 +235,8 @@ impl<'a> CardReader<'a> {
 
     fn next_line(&mut self) -> Result<LineStatus, CardReadError> {
         self.stdin.next_line(|| self.punch.borrow_mut().flush()).map_err(|error| {
-            let place = format!("{STANDARD_INPUT}:{}", self.stdin.line_number() + 1);
-            CardReadError::Failed(anyhow::Error::from(error).context(place))
+            let location = format!("{STANDARD_INPUT}:{}", self.stdin.line_number() + 1);
+            CardReadError::Failed(anyhow::Error::from(error).context(location))
         })
     }
 }

@@ -67,8 +67,7 @@ impl SourceDiagnostic {
 
     /// Renders the location, the message, and the line with the span marked.
     ///
-    /// If only a part of the line is shown, the location goes into the message, because the columns
-    /// of the part are not those of the line.
+    /// A part of a long line has other columns than the line, so its location goes into the message.
     fn render(&self, level: Level<'static>) -> String {
         let Excerpt { text, span, is_whole } = &self.excerpt;
         let line = Snippet::source(text.as_str())

@@ -50,47 +50,47 @@ impl Excerpt {
     }
 }
 
-/// Returns the start of the character at `place`.
-fn boundary(text: &[u8], place: usize) -> usize {
+/// Returns the start of the character at `offset`.
+fn boundary(text: &[u8], offset: usize) -> usize {
     const MOST_BYTES: usize = 4;
-    let is_within = |place: &usize| text.get(*place).is_some_and(|byte| byte >> 6 == 0b10);
-    let places = (place.saturating_sub(MOST_BYTES - 1)..=place).rev();
-    places.into_iter().find(|place| !is_within(place)).unwrap_or(place)
+    let is_within = |offset: &usize| text.get(*offset).is_some_and(|byte| byte >> 6 == 0b10);
+    let offsets = (offset.saturating_sub(MOST_BYTES - 1)..=offset).rev();
+    offsets.into_iter().find(|offset| !is_within(offset)).unwrap_or(offset)
 }
 
-/// A line as it can be shown, and where in it a span of its bytes went: without a
-/// byte-order mark, and with a sign of its own for each byte that is no text and each
-/// character that is not seen.
+/// Returns a printable line, and the span of the original bytes within it.
+///
+/// A byte-order mark is removed, and each invalid byte and unprintable character is replaced.
 fn printable(line: &[u8], span: &Range<usize>) -> (String, Range<usize>) {
     let mut shown = String::new();
     let (mut start, mut end) = (None, None);
-    let mut place = 0;
-    let mut mark = |place: usize, shown: &str| {
-        if place >= span.start {
+    let mut offset = 0;
+    let mut mark = |offset: usize, shown: &str| {
+        if offset >= span.start {
             start.get_or_insert(shown.len());
         }
-        if place >= span.end {
+        if offset >= span.end {
             end.get_or_insert(shown.len());
         }
     };
     for chunk in line.utf8_chunks() {
         for character in chunk.valid().chars() {
-            mark(place, &shown);
+            mark(offset, &shown);
             match character {
-                '\u{feff}' if place == 0 => {}
+                '\u{feff}' if offset == 0 => {}
                 '\t' => shown.push('\t'),
                 _ if is_unprintable(character) => shown.push(char::REPLACEMENT_CHARACTER),
                 _ => shown.push(character),
             }
-            place += character.len_utf8();
+            offset += character.len_utf8();
         }
         if !chunk.invalid().is_empty() {
-            mark(place, &shown);
+            mark(offset, &shown);
             shown.push(char::REPLACEMENT_CHARACTER);
-            place += chunk.invalid().len();
+            offset += chunk.invalid().len();
         }
     }
-    mark(place, &shown);
+    mark(offset, &shown);
     let start = start.unwrap_or(shown.len());
     let end = end.unwrap_or(shown.len()).max(start);
     (shown, start..end)
@@ -123,8 +123,8 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_cut_as_well() {
-        for place in [0, 1, 39, 40, 41, 500, 899, 900] {
-            let extract = Excerpt::new(&[0x80; 900], &(place..place + 1));
+        for offset in [0, 1, 39, 40, 41, 500, 899, 900] {
+            let extract = Excerpt::new(&[0x80; 900], &(offset..offset + 1));
             assert!(extract.text.len() < 400 && extract.text.get(extract.span).is_some());
         }
     }

@@ -65,7 +65,7 @@ impl From<ParsedProgram> for Executable {
                 cards: program.cards,
                 format,
                 lines: program.lines,
-                warnings: program.found.lines(),
+                warnings: program.report.lines(),
             },
         }
     }

@@ -100,7 +100,7 @@ impl OutputSink {
         }
     }
 
-    /// Returns the columns of the terminal that it is, `None` where it is none.
+    /// Returns the width of the terminal; `None` for a file or a pipe.
     pub(crate) fn width(&self) -> Option<usize> {
         match self {
             Self::File(_) => None,

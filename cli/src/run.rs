@@ -180,12 +180,12 @@ fn print_warnings(program: &mut Option<ParsedProgram>, args: &RunArgs) -> Report
     let Some(ParsedProgram::InMemory(program)) = program else {
         return ReportedWarnings::default();
     };
-    source::print_warnings(&program.found.notes);
+    source::print_warnings(&program.report.notes);
     if args.quiet || args.json || args.no_warn {
         return ReportedWarnings::default();
     }
-    source::print_warnings(&program.found.warnings);
-    mem::take(&mut program.found.reported)
+    source::print_warnings(&program.report.warnings);
+    mem::take(&mut program.report.reported)
 }
 
 /// Returns the labels and lines of a source.

@@ -67,7 +67,7 @@ impl StartInfo {
         let Some(ParsedProgram::InMemory(program)) = program else {
             return Self { start: Address::FIRST, is_start_inferred: false, notes: Vec::new() };
         };
-        let notes = program.found.notes.iter().map(ToString::to_string).collect();
+        let notes = program.report.notes.iter().map(ToString::to_string).collect();
         Self { start: program.start, is_start_inferred: program.is_start_inferred, notes }
     }
 }

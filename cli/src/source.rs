@@ -29,18 +29,18 @@ pub(crate) struct InMemoryProgram {
     pub(crate) cards: Vec<Card>,
     pub(crate) lines: SourceMap,
     pub(crate) roles: CellRoles,
-    pub(crate) found: AssemblyReport,
+    pub(crate) report: AssemblyReport,
     /// The text, the labels and the lines of the source, for the debugger.
     pub(crate) program: DebugInfo,
 }
 
 impl InMemoryProgram {
-    pub(crate) fn new(loaded: LoadedProgram<'_>, found: AssemblyReport) -> Self {
+    pub(crate) fn new(loaded: LoadedProgram<'_>, report: AssemblyReport) -> Self {
         let LoadedProgram { format, image, cards, start, is_start_inferred, assembly } = loaded;
         let roles = assembly.as_ref().map_or(CellRoles::UNKNOWN, CellRoles::from_assembly);
         let program = assembly.as_ref().map(DebugInfo::from_assembly).unwrap_or_default();
         let lines = SourceMap::from_debug_info(&program);
-        Self { format, image, start, is_start_inferred, cards, lines, roles, found, program }
+        Self { format, image, start, is_start_inferred, cards, lines, roles, report, program }
     }
 
     /// Returns the machine before the first step.

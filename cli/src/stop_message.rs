@@ -59,8 +59,8 @@ impl fmt::Display for StopMessage<'_> {
                 write!(f, "stopped {after} at the step limit; next is {}", lines.location(bug))
             }
             RunEnd::CardLimit => {
-                let place = lines.location(bug);
-                write!(f, "stopped {after} at the limit of output cards; next is {place}")
+                let location = lines.location(bug);
+                write!(f, "stopped {after} at the limit of output cards; next is {location}")
             }
             RunEnd::Interrupted => {
                 write!(f, "interrupted {after}; next is {}", lines.location(bug))
@@ -74,10 +74,10 @@ impl StopMessage<'_> {
     /// unknown and left out.
     fn instruction(&self, cell: Address, opcode: Opcode) -> String {
         let word = self.machine.memory.cell(cell).word().map(Instruction::from);
-        let place = self.lines.bare_location(cell);
+        let location = self.lines.bare_location(cell);
         match word.filter(|instruction| instruction.opcode == opcode) {
-            Some(instruction) => format!("{} ({place})", self.lines.instruction(instruction)),
-            None => format!("{opcode} ({place})"),
+            Some(instruction) => format!("{} ({location})", self.lines.instruction(instruction)),
+            None => format!("{opcode} ({location})"),
         }
     }
 
@@ -88,7 +88,7 @@ impl StopMessage<'_> {
         }
         let last = self.last_cell?;
         let word = self.machine.memory.cell(last).word()?;
-        let place = self.lines.bare_location(last);
+        let location = self.lines.bare_location(last);
         let instruction = match last {
             // A JMP in 99 overwrites itself, but its target is where the machine stopped.
             Address::LAST => Instruction { opcode: Opcode::Jmp, address: blank },
@@ -96,7 +96,7 @@ impl StopMessage<'_> {
         };
         let text = self.lines.instruction(instruction);
         if instruction.opcode == Opcode::Jmp || last.next() != blank {
-            return Some(format!("{text} ({place}) jumped there"));
+            return Some(format!("{text} ({location}) jumped there"));
         }
         Some(match self.lines.line(last) {
             Some(line) => format!("execution ran past line {line} ({text} in cell {last})"),

@@ -16,19 +16,19 @@ use crate::program::display_path;
 /// A file is a program whatever its name, except the cards beside a program. A folder gives its
 /// programs at any depth, and a pattern (`*`, `?`, `[...]`, `**`) everything that matches.
 pub(crate) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
+    let mut matches = Vec::new();
     for path in paths {
-        let before = found.len();
+        let before = matches.len();
         for path in &expand_path(path)? {
-            add(path, &mut found);
+            add(path, &mut matches);
         }
-        if found.len() == before {
+        if matches.len() == before {
             bail!("no programs in `{}`: {}", display_path(path), extensions_hint());
         }
     }
-    found.sort_by(|a, b| bytes(a).cmp(bytes(b)));
-    found.dedup();
-    Ok(found)
+    matches.sort_by(|a, b| bytes(a).cmp(bytes(b)));
+    matches.dedup();
+    Ok(matches)
 }
 
 /// Returns a phrase with the extensions of programs.
@@ -49,11 +49,11 @@ pub(crate) fn expand_path(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let Some(pattern) = path.to_str().filter(|text| is_pattern(text)) else {
         bail!("no file or folder `{name}`");
     };
-    let found = expand(pattern)?;
-    if found.is_empty() {
+    let matches = expand(pattern)?;
+    if matches.is_empty() {
         bail!("nothing matches the pattern `{name}`");
     }
-    Ok(found)
+    Ok(matches)
 }
 
 /// Returns the error for a folder that could not be searched, found among the programs.
@@ -65,10 +65,10 @@ pub(crate) fn folder_error(folder: &Path) -> String {
 }
 
 /// Adds a program, or those of a folder.
-fn add(path: &Path, found: &mut Vec<PathBuf>) {
+fn add(path: &Path, matches: &mut Vec<PathBuf>) {
     if !path.is_dir() {
         if !is_card_file(path) {
-            found.push(normalize(path));
+            matches.push(normalize(path));
         }
         return;
     }
@@ -78,13 +78,13 @@ fn add(path: &Path, found: &mut Vec<PathBuf>) {
         match entry {
             // A pipe or device named like a program is reported when it is read.
             Ok(entry) if !entry.file_type().is_dir() && is_program(entry.path()) => {
-                found.push(normalize(entry.path()));
+                matches.push(normalize(entry.path()));
             }
             Ok(_) => {}
             // A link to a folder that contains it leads to nothing new.
             Err(error) if error.loop_ancestor().is_some() => {}
             // An unreadable folder is reported when it is read.
-            Err(error) => found.extend(error.path().map(normalize)),
+            Err(error) => matches.extend(error.path().map(normalize)),
         }
     }
 }
@@ -121,17 +121,17 @@ mod tests {
         fs::write(inside("b/one.cards"), "").expect("a file");
         fs::create_dir(inside("empty")).expect("a folder");
         let given: Vec<PathBuf> = given.iter().map(|name| inside(name)).collect();
-        let found = find(&given).map_err(|error| error.to_string());
+        let matches = find(&given).map_err(|error| error.to_string());
         let root = format!("{}/", folder.path().display());
-        let found = found.map(|paths| {
+        let matches = matches.map(|paths| {
             paths.iter().map(|path| display_path(path).replace(&root, "")).collect::<Vec<_>>()
         });
-        match (found, expected) {
-            (Ok(found), Ok(expected)) => assert_eq!(found, expected),
+        match (matches, expected) {
+            (Ok(matches), Ok(expected)) => assert_eq!(matches, expected),
             (Err(message), Err(expected)) => {
                 assert_eq!(message.replace(&root, ""), expected);
             }
-            (found, expected) => panic!("{found:?}, expected {expected:?}"),
+            (matches, expected) => panic!("{matches:?}, expected {expected:?}"),
         }
     }
 

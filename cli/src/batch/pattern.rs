@@ -39,11 +39,11 @@ pub(super) fn expand(pattern: &str) -> anyhow::Result<Vec<PathBuf>> {
     let parts = Path::new(pattern).components().map(part).collect::<Result<Vec<_>, _>>();
     let parts = parts
         .with_context(|| format!("`{}` is not a pattern", display_path(Path::new(pattern))))?;
-    let mut found = Vec::new();
-    search(PathBuf::new(), &parts, &mut found);
-    found.sort();
-    found.dedup();
-    Ok(found)
+    let mut matches = Vec::new();
+    search(PathBuf::new(), &parts, &mut matches);
+    matches.sort();
+    matches.dedup();
+    Ok(matches)
 }
 
 fn part(component: Component<'_>) -> Result<PatternPart<'_>, glob::PatternError> {
@@ -62,39 +62,39 @@ pub(super) fn is_pattern(text: &str) -> bool {
     text.contains(['*', '?', '['])
 }
 
-fn search(base: PathBuf, parts: &[PatternPart<'_>], found: &mut Vec<PathBuf>) {
+fn search(base: PathBuf, parts: &[PatternPart<'_>], matches: &mut Vec<PathBuf>) {
     let Some((first, rest)) = parts.split_first() else {
         match fs::symlink_metadata(&base) {
             Err(error) if is_absent(&error) => {}
-            _ => found.push(base),
+            _ => matches.push(base),
         }
         return;
     };
     match first {
-        PatternPart::Literal(name) => search(base.join(name), rest, found),
+        PatternPart::Literal(name) => search(base.join(name), rest, matches),
         PatternPart::Matching(pattern) => {
-            for (path, name, _) in entries(&base, found) {
+            for (path, name, _) in entries(&base, matches) {
                 // A byte that is not UTF-8 counts as one character, which `?` and `*` match.
                 if pattern.matches_with(&name.to_string_lossy(), OPTIONS) {
-                    search(path, rest, found);
+                    search(path, rest, matches);
                 }
             }
         }
         PatternPart::AnyDepth => {
-            let folders = entries(&base, found)
+            let folders = entries(&base, matches)
                 .into_iter()
                 .filter(|(_, name, is_folder)| *is_folder && !is_hidden(name));
             for (path, ..) in folders {
-                search(path, parts, found);
+                search(path, parts, matches);
             }
-            search(base, rest, found);
+            search(base, rest, matches);
         }
     }
 }
 
 /// Returns the entries of a folder: path, name, and `true` for a folder that is not a link. An
 /// unreadable folder is itself added to the matches.
-fn entries(folder: &Path, found: &mut Vec<PathBuf>) -> Vec<(PathBuf, std::ffi::OsString, bool)> {
+fn entries(folder: &Path, matches: &mut Vec<PathBuf>) -> Vec<(PathBuf, std::ffi::OsString, bool)> {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let read = fs::read_dir(here).and_then(Iterator::collect::<io::Result<Vec<_>>>);
     match read {
@@ -107,7 +107,7 @@ fn entries(folder: &Path, found: &mut Vec<PathBuf>) -> Vec<(PathBuf, std::ffi::O
             .collect(),
         Err(error) => {
             if !is_absent(&error) {
-                found.push(here.to_owned());
+                matches.push(here.to_owned());
             }
             Vec::new()
         }
@@ -134,12 +134,12 @@ mod tests {
             fs::write(path, "").expect("a file");
         }
         let root = folder.path().to_str().expect("its name is text");
-        let found = expand(&format!("{root}/{pattern}")).expect("it is a pattern");
-        let found: Vec<_> = found
+        let matches = expand(&format!("{root}/{pattern}")).expect("it is a pattern");
+        let matches: Vec<_> = matches
             .iter()
             .map(|path| path.strip_prefix(root).expect("it is inside").to_str().expect("text"))
             .collect();
-        assert_eq!(found, expected, "{pattern}");
+        assert_eq!(matches, expected, "{pattern}");
     }
 
     #[test]
@@ -174,8 +174,8 @@ mod tests {
         fs::write(folder.path().join(name), "").expect("a file");
         let root = folder.path().to_str().expect("its name is text");
         for pattern in ["*.deck", "?.deck", "**/*"] {
-            let found = expand(&format!("{root}/{pattern}")).expect("it is a pattern");
-            assert_eq!(found, [folder.path().join(name)], "{pattern}");
+            let matches = expand(&format!("{root}/{pattern}")).expect("it is a pattern");
+            assert_eq!(matches, [folder.path().join(name)], "{pattern}");
         }
     }
 }

@@ -100,7 +100,7 @@ impl TableWriter {
     }
 }
 
-/// Wraps a row. What continues its first line stands below the path.
+/// Wraps a row, with continuation lines indented to the path.
 fn wrapped(row: &str, width: Option<usize>) -> String {
     let (first, others) = row.split_at(row.find('\n').unwrap_or(row.len()));
     let (status, path) = first.split_at_checked(PATH_COLUMN).unwrap_or(("", first));
@@ -141,7 +141,7 @@ impl BatchCounts {
     }
 }
 
-/// The column of a row's path, behind the status.
+/// The column of the path in a row, after the status.
 const PATH_COLUMN: usize = 8;
 
 const COLUMNS: [&str; 11] = [
@@ -160,7 +160,7 @@ const COLUMNS: [&str; 11] = [
 
 fn csv_record(row: &BatchRow) -> [String; 11] {
     let text = |word: Option<&dyn ToString>| word.map_or(String::new(), ToString::to_string);
-    let found = row.difference;
+    let mismatch = row.difference;
     let cards: Vec<String> = row.cards.iter().map(|AsText(card)| card.to_string()).collect();
     [
         row.index.to_string(),
@@ -169,9 +169,11 @@ fn csv_record(row: &BatchRow) -> [String; 11] {
         row.stop.clone().unwrap_or_default(),
         text(row.steps.as_ref().map(|steps| steps as _)),
         cards.join(" "),
-        text(found.as_ref().map(|found| &found.card as _)),
-        text(found.as_ref().and_then(|found| found.expected.as_ref()).map(|word| word as _)),
-        text(found.as_ref().and_then(|found| found.got.as_ref()).map(|word| word as _)),
+        text(mismatch.as_ref().map(|mismatch| &mismatch.card as _)),
+        text(
+            mismatch.as_ref().and_then(|mismatch| mismatch.expected.as_ref()).map(|word| word as _),
+        ),
+        text(mismatch.as_ref().and_then(|mismatch| mismatch.got.as_ref()).map(|word| word as _)),
         csv_safe(&row.reason().unwrap_or_default()).into_owned(),
         text(row.seconds.as_ref().map(|seconds| seconds as _)),
     ]

@@ -32,7 +32,7 @@ pub(super) fn from_args(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<
         (None, None) => None,
     };
     if let Some(ParsedProgram::InMemory(program)) = &program {
-        program.found.print();
+        program.report.print();
     }
     let cards = match (args.example(), data.as_slice()) {
         (Some(sample), []) => program::cards(sample.name, sample.cards.as_bytes())?,

@@ -1,6 +1,7 @@
-//! Groups of submissions that fail in the same way: the same check with the same first wrong card
-//! and the same kind of stop, or the same first mistake in a phase of work by hand. A mistake that
-//! many students make is worth a lesson.
+//! Groups of submissions that fail in the same way.
+//!
+//! They fail the same check with the same first wrong card and the same kind of stop. In work by
+//! hand they make the same first mistake in a phase. A mistake of many students is worth a lesson.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

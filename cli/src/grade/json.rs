@@ -163,8 +163,8 @@ pub(crate) fn read(line: &[u8]) -> anyhow::Result<(ReportHeader, SubmissionResul
         outcome,
     };
     // A score edited by hand would be lost in the other formats, which are computed from the cases.
-    let found = (graded.status(), graded.score(), header.max_score());
-    if found != (line.status, line.score, line.max_score) {
+    let computed = (graded.status(), graded.score(), header.max_score());
+    if computed != (line.status, line.score, line.max_score) {
         bail!("the status or score does not match the cases");
     }
     Ok((header, graded))

@@ -27,7 +27,7 @@ enum AtomicFileState {
     /// A device or a pipe, such as /dev/stdout, which is written to and not replaced.
     Device(File),
     /// A new file in the folder of the target, which it will replace.
-    New { file: TempFile, target: PathBuf, known: Option<Box<Metadata>> },
+    New { file: TempFile, target: PathBuf, metadata: Option<Box<Metadata>> },
 }
 
 impl AtomicFile {
@@ -55,10 +55,10 @@ impl AtomicFile {
 
     /// Replaces the target.
     pub(crate) fn commit(self) -> anyhow::Result<()> {
-        let AtomicFileState::New { file, target, known } = self.state else { return Ok(()) };
+        let AtomicFileState::New { file, target, metadata } = self.state else { return Ok(()) };
         let put = || {
-            if let Some(known) = &known {
-                copy_owner(file.as_file(), known)?;
+            if let Some(metadata) = &metadata {
+                copy_owner(file.as_file(), metadata)?;
             }
             file.as_file().sync_all()?;
             file.persist_at(&target)
@@ -73,23 +73,23 @@ fn cannot_write(path: &Path) -> String {
 
 impl AtomicFileState {
     fn new(path: &Path) -> anyhow::Result<Self> {
-        let known = fs::metadata(path).ok();
-        if known.as_ref().is_some_and(Metadata::is_dir) {
+        let metadata = fs::metadata(path).ok();
+        if metadata.as_ref().is_some_and(Metadata::is_dir) {
             bail!("it is a folder: name a file in it");
         }
         // An open descriptor may be shared with other writers, so it is not replaced either.
-        let is_irregular = known.as_ref().is_some_and(|known| !known.is_file());
+        let is_irregular = metadata.as_ref().is_some_and(|metadata| !metadata.is_file());
         if is_irregular || file::is_descriptor(path) {
             return Ok(Self::Device(OpenOptions::new().append(true).open(path)?));
         }
-        if known.as_ref().is_some_and(|known| known.permissions().readonly()) {
+        if metadata.as_ref().is_some_and(|metadata| metadata.permissions().readonly()) {
             bail!("it is read-only: allow writing to it first");
         }
         let target = resolve_links(path)?;
         let folder = folder_of(&target);
-        let file = TempFile::create_for(&target, known.is_some())
+        let file = TempFile::create_for(&target, metadata.is_some())
             .map_err(|error| no_file_in(folder, &error))?;
-        Ok(Self::New { file, target, known: known.map(Box::new) })
+        Ok(Self::New { file, target, metadata: metadata.map(Box::new) })
     }
 }
 
@@ -126,25 +126,25 @@ fn no_file_in(folder: &Path, error: &io::Error) -> anyhow::Error {
 
 /// Gives a file the owner, the group and the permissions of the one it replaces.
 #[cfg(unix)]
-fn copy_owner(file: &File, known: &Metadata) -> io::Result<()> {
+fn copy_owner(file: &File, metadata: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 
     const SET_ID: u32 = 0o6000;
     let fresh = file.metadata()?;
-    let is_same = fresh.uid() == known.uid() && fresh.gid() == known.gid();
-    let is_kept = is_same || fchown(file, Some(known.uid()), Some(known.gid())).is_ok();
+    let is_same = fresh.uid() == metadata.uid() && fresh.gid() == metadata.gid();
+    let is_kept = is_same || fchown(file, Some(metadata.uid()), Some(metadata.gid())).is_ok();
     // Only the superuser can change the owner, but the user may belong to the group.
     if !is_kept {
-        let _ = fchown(file, None, Some(known.gid()));
+        let _ = fchown(file, None, Some(metadata.gid()));
     }
     // Without the old owner, set-user-ID would give the rights of the wrong user.
-    let mode = known.mode() & if is_kept { 0o7777 } else { 0o7777 & !SET_ID };
+    let mode = metadata.mode() & if is_kept { 0o7777 } else { 0o7777 & !SET_ID };
     file.set_permissions(fs::Permissions::from_mode(mode))
 }
 
 #[cfg(not(unix))]
-fn copy_owner(file: &File, known: &Metadata) -> io::Result<()> {
-    file.set_permissions(known.permissions())
+fn copy_owner(file: &File, metadata: &Metadata) -> io::Result<()> {
+    file.set_permissions(metadata.permissions())
 }
 
 /// A temporary file that gets its final name when it is complete.

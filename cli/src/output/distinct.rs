@@ -18,10 +18,11 @@ pub(crate) fn ensure_distinct_from_all<P: AsRef<Path>>(
     inputs: impl IntoIterator<Item = P>,
     out: Option<&Path>,
 ) -> Result<(), CliError> {
-    let Some((out, known)) = out.and_then(|out| Some((out, FileId::from_path(out)?))) else {
+    let Some((out, metadata)) = out.and_then(|out| Some((out, FileId::from_path(out)?))) else {
         return Ok(()); // A file that does not exist yet cannot be an input.
     };
-    if inputs.into_iter().all(|input| FileId::from_path(input.as_ref()).as_ref() != Some(&known)) {
+    if inputs.into_iter().all(|input| FileId::from_path(input.as_ref()).as_ref() != Some(&metadata))
+    {
         return Ok(());
     }
     let message = format!(
@@ -45,8 +46,8 @@ impl FileId {
     fn from_path(path: &Path) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
 
-        let known = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-        Some(Self { numbers: (known.dev(), known.ino()) })
+        let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+        Some(Self { numbers: (metadata.dev(), metadata.ino()) })
     }
 
     #[cfg(not(unix))]

@@ -111,12 +111,12 @@ impl HandGrader {
         let is_done = progress.steps >= self.steps;
         let unfinished =
             if is_done { String::new() } else { messages::unfinished(self.steps, progress) };
-        let mut found = vec![CheckOutcome {
+        let mut outcomes = vec![CheckOutcome {
             is_passed: is_done,
             hand_work: None,
             sentence: unfinished.clone(),
         }];
-        found.extend(
+        outcomes.extend(
             tally
                 .phases
                 .iter()
@@ -132,11 +132,16 @@ impl HandGrader {
             } else {
                 unfinished.clone()
             };
-            found.push(CheckOutcome { is_passed: sentence.is_empty(), hand_work: None, sentence });
+            outcomes.push(CheckOutcome {
+                is_passed: sentence.is_empty(),
+                hand_work: None,
+                sentence,
+            });
         };
         limited(self.allowed.hints, hints, ("hint", "asked for"));
         limited(self.allowed.coach, phases, ("phase", "done by the coach"));
-        let checks = self.header.checks.iter().zip(found).map(|(spec, found)| found.check(spec));
+        let checks =
+            self.header.checks.iter().zip(outcomes).map(|(spec, outcome)| outcome.check(spec));
         GradedWork {
             checks: checks.collect(),
             warnings: Vec::new(),

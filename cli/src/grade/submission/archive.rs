@@ -82,7 +82,7 @@ pub(super) fn unpack(
     for index in 0..archive.len() {
         let mut entry = entry(&mut archive, index, budget)?;
         let is_twice =
-            archive.by_index_data(index).is_ok_and(|known| twice.contains(known.name_raw()));
+            archive.by_index_data(index).is_ok_and(|entry| twice.contains(entry.name_raw()));
         if is_twice && entry.kind != ZipEntryKind::System {
             let reason = "two files of this name in the zip: submit the one that counts";
             entry.kind = ZipEntryKind::Refused(reason.to_owned());
@@ -117,8 +117,8 @@ fn entry(
     budget: &mut UnpackBudget,
 ) -> Result<ZipEntry, String> {
     let damaged = || "damaged zip: make it again, and submit that".to_owned();
-    let known = archive.by_index_data(index).map_err(|_| damaged())?;
-    let (path, leads_out) = path(&name(known.name_raw(), known.name().ok().as_deref()));
+    let entry = archive.by_index_data(index).map_err(|_| damaged())?;
+    let (path, leads_out) = path(&name(entry.name_raw(), entry.name().ok().as_deref()));
     if leads_out {
         let kind = ZipEntryKind::Refused("its path leads out of the zip: rename it".to_owned());
         return Ok(ZipEntry { path, kind });
@@ -126,17 +126,17 @@ fn entry(
     if path.iter().any(is_system_file) {
         return Ok(ZipEntry { path, kind: ZipEntryKind::System });
     }
-    let kind = if known.is_dir() {
+    let kind = if entry.is_dir() {
         ZipEntryKind::Folder
-    } else if known.is_symlink() {
+    } else if entry.is_symlink() {
         ZipEntryKind::Refused(SYMBOLIC_LINK.to_owned())
-    } else if known.encrypted() {
+    } else if entry.encrypted() {
         ZipEntryKind::Refused("encrypted: submit it without a password".to_owned())
-    } else if !is_ordinary(known.compression()) {
+    } else if !is_ordinary(entry.compression()) {
         let reason = "unsupported compression: make an ordinary zip";
         ZipEntryKind::Refused(reason.to_owned())
     } else {
-        let (size, packed) = (known.size(), known.compressed_size());
+        let (size, packed) = (entry.size(), entry.compressed_size());
         match archive.by_index(index) {
             Ok(file) => content(file, (size, packed), budget)?,
             Err(_) => ZipEntryKind::Refused(DAMAGED.to_owned()),
@@ -295,9 +295,9 @@ pub(in crate::grade) mod tests {
     fn unreadable_entries_have_a_reason() {
         let good = zip_of(&[("a.asm", b"OUT 00\nHRS\n")]);
         refused(&with_flag(good.clone(), 1), "without a password");
-        let place = good.windows(5).position(|bytes| bytes == b"a.asm").expect("its name");
+        let offset = good.windows(5).position(|bytes| bytes == b"a.asm").expect("its name");
         let mut damaged = good.clone();
-        damaged[place + 8] ^= 0xff;
+        damaged[offset + 8] ^= 0xff;
         refused(&damaged, "damaged");
         let mut other = good.clone();
         for (signature, offset) in [(b"PK\x03\x04", 8), (b"PK\x01\x02", 10)] {

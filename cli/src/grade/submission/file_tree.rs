@@ -170,12 +170,12 @@ fn unreadable(path: &Path) -> SubmittedFile {
 
 /// Cuts a path after its first component that is a system file.
 fn up_to_system_file(root: &Path, path: &Path) -> PathBuf {
-    let mut found = root.to_owned();
+    let mut cut = root.to_owned();
     for part in path.strip_prefix(root).unwrap_or(path) {
-        found.push(part);
+        cut.push(part);
         if is_system_file(part) {
             break;
         }
     }
-    found
+    cut
 }
