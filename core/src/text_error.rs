@@ -197,13 +197,13 @@ impl TextErrorKind {
         let sentence = match self {
             Self::NotUtf8 => "this is not UTF-8 text: save the file as plain text or UTF-8",
             Self::NotPlainText { kind } => {
-                let cure = match kind {
+                let advice = match kind {
                     FileKind::Zip | FileKind::Gzip => "unpack it first",
                     FileKind::Picture => "type the program, or copy it as text",
                     FileKind::Binary => "give the file of the program itself",
                     _ => "save the program as plain text (.txt) first",
                 };
-                return write!(f, "this is {kind}, not plain text: {cure}");
+                return write!(f, "this is {kind}, not plain text: {advice}");
             }
             Self::LetterForDigit { letter, digit } => {
                 return write!(f, "the letter `{letter}` is not a digit: write `{digit}`");

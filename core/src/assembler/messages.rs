@@ -203,7 +203,7 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
         ),
         DiagnosticKind::ContentsMismatch { contents, encoded: None } => write!(
             f,
-            "this is not an instruction for the contents, {}: the contents are used",
+            "this does not match the contents, {}: the contents are used",
             Contents(contents)
         ),
         DiagnosticKind::AssumedComment => f.write_str(
