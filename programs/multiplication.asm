@@ -38,7 +38,7 @@ digit:    CLA   product  ; the product so far
           STO   product  ; the cell takes its last three digits
           CLA   second   ; the second number
           SFT   0,2      ; two places right: only its leftmost digit survives
-          STO   times    ; so many additions
+          STO   times    ; additions to do
           CLA   second   ; the second number again
           SFT   1,0      ; one place left
           STO   second   ; the cell has three digits: the leftmost one is gone

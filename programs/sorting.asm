@@ -19,7 +19,7 @@
 one:     EQU   00        ; cell 00 always holds 001
 
 begin:   INP   count     ; read how many words follow
-         CLA   count     ; so many
+         CLA   count     ; this many
          STO   left      ; are to be punched, later on
          CLA   empty     ; the list
          STO   last      ; has no words so far

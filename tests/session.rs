@@ -313,7 +313,7 @@ proptest! {
             Some(place) => (StopReason::Done, moments[place].0),
             None => (StopReason::NotFound, end),
         };
-        let chain = session.provenance(ValueLocation::Cell(cell), 20, &mut ()).expect("nobody breaks it off");
+        let chain = session.provenance(ValueLocation::Cell(cell), 20, &mut ()).expect("the observer never stops it");
         prop_assert_eq!(chain[0].value, end.cycle.machine.memory.cell(cell).operand().get());
         prop_assert_eq!(chain[0].source == ValueSource::Initial, reason == StopReason::NotFound);
         prop_assert!(chain.is_sorted_by(|link, next| link.at >= next.at));

@@ -1,6 +1,6 @@
 //! Medians and ratios of times, and their formatting.
 
-#![allow(clippy::cast_precision_loss, reason = "no count here has so many digits")]
+#![allow(clippy::cast_precision_loss, reason = "every count here has fewer digits than f64 holds")]
 
 use std::fmt;
 use std::time::{Duration, Instant};

@@ -27,7 +27,7 @@ pub(crate) enum Workload {
 }
 
 impl Workload {
-    /// The workloads with so many steps that the start does not matter.
+    /// The workloads that run long enough for the start not to matter.
     pub(crate) const LONG: [Self; 4] =
         [Self::Counting, Self::Multiplying, Self::Rewriting, Self::Cards];
 

@@ -1,7 +1,7 @@
 ; Every number of one row times every number of another
 ;
 ; A factor is taken apart into its three digits by shifting, and for each digit the
-; other factor is added so many times. Of the products the last three digits are kept.
+; other factor is added that often. Of the products the last three digits are kept.
 ;
 ; Reads:   two cards: the largest numbers of the two rows
 ; Punches: the last three digits of the sum of all products

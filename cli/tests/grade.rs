@@ -405,7 +405,7 @@ fn each_has_results_for_gradescope() {
     let hidden = bea["tests"].as_array().expect("a list").iter();
     let hidden: Vec<_> = hidden.filter(|test| test["visibility"] == "after_published").collect();
     assert_eq!(hidden.len(), 1);
-    assert!(!bea.to_string().contains("-020"), "a hidden card is told");
+    assert!(!bea.to_string().contains("-020"), "a hidden card is shown");
     assert_eq!(read("dora")["score"], 0);
 }
 

@@ -342,7 +342,7 @@ fn each_has_results_for_gradescope() {
         {"name": "phases by the coach", "value": 4, "order": "asc"},
     ]);
     assert_eq!(read("bob")["leaderboard"], board);
-    // Nobody is compared who has not done the work, or has let the coach do it.
+    // Students who did not do the work, or let the coach do it, are not ranked.
     assert!(read("cleo")["leaderboard"].is_null() && read("dora")["leaderboard"].is_null());
     assert_eq!(read("eve")["tests"].as_array().map(Vec::len), Some(6));
 }

@@ -30,8 +30,8 @@ struct Shared {
     folder: tempfile::TempDir,
 }
 
-/// The ID of the user `nobody`.
-const NOBODY: u32 = 65534;
+/// The ID of the user without privileges, on most systems.
+const UNPRIVILEGED: u32 = 65534;
 
 impl Shared {
     fn new() -> Self {
@@ -66,7 +66,7 @@ impl Shared {
     fn run(&self, args: &[&str]) -> CommandOutput {
         let mut command = Command::new(self.path("cardiac"));
         if fs::metadata(self.path("")).expect("it is there").uid() == 0 {
-            command.uid(NOBODY);
+            command.uid(UNPRIVILEGED);
         }
         let output = command.args(args).current_dir(self.path("")).output().expect("it starts");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

@@ -94,7 +94,7 @@ fn unified(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.collect())
 }
 
-/// Decodes UTF-16. Without a mark it is told by its NULs: every second byte of ASCII text.
+/// Decodes UTF-16. Without a mark its NULs show it: every second byte of ASCII text.
 fn utf16(bytes: &[u8]) -> Option<String> {
     type Read = fn([u8; 2]) -> u16;
     let little: Read = u16::from_le_bytes;

@@ -327,7 +327,7 @@ fn is_image_line(row: &Row<'_>) -> bool {
     image::is_image_line(row.line.text)
 }
 
-/// How many words stand behind the colon of a line of an image.
+/// The number of words after the colon in a line of an image.
 fn word_count(row: &Row<'_>) -> usize {
     row.line.text.split_once(':').map_or(0, |(_, words)| words.split_whitespace().count())
 }

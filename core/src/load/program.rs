@@ -29,8 +29,8 @@ pub struct LoadedProgram<'t> {
     pub cards: Vec<Card>,
     /// The cell in which it starts, 00 for a deck.
     pub start: Address,
-    /// Whether the start was found by the rule of [`find_start`], because neither the text
-    /// nor the caller gives it.
+    /// `true` if the rule of [`find_start`] found the start, because neither the text nor the
+    /// caller gives it.
     pub is_start_inferred: bool,
 }
 

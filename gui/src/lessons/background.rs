@@ -114,7 +114,7 @@ mod tests {
             let _ = sender.send(());
             None
         });
-        assert!(receiver.try_recv().is_err(), "nobody waits for it");
+        assert!(receiver.try_recv().is_err(), "no receiver waits");
         drop(task);
         assert_eq!(receiver.recv(), Ok(()));
     }

@@ -106,8 +106,8 @@ impl Lesson {
     }
 
     /// Judges like [`judge`](Self::judge), but calls `should_continue` before each run, and returns
-    /// `None` when it returns `false`. A lesson can have so many cases and such long runs that
-    /// judging takes minutes.
+    /// `None` when it returns `false`. A lesson with many cases and
+    /// long runs can take minutes.
     ///
     /// ```
     /// let lesson = cardiac_programs::lesson::find("card-in").unwrap().lesson();
