@@ -169,8 +169,8 @@ fn warnings() {
         ),
         (
             StepWarning::DataExecuted { word: word(12), after: None },
-            "012 is data and is executed as an instruction: a jump leads here; let it lead to an \
-             instruction",
+            "012 is data and is executed as an instruction: a jump leads here; it should lead \
+             to an instruction",
         ),
         (
             StepWarning::InstructionOverwritten {
@@ -178,8 +178,8 @@ fn warnings() {
                 opcode: Opcode::Inp,
                 word: word(7),
             },
-            "INP in cell 10 overwrote the instruction here with 007, and 007 was executed: let that \
-             INP write into a cell of its own",
+            "INP in cell 10 overwrote the instruction here with 007, and 007 was executed: use \
+             another cell for this INP",
         ),
         (StepWarning::MissingWord(MissingWord::BlankCard), "the card is blank: the machine stops"),
         (StepWarning::MissingWord(MissingWord::NoCard), "there is no card: the machine stops"),

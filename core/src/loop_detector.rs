@@ -85,12 +85,13 @@ pub struct LoopDetector {
     last_machine: Machine,
     steps: u64,
     /// A checkpoint at or before the last card read. With `reads` the run can be replayed from
-    /// here.
+    /// here, to find the start of a loop. A checkpoint at each card read would cost more.
     origin: Checkpoint,
     reads: [Word; MAX_READS],
     /// The number of recorded words. One more than [`MAX_READS`] requests a new origin.
     read_count: usize,
-    /// The step of the last card read, or of the beginning.
+    /// The step of the last card read, or of the start. The next poll drops a reference state from
+    /// before it; restarting at each read would slow programs with many cards.
     last_read_step: u64,
     output: OutputBuffer,
     /// The start of the last slice that did a step, and the words read by then.

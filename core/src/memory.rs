@@ -99,6 +99,9 @@ impl fmt::Display for Cell {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Memory {
     /// The word written in each cell; 000 if there is none, so that equal memories compare equal.
+    ///
+    /// Two arrays and not one of `Option`s: the interpreter copies them as a whole, and a batch of
+    /// short programs builds an interpreter for each.
     words: [Word; 100],
     is_written: [bool; 100],
 }

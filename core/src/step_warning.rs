@@ -314,12 +314,12 @@ impl<L: Fn(Address) -> Option<usize>> fmt::Display for WarningWithLines<L> {
             StepWarning::DataExecuted { word, after: None } => write!(
                 f,
                 "{word} is data and is executed as an instruction: a jump leads here; \
-                 let it lead to an instruction"
+                 it should lead to an instruction"
             ),
             StepWarning::InstructionOverwritten { by, opcode, word } => write!(
                 f,
                 "{opcode} in {} overwrote the instruction here with {word}, and {word} was executed: \
-                 let that {opcode} write into a cell of its own",
+                 use another cell for this {opcode}",
                 cell_or_line(by)
             ),
         }

@@ -244,13 +244,15 @@ fn mistaken(warning: StepWarning) -> String {
         StepWarning::DataExecuted { word, after } => {
             let cure = match after {
                 Some(cell) => format!("¿falta HRS después de la celda {cell}?"),
-                None => "hasta aquí lleva un salto; que lleve a una instrucción".to_owned(),
+                None => {
+                    "hasta aquí lleva un salto, que debería llevar a una instrucción".to_owned()
+                }
             };
             format!("{word} es un dato y se ejecuta como instrucción: {cure}")
         }
         StepWarning::InstructionOverwritten { by, opcode, word } => format!(
             "{opcode} en la celda {by} escribió {word} sobre la instrucción de aquí, y {word} se \
-             ejecutó: que ese {opcode} escriba en una celda propia"
+             ejecutó: usa otra celda para ese {opcode}"
         ),
         // The other warnings are sentences above.
         _ => String::new(),

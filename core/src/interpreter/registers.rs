@@ -131,7 +131,9 @@ impl Registers {
     /// Runs the sequence most programs consist of: CLA, ADD or SUB, STO, TAC.
     ///
     /// It does exactly what [`step`](super::step) would do. But a biased branch predicts better
-    /// than an indirect jump: this path spares more than half of all steps the jump table.
+    /// than an indirect jump: this path spares more than half of all steps the jump table. Fused
+    /// pairs of instructions would spare as many, but a write into the second instruction of a pair
+    /// would have to be detected.
     #[inline(always)]
     pub(super) fn run_common_sequence<H: Host>(
         &mut self,
