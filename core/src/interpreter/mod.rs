@@ -193,8 +193,8 @@ fn continue_with(
     (progress, exit): (Progress, ControlFlow<Exit>),
 ) -> ControlFlow<Exit> {
     registers.set_progress(progress);
-    // Taken apart, or it is read from memory in one piece, right after it was written there in
-    // two. A processor waits for that.
+    // Taken apart: one load of both parts right after two narrower stores would fail
+    // store-to-load forwarding and stall.
     exit?;
     Continue(())
 }

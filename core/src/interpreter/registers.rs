@@ -24,9 +24,10 @@ pub(super) struct Registers {
     pub(super) reference_key: Option<ReferenceKey>,
 }
 
-/// The registers that a step changes. A slow path returns them alone, each by itself: a copy of
-/// all would read several at once that were written apart, and a processor waits for that. So
-/// the two long ones are not neighbors.
+/// The registers that a step changes, which is all that a slow path returns.
+///
+/// Each is loaded on its own. A wider load right after several narrower stores fails
+/// store-to-load forwarding and stalls, so the two 64-bit fields are not neighbors.
 #[repr(C)]
 pub(super) struct Progress {
     bug: usize,

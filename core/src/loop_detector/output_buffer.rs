@@ -30,8 +30,8 @@ pub(super) struct OutputBuffer {
     /// The step of the last card, punched or read.
     last: u64,
     is_unbuffered: bool,
-    /// `true` if no card is buffered, none has left a fingerprint, and none needs one yet: a
-    /// program that punches once between two reads pays for this flag alone.
+    /// `true` if no card is buffered, none has left a fingerprint, and none needs one yet. A
+    /// program that punches once between two reads pays only for this flag.
     is_idle: bool,
 }
 
