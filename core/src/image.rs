@@ -11,7 +11,10 @@
 //! assert_eq!(memory.to_string(), "10:042\n");
 //!
 //! let error = image::parse("10:042\n100:042").unwrap_err();
-//! assert_eq!(error.to_string(), "line 2, column 1: not an address: write the number of a cell, 00 to 99");
+//! assert_eq!(
+//!     error.to_string(),
+//!     "line 2, column 1: not an address: write the number of a cell, 00 to 99"
+//! );
 //! # Ok::<(), cardiac_core::TextError>(())
 //! ```
 

@@ -374,9 +374,10 @@ pub enum UnloadError {
 impl fmt::Display for UnloadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::MissingBootstrap => {
-                f.write_str("the deck does not load itself: it should begin with the cards 002 and 800")
-            }
+            Self::MissingBootstrap => f.write_str(
+                "the deck does not load itself: it should begin with the cards 002 \
+                    and 800",
+            ),
             Self::MissingWord { card, cell } => {
                 write!(f, "card {card} is missing: it should be the word for cell {cell}")
             }
@@ -386,7 +387,8 @@ impl fmt::Display for UnloadError {
                  which an image cannot show"
             ),
             Self::MissingHandover => f.write_str(
-                "the deck has no jump to the program: its last cards should be 002 and 8NN, where NN is the program's first cell",
+                "the deck has no jump to the program: its last cards should be 002 and 8NN, \
+                 where NN is the program's first cell",
             ),
         }
     }

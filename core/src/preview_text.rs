@@ -30,9 +30,10 @@ impl fmt::Display for InstructionEffect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Input(write) => write!(f, "writes the card's word, {}, {write}", write.word),
-            Self::MissingWord(MissingWord::BlankCard) => {
-                f.write_str("finds a blank card: the card advances, the bug goes to cell 00 and the machine stops.")
-            }
+            Self::MissingWord(MissingWord::BlankCard) => f.write_str(
+                "finds a blank card: the card advances, the bug goes to cell 00 and \
+                    the machine stops.",
+            ),
             Self::MissingWord(MissingWord::NoCard) => {
                 f.write_str("finds no card: the bug goes to cell 00 and the machine stops.")
             }
@@ -44,18 +45,28 @@ impl fmt::Display for InstructionEffect {
                 cut(f, sum, after)
             }
             Self::Subtract { read, before, sum, after } => {
-                write!(f, "subtracts {read}, from the accumulator, which goes from {before} to {after}.")?;
+                write!(
+                    f,
+                    "subtracts {read}, from the accumulator, which goes from {before} to {after}."
+                )?;
                 cut(f, sum, after)
             }
             Self::Test { accumulator, negative, otherwise } => {
                 if accumulator.is_negative() {
                     write!(f, "finds {accumulator} negative: the bug goes to cell {negative}.")
                 } else {
-                    write!(f, "finds {accumulator} not negative: the bug goes on to cell {otherwise}.")
+                    write!(
+                        f,
+                        "finds {accumulator} not negative: the bug goes on to cell {otherwise}."
+                    )
                 }
             }
             Self::Shift { left, right, before, after } => {
-                write!(f, "shifts the accumulator left {left} and right {right}: it goes from {before} to {after}.")
+                write!(
+                    f,
+                    "shifts the accumulator left {left} and right {right}: it goes from {before} to \
+                     {after}."
+                )
             }
             Self::Output(read) => write!(f, "punches {read}."),
             Self::Store { accumulator, write, .. } => {
@@ -67,7 +78,10 @@ impl fmt::Display for InstructionEffect {
                 }
             }
             Self::Jump { to, back } => {
-                write!(f, "writes {back}, the jump back, into cell 99 and moves the bug to cell {to}.")
+                write!(
+                    f,
+                    "writes {back}, the jump back, into cell 99 and moves the bug to cell {to}."
+                )
             }
             Self::Halt { to } => write!(f, "moves the bug to cell {to} and the machine stops."),
         }

@@ -223,7 +223,8 @@ impl TextErrorKind {
                 "an empty field: write the number that is missing, or `_` for a blank cell"
             }
             Self::DeckNotSource => {
-                "these are the cards of a deck, not a source or a listing: give the file a name that ends with .deck, or use `--as deck`"
+                "these are the cards of a deck, not a source or a listing: give the file a name \
+                 that ends with .deck, or use `--as deck`"
             }
             Self::AmbiguousFormat => {
                 "numbers side by side could be the cards of a deck or the cells of a memory: \
@@ -235,7 +236,8 @@ impl TextErrorKind {
                  (the address of a cell has two digits, such as 01)"
             }
             Self::SplitColumns => {
-                "operation code and cell are separate: write them as one number of three digits, such as 034, or two cards on lines of their own"
+                "operation code and cell are separate: write them as one number of three digits, \
+                 such as 034, or two cards on lines of their own"
             }
             Self::ListWithoutCell00 => {
                 "a list of words begins with cell 00, which is printed 001 and holds nothing else: \

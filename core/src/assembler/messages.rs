@@ -30,7 +30,8 @@ impl fmt::Display for DiagnosticKind<'_> {
             }
             Self::LabelWithoutColon { name } => write!(
                 f,
-                "`{name}` is not an instruction: if it is a label, write a colon after it, `{name}:`"
+                "`{name}` is not an instruction: if it is a label, write a colon after it, \
+                 `{name}:`"
             ),
             Self::UndefinedName { name, suggestion } => undefined_name(f, name, suggestion),
             Self::ForwardReference { name, operation } => write!(
@@ -40,18 +41,19 @@ impl fmt::Display for DiagnosticKind<'_> {
             ),
             Self::CircularDefinition { name } => write!(
                 f,
-                "`{name}` is defined in terms of itself: define one of the names in the circle as a number"
+                "`{name}` is defined in terms of itself: define one of the names in the circle \
+                 as a number"
             ),
-            Self::DuplicateName { name, first } => write!(
-                f,
-                "`{name}` is already defined on line {first}: rename one of the two"
-            ),
+            Self::DuplicateName { name, first } => {
+                write!(f, "`{name}` is already defined on line {first}: rename one of the two")
+            }
             Self::NameIsMnemonic { name } => {
                 write!(f, "`{name}` is an instruction and cannot be a name: choose another name")
             }
             Self::MnemonicAsOperand { name } => write!(
                 f,
-                "`{name}` is an instruction, but a cell is expected here: write a cell number or a label"
+                "`{name}` is an instruction, but a cell is expected here: write a cell number or \
+                 a label"
             ),
             Self::InvalidName => f.write_str(
                 "not a valid name: use letters, digits and `_`, and begin with a letter",
@@ -63,34 +65,42 @@ impl fmt::Display for DiagnosticKind<'_> {
             Self::StrayColon => f.write_str(
                 "a colon goes only after a label, at the beginning of a line: remove this one",
             ),
-            Self::TooManyNames => f.write_str("more than 256 names: there are only 100 cells to name"),
+            Self::TooManyNames => {
+                f.write_str("more than 256 names: there are only 100 cells to name")
+            }
             Self::MissingName => {
                 f.write_str("EQU needs a name before it, for example `limit EQU 10`")
             }
             Self::UnexpectedLabel { operation } => write!(
                 f,
-                "{operation} fills no cell, so it cannot have a label: move the label to the line of a cell"
+                "{operation} fills no cell, so it cannot have a label: move the label to the \
+                 line of a cell"
             ),
             Self::MissingOperand { operation } => operand_missing(f, operation),
             Self::ExtraOperand { operation: Operation::Instruction(Opcode::Sft) } => f.write_str(
-                "SFT takes two digits, left and right: write them as `SFT 1,3`, and begin a comment with `;`",
+                "SFT takes two digits, left and right: write them as `SFT 1,3`, and begin a \
+                 comment with `;`",
             ),
-            Self::ExtraOperand { operation } => write!(
-                f,
-                "{operation} takes one operand: begin a comment with `;`"
-            ),
-            Self::InvalidOperand => f.write_str(
-                "expected a cell number or a label, such as `20` or `total`",
-            ),
+            Self::ExtraOperand { operation } => {
+                write!(f, "{operation} takes one operand: begin a comment with `;`")
+            }
+            Self::InvalidOperand => {
+                f.write_str("expected a cell number or a label, such as `20` or `total`")
+            }
             Self::DecimalPoint => f.write_str(
-                "decimal points are not allowed: a card or a cell holds a whole number, -999 to 999",
+                "decimal points are not allowed: a card or a cell holds a whole number, -999 to \
+                 999",
             ),
             Self::MissingValue => f.write_str("a number or a name is missing here"),
             Self::CellOutOfRange { value } => {
                 write!(f, "there is no cell {value}: the cells are 00 to 99")
             }
             Self::WordOutOfRange { value } => {
-                write!(f, "{value} does not fit into a cell: it holds a sign and three digits, -999 to 999")
+                write!(
+                    f,
+                    "{value} does not fit into a cell: it holds a sign and three digits, \
+                     -999 to 999"
+                )
             }
             Self::CountOutOfRange { value } => {
                 write!(f, "{value} cells cannot be reserved: there are 100 in all")
@@ -100,11 +110,12 @@ impl fmt::Display for DiagnosticKind<'_> {
             ),
             Self::LiteralNotAllowed { operation } => write!(
                 f,
-                "{operation} cannot use a literal such as `=5`, only CLA, ADD, SUB and OUT can: write the label of a cell"
+                "{operation} cannot use a literal such as `=5`, only CLA, ADD, SUB and OUT can: \
+                 write the label of a cell"
             ),
-            Self::NoRoomForLiteral => {
-                f.write_str("no cell is left after the program for this literal: shorten the program")
-            }
+            Self::NoRoomForLiteral => f.write_str(
+                "no cell is left after the program for this literal: shorten the program",
+            ),
             kind if kind.severity() == Severity::Error => wrong_line(f, kind),
             kind => warning(f, kind),
         }
@@ -115,41 +126,54 @@ impl fmt::Display for DiagnosticKind<'_> {
 fn wrong_line(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result {
     match kind {
         DiagnosticKind::PastLastCell => f.write_str(
-            "this goes past cell 99, the last cell: shorten the program or begin it earlier with ORG",
+            "this goes past cell 99, the last cell: shorten the program or begin it earlier with \
+             ORG",
         ),
         DiagnosticKind::BlankInData => f.write_str(
-            "`blank` is a card, which belongs in DATA after END: to leave a cell blank write `RES 1`",
+            "`blank` is a card, which belongs in DATA after END: to leave a cell blank write \
+             `RES 1`",
         ),
         DiagnosticKind::WriteToPrintedCell { cell: Address::FIRST } => f.write_str(
-            "cell 00 is printed 001 and holds nothing else: put this into another cell, for example with `ORG 10`",
+            "cell 00 is printed 001 and holds nothing else: put this into another cell, for \
+             example with `ORG 10`",
         ),
         DiagnosticKind::WriteToPrintedCell { .. } => f.write_str(
-            "cell 99 has a printed 8 and holds only 800 to 899: put this into another cell with ORG",
+            "cell 99 has a printed 8 and holds only 800 to 899: put this into another cell with \
+             ORG",
         ),
         DiagnosticKind::BareNumber => f.write_str(
-            "a number alone is a card, not a line of a source: write `DATA` before it to put it into a cell",
+            "a number alone is a card, not a line of a source: write `DATA` before it to put it \
+             into a cell",
         ),
         DiagnosticKind::ImageLine => f.write_str(
-            "this is a line of an image, a cell and its word: in a source write `ORG` and `DATA`, or read the file as an image",
+            "this is a line of an image, a cell and its word: in a source write `ORG` and \
+             `DATA`, or read the file as an image",
         ),
         DiagnosticKind::MissingContents => f.write_str(
-            "a line that begins with a cell number belongs to a listing, and the contents are missing: write a word after the number, or `---` for a blank cell",
+            "a line that begins with a cell number belongs to a listing, and the contents are \
+             missing: write a word after the number, or `---` for a blank cell",
         ),
         DiagnosticKind::StatementAfterEnd => f.write_str(
-            "only data cards can follow END: write them as `DATA 5, 7`, or move END below this line",
+            "only data cards can follow END: write them as `DATA 5, 7`, or move END below this \
+             line",
         ),
         DiagnosticKind::ConflictingStarts { first, line } => write!(
             f,
-            "line {line} starts the program in cell {first}, and this line in another cell: remove one of the two"
+            "line {line} starts the program in cell {first}, and this line in another cell: \
+             remove one of the two"
         ),
         DiagnosticKind::EmptyProgram => f.write_str(
-            "there is no program here: a line such as `CLA 20` or `DATA 5` puts something into a cell",
+            "there is no program here: a line such as `CLA 20` or `DATA 5` puts something into a \
+             cell",
         ),
         DiagnosticKind::UnknownStart(unknown) => {
             let cell = unknown.candidates().next().unwrap_or(Address::FIRST);
             write!(f, "{unknown}: add a last line such as `END {cell}`")
         }
-        DiagnosticKind::SourceTooLong => f.write_str("more than a million bytes: this is not a program for a hundred cells"),
+        DiagnosticKind::SourceTooLong => f.write_str(
+            "more than a million bytes: this is not a \
+            program for a hundred cells",
+        ),
         DiagnosticKind::TooManyErrors => f.write_str("there are more errors: fix these first"),
         _ => Ok(()),
     }
@@ -167,7 +191,8 @@ fn undefined_name(
         Suggestion::Name(candidates) => write!(f, "{candidates}"),
         Suggestion::Definition { defined, line } => write!(
             f,
-            "did you mean to write `{name}` on line {line}, instead of `{defined}`, which is never used?"
+            "did you mean to write `{name}` on line {line}, instead of `{defined}`, which is \
+             never used?"
         ),
         Suggestion::Either { defined, line } => write!(
             f,
@@ -215,18 +240,20 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
         ),
         DiagnosticKind::CellNotCleared { cell, first } => write!(
             f,
-            "line {first} has already filled cell {cell}, which keeps its word: this line does not clear it"
+            "line {first} has already filled cell {cell}, which keeps its word: this line does \
+             not clear it"
         ),
         DiagnosticKind::NumbersSummed { word } => write!(
             f,
-            "numbers side by side are added, so this is one word, {word}: put a comma between two words"
+            "numbers side by side are added, so this is one word, {word}: put a comma between \
+             two words"
         ),
         DiagnosticKind::WriteToCell00 { opcode } => {
             write!(f, "{opcode} 00 writes nothing: cell 00 is printed 001 and cannot change")
         }
         DiagnosticKind::JumpToCell99 => f.write_str(
-            "JMP overwrites cell 99 before it jumps, so `JMP 99` continues in the next cell and does \
-             not return: begin the subroutine with CLA 99 and STO, which copy cell 99 to its end",
+            "JMP overwrites cell 99 before it jumps, so `JMP 99` continues in the next cell and \
+             does not return: begin the subroutine with CLA 99 and STO, which copy cell 99 to its end",
         ),
         DiagnosticKind::NumberAsAddress { opcode, cell } => write!(
             f,
@@ -243,8 +270,8 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
         ),
         DiagnosticKind::ExecutesNonInstruction { cell, contents: NonInstruction::Data } => write!(
             f,
-            "the program continues in cell {cell}, which is data, and executes it as an instruction: \
-             end the program with HRS or loop with JMP"
+            "the program continues in cell {cell}, which is data, and executes it as an \
+             instruction: end the program with HRS or loop with JMP"
         ),
         DiagnosticKind::LiteralPoolOverlap { cell } => write!(
             f,
@@ -253,7 +280,8 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
         ),
         DiagnosticKind::BlankFormLine { cell } => write!(
             f,
-            "no contents here, so cell {cell} stays blank: write a number, or `---` for a blank cell"
+            "no contents here, so cell {cell} stays blank: write a number, or `---` for a blank \
+             cell"
         ),
         DiagnosticKind::TooManyWarnings => f.write_str("there are more warnings: fix these first"),
         _ => Ok(()),

@@ -53,10 +53,10 @@
 //! ```
 //! use cardiac_core::assembler::assemble;
 //!
-//! let mut found = Vec::new();
-//! let assembly = assemble("CLA total\nHSR\ntotl: DATA 5\n OUT totl", |d| found.push(d.to_string()));
-//! assert!(assembly.is_none());
-//! assert_eq!(found[..2], [
+//! let mut errors = Vec::new();
+//! let source = "CLA total\nHSR\ntotl: DATA 5\n OUT totl";
+//! assert!(assemble(source, |diagnostic| errors.push(diagnostic.to_string())).is_none());
+//! assert_eq!(errors[..2], [
 //!     "line 1, column 5: undefined label `total`: did you mean `totl`?",
 //!     "line 2, column 1: `HSR` is neither an instruction nor a directive: did you mean `HRS`?",
 //! ]);

@@ -12,7 +12,9 @@ pub const MAX_NAMES: usize = 256;
 /// A name and its value.
 ///
 /// ```
-/// let assembly = cardiac_core::assembler::assemble("limit EQU 7\n CLA limit\n HRS", |_| {}).unwrap();
+/// use cardiac_core::assembler::assemble;
+///
+/// let assembly = assemble("limit EQU 7\n CLA limit\n HRS", |_| {}).unwrap();
 /// let limit = assembly.symbols().next().unwrap();
 /// assert_eq!((limit.name, limit.line, limit.value()), ("limit", 1, 7));
 /// ```

@@ -36,7 +36,8 @@ pub enum SyntaxKind {
 /// use cardiac_core::assembler::{SyntaxKind, tokens};
 ///
 /// let source = "loop: CLA n + 2 ; count\n10 042";
-/// let tokens: Vec<(&str, SyntaxKind)> = tokens(source).map(|(bytes, kind)| (&source[bytes], kind)).collect();
+/// let tokens: Vec<(&str, SyntaxKind)> =
+///     tokens(source).map(|(bytes, kind)| (&source[bytes], kind)).collect();
 /// assert_eq!(tokens, [
 ///     ("loop", SyntaxKind::Label),
 ///     ("CLA", SyntaxKind::Operation),

@@ -28,7 +28,8 @@ pub(super) fn foreign(
         }
         ForeignMeaning::Assignment => {
             return f.write_str(
-                "CARDIAC computes in the accumulator: for `x = y + 1` write `CLA y`, `ADD =1`, `STO x`",
+                "CARDIAC computes in the accumulator: for `x = y + 1` write `CLA y`, `ADD =1`, \
+                 `STO x`",
             );
         }
         _ => write!(f, "CARDIAC has no `{word}`: ")?,

@@ -60,12 +60,14 @@ impl fmt::Display for Typo<'_> {
                 f.write_str("`, here and wherever it is used")
             }
             Self::AccumulatorAsCell => f.write_str(
-                "OUT prints a cell, not the accumulator: store it first, for example `STO n` and then `OUT n`",
+                "OUT prints a cell, not the accumulator: store it first, for example `STO n` and \
+                 then `OUT n`",
             ),
             Self::StraySign { sign, operand } => {
                 write!(
                     f,
-                    "a cell is written without `{sign}`: write `{operand}`, here and everywhere else"
+                    "a cell is written without `{sign}`: write `{operand}`, here and everywhere \
+                     else"
                 )
             }
         }
