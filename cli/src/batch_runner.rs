@@ -75,20 +75,20 @@ impl<'a> BatchRunner<'a> {
                 last_cell: None,
             };
         }
-        let mut search = LoopDetector::new(&machine);
+        let mut detector = LoopDetector::new(&machine);
         let mut input = cards.iter().copied();
         // The start of the last slice before which the detector held back no card.
         let mut before = (machine, input.clone(), 0, 0);
         let ending = loop {
-            if !search.has_buffered_output() {
-                before = (machine, input.clone(), search.steps(), self.punched.len());
+            if !detector.has_buffered_output() {
+                before = (machine, input.clone(), detector.steps(), self.punched.len());
             }
-            let limit = SLICE.min(steps - search.steps());
+            let limit = SLICE.min(steps - detector.steps());
             let mut punch = |word| self.punched.push(word);
-            let outcome = search.run_slice(&mut machine, &mut input, &mut punch, limit);
+            let outcome = detector.run_slice(&mut machine, &mut input, &mut punch, limit);
             let is_interrupted = self.interrupted.load(Ordering::Relaxed);
-            if outcome == RunOutcome::Limit && (search.steps() >= steps || is_interrupted) {
-                search.flush(&mut punch);
+            if outcome == RunOutcome::Limit && (detector.steps() >= steps || is_interrupted) {
+                detector.flush(&mut punch);
             }
             if self.punched.len() >= self.limits.cards {
                 let (machine, input, steps, punched) = before;
@@ -98,13 +98,13 @@ impl<'a> BatchRunner<'a> {
             match outcome {
                 RunOutcome::Stopped(stop) => break RunEnd::Stopped(stop),
                 RunOutcome::InfiniteLoop(endless) => break RunEnd::InfiniteLoop(endless),
-                RunOutcome::Limit if search.steps() >= steps => break RunEnd::StepLimit,
+                RunOutcome::Limit if detector.steps() >= steps => break RunEnd::StepLimit,
                 RunOutcome::Limit if is_interrupted => break RunEnd::Interrupted,
                 RunOutcome::Limit => {}
             }
         };
         let read = cards.len() - input.len();
-        let (steps, last_cell) = (search.steps(), search.last_cell());
+        let (steps, last_cell) = (detector.steps(), detector.last_cell());
         RunResult { machine, ending, steps, punched: &self.punched, read, last_cell }
     }
 

@@ -60,7 +60,7 @@ pub(crate) struct CardReader<'a> {
     input_mode: InputMode,
     stdin: &'a mut StdinReader,
     /// The card writer, which is flushed before each wait.
-    punch: &'a RefCell<CardWriter>,
+    card_writer: &'a RefCell<CardWriter>,
     last_card: Option<Card>,
     error: Option<CardReadError>,
     /// The labels and lines for prompts.
@@ -75,14 +75,14 @@ impl<'a> CardReader<'a> {
         sources: VecDeque<CardSource>,
         input_mode: InputMode,
         stdin: &'a mut StdinReader,
-        punch: &'a RefCell<CardWriter>,
+        card_writer: &'a RefCell<CardWriter>,
     ) -> Self {
         Self {
             pending: Vec::new().into_iter(),
             sources,
             input_mode,
             stdin,
-            punch,
+            card_writer,
             last_card: None,
             error: None,
             debug_info: session::DebugInfo::default(),
@@ -187,7 +187,7 @@ impl<'a> CardReader<'a> {
     fn prompt(&mut self) -> Result<Option<Card>, CardReadError> {
         let question = self.question();
         loop {
-            self.punch.borrow_mut().flush();
+            self.card_writer.borrow_mut().flush();
             // An error is ignored: without a prompt the user can still type a card.
             let _ = io::stderr().write_all(question.to_string().as_bytes());
             match self.next_line()? {
@@ -234,7 +234,7 @@ impl<'a> CardReader<'a> {
     }
 
     fn next_line(&mut self) -> Result<LineStatus, CardReadError> {
-        self.stdin.next_line(|| self.punch.borrow_mut().flush()).map_err(|error| {
+        self.stdin.next_line(|| self.card_writer.borrow_mut().flush()).map_err(|error| {
             let location = format!("{STANDARD_INPUT}:{}", self.stdin.line_number() + 1);
             CardReadError::Failed(anyhow::Error::from(error).context(location))
         })

@@ -38,21 +38,22 @@ pub(crate) fn run(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
     };
     let kind = program.as_ref().map(ParsedProgram::format);
     let (lines, roles) = lines_and_roles(program.as_ref());
-    let origin = StartInfo::new(program.as_ref());
+    let start_info = StartInfo::new(program.as_ref());
     let debug_info = debug_info(program.as_ref());
-    let assembler = print_warnings(&mut program, args);
+    let reported = print_warnings(&mut program, args);
     let machine = load(program, &mut sources, args.start)?;
 
-    let punch = RefCell::new(if args.json {
+    let card_writer = RefCell::new(if args.json {
         CardWriter::Collected(Vec::new())
     } else {
         CardWriter::stdout()
     });
     let reader =
-        CardReader::new(sources, input_mode, &mut stdin, &punch).with_debug_info(debug_info);
+        CardReader::new(sources, input_mode, &mut stdin, &card_writer).with_debug_info(debug_info);
     let checks = has_warnings(args).then(|| RuntimeChecks::new(&machine, roles));
-    let search = search(&machine, args);
-    let mut runner = Runner { machine, reader, punch: &punch, steps: 0, search, checks };
+    let detector = detector(&machine, args);
+    let mut runner =
+        Runner { machine, reader, card_writer: &card_writer, steps: 0, detector, checks };
     let mut resumes = args.resume.iter();
     let ending = runner.run(args, &mut resumes)?;
 
@@ -61,19 +62,19 @@ pub(crate) fn run(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
         eprint_message(""); // the terminal shows ^C on this line
     }
     if args.json {
-        print_json(&report, args, &origin, &punch.borrow_mut().take_collected())?;
+        print_json(&report, args, &start_info, &card_writer.borrow_mut().take_collected())?;
     } else {
-        print_report(&report, args, &origin, kind, &assembler);
+        print_report(&report, args, &start_info, kind, &reported);
     }
     print_unused(resumes);
     Ok(ending.status())
 }
 
 /// Returns the loop detector unless `--no-proof` is given. At a terminal it holds back no cards.
-fn search(machine: &Machine, args: &RunArgs) -> Option<LoopDetector> {
-    let is_watched = !args.json && io::stdout().is_terminal();
-    let search = (!args.no_proof).then(|| LoopDetector::new(machine))?;
-    Some(if is_watched { search.unbuffered() } else { search })
+fn detector(machine: &Machine, args: &RunArgs) -> Option<LoopDetector> {
+    let is_terminal = !args.json && io::stdout().is_terminal();
+    let detector = (!args.no_proof).then(|| LoopDetector::new(machine))?;
+    Some(if is_terminal { detector.unbuffered() } else { detector })
 }
 
 const BANNER: &str = if cfg!(windows) {
@@ -119,8 +120,8 @@ pub(crate) fn is_dash(path: &Path) -> bool {
 /// or `--quiet` is given.
 fn input_mode(args: &RunArgs) -> InputMode {
     let is_silent = args.json || args.quiet;
-    let is_person = !is_silent && io::stdin().is_terminal() && io::stderr().is_terminal();
-    if is_person { InputMode::Interactive } else { InputMode::NonInteractive }
+    let is_interactive = !is_silent && io::stdin().is_terminal() && io::stderr().is_terminal();
+    if is_interactive { InputMode::Interactive } else { InputMode::NonInteractive }
 }
 
 fn load_options(args: &RunArgs) -> LoadOptions {
@@ -224,11 +225,11 @@ fn load(
 fn print_json(
     report: &RunReport,
     args: &RunArgs,
-    origin: &StartInfo,
+    start_info: &StartInfo,
     cards: &[Word],
 ) -> Result<(), CliError> {
     let mut stdout = io::stdout().lock();
-    writeln!(stdout, "{}", report.json(cards, args.warn, origin))?;
+    writeln!(stdout, "{}", report.json(cards, args.warn, start_info))?;
     Ok(stdout.flush()?)
 }
 
@@ -236,17 +237,17 @@ fn print_json(
 fn print_report(
     report: &RunReport,
     args: &RunArgs,
-    origin: &StartInfo,
+    start_info: &StartInfo,
     kind: Option<Format>,
-    assembler: &ReportedWarnings,
+    reported: &ReportedWarnings,
 ) {
-    for line in report.warnings.lines(&report.lines, assembler) {
+    for line in report.warnings.lines(&report.lines, reported) {
         eprint_message(format_args!("warning: {line}"));
     }
     if args.quiet {
         return;
     }
-    eprint_message(format_args!("{report}{origin}"));
+    eprint_message(format_args!("{report}{start_info}"));
     if args.resume.is_empty()
         && let Some(hint) = hint(report, kind, args.has_data())
     {

@@ -106,14 +106,14 @@ impl fmt::Display for RunReport {
 
 impl RunReport {
     /// Returns the report as one JSON object on one line, with the key `warnings` if `warn`.
-    pub(crate) fn json(&self, cards: &[Word], warn: bool, origin: &StartInfo) -> String {
+    pub(crate) fn json(&self, cards: &[Word], warn: bool, start_info: &StartInfo) -> String {
         let contents = |address| match self.machine.memory.cell(address) {
             Cell::Blank => None,
             cell => Some((AsText(address), AsText(cell))),
         };
         let object = JsonReport {
             schema: 1,
-            start: AsText(origin.start),
+            start: AsText(start_info.start),
             stop: self.ending.name(),
             bug: AsText(self.machine.bug),
             line: self.lines.line(match self.ending {
@@ -130,7 +130,7 @@ impl RunReport {
             unread: self.unread,
             memory: Address::all().filter_map(contents).collect(),
             warnings: warn.then(|| self.warnings.json(&self.lines)),
-            notes: &origin.notes,
+            notes: &start_info.notes,
         };
         json::to_string(&object)
     }

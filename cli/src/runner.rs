@@ -24,10 +24,10 @@ const SLICE: u64 = 1 << 20;
 pub(crate) struct Runner<'a> {
     pub(crate) machine: Machine,
     pub(crate) reader: CardReader<'a>,
-    pub(crate) punch: &'a RefCell<CardWriter>,
+    pub(crate) card_writer: &'a RefCell<CardWriter>,
     pub(crate) steps: u64,
     /// The detector of infinite loops, unless `--no-proof` is given.
-    pub(crate) search: Option<LoopDetector>,
+    pub(crate) detector: Option<LoopDetector>,
     /// The run-time checks, if warnings are wanted.
     pub(crate) checks: Option<RuntimeChecks>,
 }
@@ -55,9 +55,9 @@ impl Runner<'_> {
     /// Returns the report of the finished run.
     pub(crate) fn report(self, ending: RunEnd, lines: SourceMap) -> RunReport {
         let (unread, last_card) = (self.reader.unread(), self.reader.last_card());
-        let Self { machine, steps, checks, search, .. } = self;
+        let Self { machine, steps, checks, detector, .. } = self;
         let warnings = checks.map_or(WarningCounts::default(), |checks| checks.warnings);
-        let last_cell = search.and_then(|search| search.last_cell());
+        let last_cell = detector.and_then(|detector| detector.last_cell());
         RunReport { machine, ending, steps, unread, last_card, last_cell, warnings, lines }
     }
 
@@ -77,7 +77,7 @@ impl Runner<'_> {
             if error.is_some() {
                 self.undo_read(outcome);
             }
-            self.punch.borrow_mut().check()?;
+            self.card_writer.borrow_mut().check()?;
             match (error, outcome) {
                 (Some(CardReadError::Interrupted), _) => return Ok(RunEnd::Interrupted),
                 (Some(CardReadError::Failed(error)), _) => return Err(error),
@@ -94,11 +94,11 @@ impl Runner<'_> {
     }
 
     fn run_slice(&mut self, left: u64) -> RunOutcome {
-        let punch = |word: Word| self.punch.borrow_mut().card(word);
+        let punch = |word: Word| self.card_writer.borrow_mut().card(word);
         let (machine, reader, limit) = (&mut self.machine, &mut self.reader, left.min(SLICE));
-        if let Some(search) = &mut self.search {
-            let outcome = search.run_slice(machine, reader, punch, limit);
-            self.steps = search.steps();
+        if let Some(detector) = &mut self.detector {
+            let outcome = detector.run_slice(machine, reader, punch, limit);
+            self.steps = detector.steps();
             return outcome;
         }
         let Run { steps, stop } = machine.run(reader, punch, limit);
@@ -108,25 +108,25 @@ impl Runner<'_> {
 
     /// Punches the cards that the loop detector held back, after a limit or Control-C.
     fn flush_held_back(&mut self) -> Result<(), CliError> {
-        if let Some(search) = &mut self.search {
-            search.flush(|word| self.punch.borrow_mut().card(word));
+        if let Some(detector) = &mut self.detector {
+            detector.flush(|word| self.card_writer.borrow_mut().card(word));
         }
-        self.punch.borrow_mut().check()
+        self.card_writer.borrow_mut().check()
     }
 
     /// Runs a slice, with run-time checks if there are any.
     fn checked_slice(&mut self, left: u64) -> RunOutcome {
         let Some(checks) = &mut self.checks else { return self.run_slice(left) };
         checks.begin(&self.machine, self.steps);
-        let punch = |word: Word| self.punch.borrow_mut().card(word);
+        let punch = |word: Word| self.card_writer.borrow_mut().card(word);
         let mut cards = RecordingReader { reader: &mut self.reader, read: &mut checks.read };
         let report = |cell, instruction, warning| checks.warnings.count(cell, instruction, warning);
         let (machine, limit) = (&mut self.machine, left.min(SLICE));
         let sanitizer = &mut checks.sanitizer;
-        let outcome = if let Some(search) = &mut self.search {
+        let outcome = if let Some(detector) = &mut self.detector {
             let outcome =
-                search.run_slice_sanitized(machine, &mut cards, punch, limit, sanitizer, report);
-            self.steps = search.steps();
+                detector.run_slice_sanitized(machine, &mut cards, punch, limit, sanitizer, report);
+            self.steps = detector.steps();
             outcome
         } else {
             let Run { steps, stop } =

@@ -77,10 +77,10 @@ impl WarningCounts {
     pub(crate) fn lines(
         &self,
         lines: &SourceMap,
-        assembler: &ReportedWarnings,
+        reported: &ReportedWarnings,
     ) -> impl Iterator<Item = String> {
         let is_news =
-            |counted: &&CountedWarning| !assembler.has(counted.cell, counted.warning, lines);
+            |counted: &&CountedWarning| !reported.has(counted.cell, counted.warning, lines);
         self.counted.iter().filter(is_news).map(|counted| counted.sentence(lines))
     }
 }
