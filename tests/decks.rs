@@ -72,7 +72,7 @@ proptest! {
 
     #[test]
     fn arbitrary_bytes_are_read_or_reported_with_a_place(text in any::<Vec<u8>>()) {
-        let _ = load::decode(&text).map(|text| load::format_of(&text));
+        let _ = load::decode(&text).map(|text| load::detect_format(&text));
         let lines: Vec<&[u8]> = text.split(|&byte| byte == b'\n').collect();
         let errors = deck::cards(&text).filter_map(Result::err).chain(image::parse(&text).err());
         for error in errors {

@@ -2,7 +2,7 @@
 
 mod mutation;
 
-use cardiac_core::load::{LoadError, UnknownStart, decode, find_start, load};
+use cardiac_core::load::{LoadError, StartError, decode, find_start, load};
 use cardiac_core::{Address, Format, image};
 use mutation::variants::{TestProgram, programs};
 
@@ -217,7 +217,7 @@ fn the_start_of_known_programs_is_found_or_asked_for() {
         match find_start(&image, Address::all()) {
             Ok(cell) if cell == start => found += 1,
             Ok(cell) => panic!("{name} starts in {start}, but {cell} was found"),
-            Err(UnknownStart::NoInstruction | UnknownStart::Ambiguous { .. }) => asked.push(name),
+            Err(StartError::NoInstruction | StartError::Ambiguous { .. }) => asked.push(name),
         }
     }
     assert!(found * 10 >= (found + asked.len()) * 8, "{found} are found, but not {asked:?}");

@@ -72,7 +72,7 @@ fn program(name: &str, text: &str, args: &DisasmArgs) -> anyhow::Result<DisasmIn
 fn from_deck(name: &str, cards: &[Card], start: Option<Address>) -> anyhow::Result<DisasmInput> {
     let unloaded =
         loader::unload(cards).with_context(|| format!("cannot unload the deck `{name}`"))?;
-    for cell in unloaded.read_from_loader() {
+    for cell in unloaded.loader_cells() {
         eprint_message(format_args!(
             "note: the program reads the word that the loader leaves in cell {cell}, so the source \
              includes it; with `--no-loader` the source would behave differently"

@@ -1,7 +1,7 @@
 //! The formats of program files: deck, image, source.
 
 /// A format of program files. If the name of a file does not tell its format, its text
-/// does: see `load::format_of`, with the feature `alloc`.
+/// does: see `load::detect_format`, with the feature `alloc`.
 ///
 /// ```
 /// use cardiac_core::Format;

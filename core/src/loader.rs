@@ -87,7 +87,7 @@ const INSTRUCTION_CELL: Address = Address::from_low_digits(1);
 const LOOP_CELL: Address = Address::from_low_digits(2);
 
 /// The cells that the loader itself works in.
-const LOADERS_OWN: [Address; 3] = [INSTRUCTION_CELL, LOOP_CELL, Address::LAST];
+const LOADER_CELLS: [Address; 3] = [INSTRUCTION_CELL, LOOP_CELL, Address::LAST];
 
 /// Returns the cards that load an image and hand over to it. The data cards of the program
 /// follow them.
@@ -249,8 +249,9 @@ fn finish_unload(
         return Err(UnloadError::SideEffect { card: cards });
     }
     let mut image = machine.memory;
-    let is_kept = |cell| start.is_some_and(|start| start == cell || reads(&image, start, cell));
-    let erased = LOADERS_OWN.map(|cell| (!is_kept(cell)).then_some(cell));
+    let is_kept =
+        |cell| start.is_some_and(|start| start == cell || reads_before_write(&image, start, cell));
+    let erased = LOADER_CELLS.map(|cell| (!is_kept(cell)).then_some(cell));
     erased.into_iter().flatten().for_each(|cell| image.erase(cell));
     Ok(UnloadedDeck { image, start, cards })
 }
@@ -258,7 +259,7 @@ fn finish_unload(
 /// Returns `true` if the program reads or executes a cell before it writes there. The program
 /// is followed from its start by the words in memory. JMP writes cell 99, so a subroutine reads
 /// there what the program itself has written.
-fn reads(memory: &Memory, start: Address, cell: Address) -> bool {
+fn reads_before_write(memory: &Memory, start: Address, cell: Address) -> bool {
     let mut is_reached = [false; 100];
     let reach = |is_reached: &mut [bool; 100], address: Address| {
         is_reached.get_mut(usize::from(address.get())).is_some_and(|is_reached| {
@@ -338,9 +339,9 @@ pub struct UnloadedDeck {
 impl UnloadedDeck {
     /// Returns the cells of 01, 02 and 99 that are in the image because the program reads what
     /// the loader has left there. No deck can load them.
-    pub fn read_from_loader(&self) -> impl Iterator<Item = Address> + '_ {
+    pub fn loader_cells(&self) -> impl Iterator<Item = Address> + '_ {
         let is_in = |&cell: &Address| self.image.iter_written().any(|(written, _)| written == cell);
-        LOADERS_OWN.into_iter().filter(|&cell| self.start != Some(cell)).filter(is_in)
+        LOADER_CELLS.into_iter().filter(|&cell| self.start != Some(cell)).filter(is_in)
     }
 }
 

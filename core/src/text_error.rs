@@ -63,7 +63,7 @@ pub enum TextErrorKind {
     /// A word other than 001 for cell 00, which is printed (R6).
     WriteToCell00,
     /// A list of words whose first is not 001, the print of cell 00.
-    ListWithoutCell00,
+    MissingCell00,
     /// A word for cell 99 that does not begin with its printed 8 (R7).
     WriteToCell99,
     /// A cell given twice.
@@ -119,11 +119,11 @@ pub enum TextErrorKind {
     /// JSON without a memory.
     MissingMemory,
     /// JSON that gives one thing twice, and not alike.
-    JsonTwice,
+    DuplicateKey,
     /// Lines that begin with `>`, as in a quotation of a mail.
-    Quoted,
+    QuotedLine,
     /// A tape of the simulator of M. Salmon that cannot be decoded.
-    BrokenTape,
+    InvalidTape,
 }
 
 impl fmt::Display for TextErrorKind {
@@ -239,7 +239,7 @@ impl TextErrorKind {
                 "operation code and cell are separate: write them as one number of three digits, \
                  such as 034, or two cards on lines of their own"
             }
-            Self::ListWithoutCell00 => {
+            Self::MissingCell00 => {
                 "a list of words begins with cell 00, which is printed 001 and holds nothing else: \
                  begin it with 001, or write the address before each word, such as 10:500"
             }
@@ -255,11 +255,11 @@ impl TextErrorKind {
             Self::MissingMemory => {
                 "this JSON has no program: it needs `memory` or `image`, the cells with their words"
             }
-            Self::JsonTwice => "this is given twice, and the two differ: remove one of them",
-            Self::Quoted => {
+            Self::DuplicateKey => "this is given twice, and the two differ: remove one of them",
+            Self::QuotedLine => {
                 "`>` marks a quotation, as in a mail: remove it from the beginning of all lines"
             }
-            Self::BrokenTape => {
+            Self::InvalidTape => {
                 "this tape in base 32 is damaged: after `02T0` it has two characters for each address, \
                  word and card, and 9NN, the start, comes before the data cards"
             }

@@ -44,7 +44,7 @@ impl Document {
     /// Returns the format of the text. An ambiguous text is a source, so that its error is reported
     /// in the source panel. Scans the whole text.
     pub fn format(&self) -> Format {
-        format_of(&self.text, self.format)
+        detect_format(&self.text, self.format)
     }
 
     /// Creates a session from the loaded text, or returns `None` if that is not a program.
@@ -181,8 +181,8 @@ impl Default for Workspace {
 }
 
 /// Returns the format of a text: the one that its name gives, otherwise the detected one.
-pub(crate) fn format_of(text: &str, named: Option<Format>) -> Format {
-    named.unwrap_or_else(|| load::format_of(text).unwrap_or(Format::Source))
+pub(crate) fn detect_format(text: &str, named: Option<Format>) -> Format {
+    named.unwrap_or_else(|| load::detect_format(text).unwrap_or(Format::Source))
 }
 
 /// Parses a program in the format that its name gives, otherwise the detected one.

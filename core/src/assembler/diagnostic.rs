@@ -10,7 +10,7 @@ use super::spelling::Candidates;
 use super::typo::Typo;
 use crate::address::Address;
 use crate::instruction::Opcode;
-use crate::load::UnknownStart;
+use crate::load::StartError;
 use crate::text::TextErrorKind;
 use crate::word::Word;
 
@@ -222,7 +222,7 @@ pub enum DiagnosticKind<'s> {
     /// A source that fills no cell.
     EmptyProgram,
     /// A program whose start is unknown.
-    UnknownStart(UnknownStart),
+    UnknownStart(StartError),
     /// A source of more than [`MAX_SOURCE_LEN`](super::MAX_SOURCE_LEN) bytes.
     SourceTooLong,
     /// More than [`MAX_ERRORS`](super::MAX_ERRORS) errors.

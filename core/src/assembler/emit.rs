@@ -309,9 +309,11 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
             );
         }
         if self.format != ListingFormat::Six {
-            let stated = Annotation::parse(line.remark).filter(|_| !line.is_gap);
-            if let Some(stated) = stated.filter(|stated| stated.contradicts(listing.contents)) {
-                let (contents, encoded) = (listing.contents, stated.word());
+            let annotation = Annotation::parse(line.remark).filter(|_| !line.is_gap);
+            if let Some(annotation) =
+                annotation.filter(|annotation| annotation.contradicts(listing.contents))
+            {
+                let (contents, encoded) = (listing.contents, annotation.word());
                 self.report_at(
                     line,
                     line.remark,

@@ -4,7 +4,7 @@ use super::diagnostic::DiagnosticKind;
 use super::expression::{LineError, is_name};
 use super::operation::Operation;
 use super::recovery::{is_foreign, is_misspelled, is_near, number_or};
-use super::typo::{Typo, c_define, letter_for_digit, not_one_name};
+use super::typo::{Typo, c_define, letter_for_digit, split_label};
 use crate::address::Address;
 use crate::card::Card;
 use crate::image;
@@ -270,11 +270,11 @@ impl<'s> Statement<'s> {
                     self.read_operation(after.trim_start());
                 }
             }
-            Some((before, after)) if is_label_of_words(before, after) => {
-                self.read_not_one_name(before, after);
+            Some((before, after)) if is_split_label(before, after) => {
+                self.read_split_label(before, after);
             }
-            _ => match label_of_words(text) {
-                Some((label, after)) => self.read_not_one_name(label, after),
+            _ => match take_split_label(text) {
+                Some((label, after)) => self.read_split_label(label, after),
                 None => self.read_words(text),
             },
         }
@@ -282,9 +282,9 @@ impl<'s> Statement<'s> {
     }
 
     /// A label of several words, with what follows it.
-    fn read_not_one_name(&mut self, label: &'s str, after: &'s str) {
+    fn read_split_label(&mut self, label: &'s str, after: &'s str) {
         let kind =
-            not_one_name(label.trim()).map_or(DiagnosticKind::InvalidName, DiagnosticKind::Typo);
+            split_label(label.trim()).map_or(DiagnosticKind::InvalidName, DiagnosticKind::Typo);
         self.set_error(label.trim(), kind);
         self.read_operation(after.trim_start());
     }
@@ -339,7 +339,7 @@ impl<'s> Statement<'s> {
             (Some(name), _) if !is_name(name) => {
                 self.set_error(
                     name,
-                    not_one_name(name).map_or(DiagnosticKind::InvalidName, DiagnosticKind::Typo),
+                    split_label(name).map_or(DiagnosticKind::InvalidName, DiagnosticKind::Typo),
                 );
             }
             (
@@ -381,7 +381,7 @@ fn is_label(first: Operation, second: Option<Operation>, after: &str) -> bool {
 }
 
 /// Returns `true` if several words before a colon were meant for a label: `my total: DATA 5`.
-fn is_label_of_words(before: &str, after: &str) -> bool {
+fn is_split_label(before: &str, after: &str) -> bool {
     let (second, _) = split_word(after.trim_start());
     let is_free = |word: &str| is_name(word) && Operation::from_name(word).is_none();
     words(before).all(is_free)
@@ -390,7 +390,7 @@ fn is_label_of_words(before: &str, after: &str) -> bool {
 }
 
 /// Parts a line that begins with two words and DATA, RES or EQU: `my total DATA 5`.
-fn label_of_words(text: &str) -> Option<(&str, &str)> {
+fn take_split_label(text: &str) -> Option<(&str, &str)> {
     let (first, rest) = split_word(text);
     let (second, after) = split_word(rest);
     let (third, _) = split_word(after);

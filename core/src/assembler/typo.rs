@@ -74,12 +74,12 @@ pub enum Typo<'s> {
         value: &'s str,
     },
     /// A label with a hyphen or a blank in it: `my-total`.
-    NotOneName {
+    SplitLabel {
         /// The label as it is written.
         name: &'s str,
     },
     /// OUT of the accumulator: `OUT acc`.
-    AccumulatorAsCell,
+    AccumulatorOperand,
     /// A sign before or around an operand: `$n`.
     StraySign {
         /// The sign.
@@ -250,12 +250,12 @@ pub(crate) fn c_define(comment: &str) -> Option<Typo<'_>> {
 }
 
 /// The label that was meant by one with hyphens or blanks in it.
-pub(crate) fn not_one_name(name: &str) -> Option<Typo<'_>> {
+pub(crate) fn split_label(name: &str) -> Option<Typo<'_>> {
     let mut parts = name.split(['-', ' ', '\t']).filter(|part| !part.is_empty());
     let is_label = parts.clone().count() > 1
         && parts.clone().next().is_some_and(is_name)
         && parts.all(|part| part.chars().all(is_name_char));
-    is_label.then_some(Typo::NotOneName { name })
+    is_label.then_some(Typo::SplitLabel { name })
 }
 
 /// Returns `true` for a word that names the accumulator.

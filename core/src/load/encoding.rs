@@ -29,18 +29,20 @@ use crate::text::{TextError, TextErrorKind, utf8_error};
 /// If the bytes are no text, with the line of the first that is none.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, TextError> {
     if let Some(text) = utf16(bytes) {
-        return Ok(Cow::Owned(unified(text.trim_end_matches(FILLER)).into_owned()));
+        return Ok(Cow::Owned(normalize_line_ends(text.trim_end_matches(PADDING)).into_owned()));
     }
     if let Some(kind) = signature(bytes) {
-        return Err(not_text(kind));
+        return Err(not_plain_text(kind));
     }
     let end = bytes.iter().rposition(|byte| !matches!(byte, 0 | 0x1a));
     let bytes = bytes.get(..end.map_or(0, |end| end + 1)).unwrap_or_default();
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match core::str::from_utf8(bytes) {
-        Ok(text) if has_many_controls(bytes) && !text.is_empty() => Err(not_text(FileKind::Binary)),
-        Ok(text) => Ok(unified(text)),
-        Err(_) if has_many_controls(bytes) => Err(not_text(FileKind::Binary)),
+        Ok(text) if has_many_controls(bytes) && !text.is_empty() => {
+            Err(not_plain_text(FileKind::Binary))
+        }
+        Ok(text) => Ok(normalize_line_ends(text)),
+        Err(_) if has_many_controls(bytes) => Err(not_plain_text(FileKind::Binary)),
         Err(error) => Err(at_line(bytes, error)),
     }
 }
@@ -58,9 +60,9 @@ pub(crate) fn begins_with(bytes: &[u8], heading: &str) -> bool {
 }
 
 /// Control-Z ended a text under CP/M and DOS; NUL filled its last block.
-const FILLER: [char; 2] = ['\0', '\u{1a}'];
+const PADDING: [char; 2] = ['\0', '\u{1a}'];
 
-fn not_text(kind: FileKind) -> TextError {
+fn not_plain_text(kind: FileKind) -> TextError {
     TextError { line: 1, column: 1, span: 0..0, kind: TextErrorKind::NotPlainText { kind } }
 }
 
@@ -76,7 +78,7 @@ fn at_line(bytes: &[u8], error: core::str::Utf8Error) -> TextError {
 }
 
 /// Returns the text with all line ends as LF or CR LF.
-fn unified(text: &str) -> Cow<'_, str> {
+fn normalize_line_ends(text: &str) -> Cow<'_, str> {
     let is_foreign = |&(place, character): &(usize, char)| match character {
         '\r' => text.as_bytes().get(place + 1).is_some_and(|&next| next != b'\n'),
         '\u{85}' | '\u{2028}' | '\u{2029}' => true,
@@ -157,8 +159,8 @@ fn signature(bytes: &[u8]) -> Option<FileKind> {
 
 /// Returns the kind of an archive by the names of its first files.
 fn zip_kind(bytes: &[u8]) -> FileKind {
-    const LOOKED_AT: usize = 4096;
-    let start = bytes.get(..LOOKED_AT.min(bytes.len())).unwrap_or_default();
+    const SCANNED: usize = 4096;
+    let start = bytes.get(..SCANNED.min(bytes.len())).unwrap_or_default();
     let contains = |name: &[u8]| start.windows(name.len()).any(|window| window == name);
     if contains(b"vnd.oasis.opendocument") {
         FileKind::OpenDocument

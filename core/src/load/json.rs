@@ -17,7 +17,7 @@ use crate::loader::start_left_by_loader;
 use crate::text::{TextError, TextErrorKind};
 
 /// A program in JSON.
-pub(super) enum Json {
+pub(super) enum JsonProgram {
     /// Cells, with the start and the data cards as far as they are given.
     Memory { cells: Box<ImageBuilder>, start: Option<Address>, data: Vec<Card> },
     /// Cards.
@@ -26,46 +26,46 @@ pub(super) enum Json {
 
 /// Reads a program in JSON. `is_image` decides what a bare list is whose first numbers do
 /// not tell.
-pub(super) fn read(text: &str, is_image: Option<bool>) -> Result<Json, TextError> {
-    let mut parser = Parser { text, place: 0 };
+pub(super) fn read(text: &str, is_image: Option<bool>) -> Result<JsonProgram, TextError> {
+    let mut parser = JsonParser { text, position: 0 };
     let value = parser.value(0)?;
     parser.skip_blanks();
-    if parser.place < text.len() {
+    if parser.position < text.len() {
         return Err(parser.error_here(TextErrorKind::InvalidJson));
     }
-    Reader { text }.program(&value, is_image)
+    ProgramReader { text }.program(&value, is_image)
 }
 
 /// A value and its place in the text.
-struct Value {
-    place: Range<usize>,
-    kind: ValueKind,
+struct JsonValue {
+    position: Range<usize>,
+    kind: JsonValueKind,
 }
 
-enum ValueKind {
+enum JsonValueKind {
     /// A number, or a text.
     Scalar(String),
     Null,
     /// `true`, `false`.
-    Truth,
-    List(Vec<Value>),
-    Object(Vec<(String, Value)>),
+    Bool,
+    List(Vec<JsonValue>),
+    Object(Vec<(String, JsonValue)>),
 }
 
-impl Value {
+impl JsonValue {
     /// The members with one of these keys: one, as a rule.
-    fn members(&self, keys: &[&str]) -> impl Iterator<Item = &Value> {
+    fn members(&self, keys: &[&str]) -> impl Iterator<Item = &JsonValue> {
         let members = match &self.kind {
-            ValueKind::Object(members) => members.as_slice(),
+            JsonValueKind::Object(members) => members.as_slice(),
             _ => &[],
         };
         let is_wanted = |name: &str| keys.iter().any(|key| key.eq_ignore_ascii_case(name));
         members.iter().filter(move |(name, _)| is_wanted(name)).map(|(_, value)| value)
     }
 
-    fn items(&self) -> &[Value] {
+    fn items(&self) -> &[JsonValue] {
         match &self.kind {
-            ValueKind::List(items) => items,
+            JsonValueKind::List(items) => items,
             _ => &[],
         }
     }
@@ -73,48 +73,54 @@ impl Value {
     /// The text of a number or a word; of a blank, dashes.
     fn scalar(&self) -> Option<&str> {
         match &self.kind {
-            ValueKind::Scalar(text) if matches!(text.as_str(), "" | "_") => Some("---"),
-            ValueKind::Scalar(text) => Some(text),
-            ValueKind::Null => Some("---"),
+            JsonValueKind::Scalar(text) if matches!(text.as_str(), "" | "_") => Some("---"),
+            JsonValueKind::Scalar(text) => Some(text),
+            JsonValueKind::Null => Some("---"),
             _ => None,
         }
     }
 }
 
 /// Makes a program of a value.
-struct Reader<'t> {
+struct ProgramReader<'t> {
     text: &'t str,
 }
 
 const ADDRESS_KEYS: [&str; 4] = ["addr", "address", "cell", "location"];
 const CONTENTS_KEYS: [&str; 5] = ["data", "word", "value", "contents", "content"];
 
-impl Reader<'_> {
-    fn program(&self, value: &Value, is_image: Option<bool>) -> Result<Json, TextError> {
-        if let ValueKind::List(items) = &value.kind {
+impl ProgramReader<'_> {
+    fn program(&self, value: &JsonValue, is_image: Option<bool>) -> Result<JsonProgram, TextError> {
+        if let JsonValueKind::List(items) = &value.kind {
             return self.list(value, items, is_image);
         }
         let is_same = |one: &ImageBuilder, two: &ImageBuilder| one.memory == two.memory;
-        let cells = self.only(value, &["memory", "image"], |memory| self.cells(memory), is_same)?;
+        let cells =
+            self.unique_member(value, &["memory", "image"], |memory| self.cells(memory), is_same)?;
         let cells = cells.ok_or_else(|| self.error(value, TextErrorKind::MissingMemory))?;
-        let stated =
-            self.only(value, &["start", "pc"], |start| self.address(start), PartialEq::eq)?;
+        let stated = self.unique_member(
+            value,
+            &["start", "pc"],
+            |start| self.address(start),
+            PartialEq::eq,
+        )?;
         // A deck starts in 00, but its cells already hold the program it has loaded.
         let start = match stated {
             None | Some(Address::FIRST) => start_left_by_loader(&cells.memory).or(stated),
             _ => stated,
         };
-        let data = self.only(value, &["data", "input"], |data| self.cards(data), PartialEq::eq)?;
-        Ok(Json::Memory { cells: Box::new(cells), start, data: data.unwrap_or_default() })
+        let data =
+            self.unique_member(value, &["data", "input"], |data| self.cards(data), PartialEq::eq)?;
+        Ok(JsonProgram::Memory { cells: Box::new(cells), start, data: data.unwrap_or_default() })
     }
 
     /// Reads the member with one of these keys. Where there are several, they must be the
     /// same.
-    fn only<T>(
+    fn unique_member<T>(
         &self,
-        value: &Value,
+        value: &JsonValue,
         keys: &[&str],
-        read: impl Fn(&Value) -> Result<T, TextError>,
+        read: impl Fn(&JsonValue) -> Result<T, TextError>,
         is_same: impl Fn(&T, &T) -> bool,
     ) -> Result<Option<T>, TextError> {
         let mut first = None;
@@ -123,7 +129,7 @@ impl Reader<'_> {
             match &first {
                 None => first = Some(found),
                 Some(first) if is_same(first, &found) => {}
-                Some(_) => return Err(self.error(member, TextErrorKind::JsonTwice)),
+                Some(_) => return Err(self.error(member, TextErrorKind::DuplicateKey)),
             }
         }
         Ok(first)
@@ -132,20 +138,20 @@ impl Reader<'_> {
     /// A bare list: cards if it begins with 002 800, the cells from 00 on if with 001.
     fn list(
         &self,
-        value: &Value,
-        items: &[Value],
+        value: &JsonValue,
+        items: &[JsonValue],
         is_image: Option<bool>,
-    ) -> Result<Json, TextError> {
-        if items.iter().any(|item| matches!(item.kind, ValueKind::Object(_))) {
+    ) -> Result<JsonProgram, TextError> {
+        if items.iter().any(|item| matches!(item.kind, JsonValueKind::Object(_))) {
             let cells = Box::new(self.cells(value)?);
-            return Ok(Json::Memory { cells, start: None, data: Vec::new() });
+            return Ok(JsonProgram::Memory { cells, start: None, data: Vec::new() });
         }
-        let number = |place: usize| {
+        let number = |position: usize| {
             let mut items = items.iter().flat_map(|item| match &item.kind {
-                ValueKind::List(items) => items.as_slice(),
+                JsonValueKind::List(items) => items.as_slice(),
                 _ => core::slice::from_ref(item),
             });
-            items.nth(place)?.scalar()?.parse::<i16>().ok()
+            items.nth(position)?.scalar()?.parse::<i16>().ok()
         };
         let is_image = match (number(0), number(1)) {
             (Some(2), Some(800)) => false,
@@ -154,26 +160,26 @@ impl Reader<'_> {
         };
         if is_image {
             let cells = Box::new(self.cells(value)?);
-            return Ok(Json::Memory { cells, start: None, data: Vec::new() });
+            return Ok(JsonProgram::Memory { cells, start: None, data: Vec::new() });
         }
-        self.cards(value).map(Json::Deck)
+        self.cards(value).map(JsonProgram::Deck)
     }
 
     /// The cells of an object by address, of a list of objects, or of a list from 00 on.
-    fn cells(&self, memory: &Value) -> Result<ImageBuilder, TextError> {
+    fn cells(&self, memory: &JsonValue) -> Result<ImageBuilder, TextError> {
         let mut cells = ImageBuilder::new();
         match &memory.kind {
-            ValueKind::Object(members) => {
+            JsonValueKind::Object(members) => {
                 for (name, value) in members {
                     let cell = name.parse().map_err(|kind| self.error(value, kind))?;
                     self.put(&mut cells, cell, value)?;
                 }
             }
-            ValueKind::List(items) => {
+            JsonValueKind::List(items) => {
                 let mut next = Address::all();
                 for item in items {
-                    let address = |address: &Value| self.address(address);
-                    let stated = self.only(item, &ADDRESS_KEYS, address, PartialEq::eq)?;
+                    let address = |address: &JsonValue| self.address(address);
+                    let stated = self.unique_member(item, &ADDRESS_KEYS, address, PartialEq::eq)?;
                     let (cell, value) = if let Some(cell) = stated {
                         (cell, self.contents(item)?)
                     } else {
@@ -193,31 +199,36 @@ impl Reader<'_> {
         Ok(cells)
     }
 
-    fn put(&self, cells: &mut ImageBuilder, cell: Address, value: &Value) -> Result<(), TextError> {
+    fn put(
+        &self,
+        cells: &mut ImageBuilder,
+        cell: Address,
+        value: &JsonValue,
+    ) -> Result<(), TextError> {
         let text = value.scalar().ok_or_else(|| self.error(value, TextErrorKind::InvalidCard))?;
         let is_blank_print = text == "---" && matches!(cell, Address::FIRST | Address::LAST);
         if is_blank_print {
             return Ok(());
         }
-        let wrong = |kind| self.error(value, kind);
-        let word = parse_contents(cell, text).map_err(wrong)?;
-        cells.insert(cell, word, self.line_of(value.place.start).0).map_err(wrong)
+        let to_error = |kind| self.error(value, kind);
+        let word = parse_contents(cell, text).map_err(to_error)?;
+        cells.insert(cell, word, self.line_of(value.position.start).0).map_err(to_error)
     }
 
     /// Returns the contents in an object of address and contents.
-    fn contents<'v>(&self, item: &'v Value) -> Result<Option<&'v Value>, TextError> {
+    fn contents<'v>(&self, item: &'v JsonValue) -> Result<Option<&'v JsonValue>, TextError> {
         let mut members = item.members(&CONTENTS_KEYS);
         let first = members.next();
-        match members.find(|other| other.scalar() != first.and_then(Value::scalar)) {
-            Some(other) => Err(self.error(other, TextErrorKind::JsonTwice)),
+        match members.find(|other| other.scalar() != first.and_then(JsonValue::scalar)) {
+            Some(other) => Err(self.error(other, TextErrorKind::DuplicateKey)),
             None => Ok(first),
         }
     }
 
-    fn cards(&self, data: &Value) -> Result<Vec<Card>, TextError> {
+    fn cards(&self, data: &JsonValue) -> Result<Vec<Card>, TextError> {
         let mut cards = Vec::new();
         for item in data.items() {
-            if let ValueKind::List(_) = item.kind {
+            if let JsonValueKind::List(_) = item.kind {
                 cards.extend(self.cards(item)?);
                 continue;
             }
@@ -228,48 +239,48 @@ impl Reader<'_> {
         Ok(cards)
     }
 
-    fn address(&self, value: &Value) -> Result<Address, TextError> {
+    fn address(&self, value: &JsonValue) -> Result<Address, TextError> {
         let text = value.scalar().unwrap_or_default();
         text.parse().map_err(|kind| self.error(value, kind))
     }
 
-    fn error(&self, value: &Value, kind: TextErrorKind) -> TextError {
-        error_at(self.text, value.place.clone(), kind)
+    fn error(&self, value: &JsonValue, kind: TextErrorKind) -> TextError {
+        error_at(self.text, value.position.clone(), kind)
     }
 
-    fn line_of(&self, place: usize) -> (usize, usize) {
-        line_of(self.text, place)
+    fn line_of(&self, position: usize) -> (usize, usize) {
+        line_of(self.text, position)
     }
 }
 
 /// The number of a line, and where it begins.
-fn line_of(text: &str, place: usize) -> (usize, usize) {
-    let before = text.get(..place).unwrap_or(text);
+fn line_of(text: &str, position: usize) -> (usize, usize) {
+    let before = text.get(..position).unwrap_or(text);
     let number = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
     (number, before.rfind('\n').map_or(0, |end| end + 1))
 }
 
-fn error_at(text: &str, place: Range<usize>, kind: TextErrorKind) -> TextError {
-    let (line, begin) = line_of(text, place.start);
-    let column = text.get(begin..place.start).map_or(1, |before| before.chars().count() + 1);
+fn error_at(text: &str, position: Range<usize>, kind: TextErrorKind) -> TextError {
+    let (line, begin) = line_of(text, position.start);
+    let column = text.get(begin..position.start).map_or(1, |before| before.chars().count() + 1);
     let rest = text.get(begin..).unwrap_or_default();
     let end = rest.find('\n').unwrap_or(rest.len());
-    let span = place.start - begin..(place.end - begin).min(end).max(place.start - begin);
+    let span = position.start - begin..(position.end - begin).min(end).max(position.start - begin);
     TextError { line, column, span, kind }
 }
 
 /// A reader of JSON.
-struct Parser<'t> {
+struct JsonParser<'t> {
     text: &'t str,
-    place: usize,
+    position: usize,
 }
 
 /// Values inside values, at most; a program needs three.
-const DEEPEST: usize = 16;
+const MAX_DEPTH: usize = 16;
 
-impl Parser<'_> {
+impl JsonParser<'_> {
     fn rest(&self) -> &str {
-        self.text.get(self.place..).unwrap_or_default()
+        self.text.get(self.position..).unwrap_or_default()
     }
 
     fn peek(&self) -> Option<char> {
@@ -278,7 +289,7 @@ impl Parser<'_> {
 
     fn skip_blanks(&mut self) {
         let rest = self.rest();
-        self.place += rest.len() - rest.trim_start().len();
+        self.position += rest.len() - rest.trim_start().len();
     }
 
     /// Takes a sign if it comes next, with the blanks before it.
@@ -286,42 +297,42 @@ impl Parser<'_> {
         self.skip_blanks();
         let is_next = self.peek() == Some(sign);
         if is_next {
-            self.place += sign.len_utf8();
+            self.position += sign.len_utf8();
         }
         is_next
     }
 
     fn error_here(&self, kind: TextErrorKind) -> TextError {
-        let end = self.place + self.peek().map_or(0, char::len_utf8);
-        error_at(self.text, self.place..end, kind)
+        let end = self.position + self.peek().map_or(0, char::len_utf8);
+        error_at(self.text, self.position..end, kind)
     }
 
-    fn value(&mut self, depth: usize) -> Result<Value, TextError> {
+    fn value(&mut self, depth: usize) -> Result<JsonValue, TextError> {
         self.skip_blanks();
-        let start = self.place;
+        let start = self.position;
         let kind = match self.peek() {
-            Some('{' | '[') if depth == DEEPEST => {
+            Some('{' | '[') if depth == MAX_DEPTH => {
                 return Err(self.error_here(TextErrorKind::InvalidJson));
             }
             Some('{') => self.object(depth)?,
             Some('[') => self.list(depth)?,
-            Some('"') => ValueKind::Scalar(self.string()?),
+            Some('"') => JsonValueKind::Scalar(self.string()?),
             _ => self.bare()?,
         };
-        Ok(Value { place: start..self.place, kind })
+        Ok(JsonValue { position: start..self.position, kind })
     }
 
-    fn list(&mut self, depth: usize) -> Result<ValueKind, TextError> {
+    fn list(&mut self, depth: usize) -> Result<JsonValueKind, TextError> {
         self.take('[');
         let mut items = Vec::new();
         while !self.take(']') {
             items.push(self.value(depth + 1)?);
             self.separator(']')?;
         }
-        Ok(ValueKind::List(items))
+        Ok(JsonValueKind::List(items))
     }
 
-    fn object(&mut self, depth: usize) -> Result<ValueKind, TextError> {
+    fn object(&mut self, depth: usize) -> Result<JsonValueKind, TextError> {
         self.take('{');
         let mut members = Vec::new();
         while !self.take('}') {
@@ -333,18 +344,19 @@ impl Parser<'_> {
             members.push((name, self.value(depth + 1)?));
             self.separator('}')?;
         }
-        Ok(ValueKind::Object(members))
+        Ok(JsonValueKind::Object(members))
     }
 
     /// Takes the comma after an item, which may be missing before the end.
     fn separator(&mut self, end: char) -> Result<(), TextError> {
-        let item = self.place;
+        let item = self.position;
         if self.take(',') || end == ']' && self.take(';') {
             return Ok(());
         }
         // The rows of a matrix, and its numbers, may stand side by side without commas.
         let is_next_number = |c: char| c.is_ascii_digit() || c == '-';
-        let is_apart = self.place > item && end == ']' && self.peek().is_some_and(is_next_number);
+        let is_apart =
+            self.position > item && end == ']' && self.peek().is_some_and(is_next_number);
         if self.peek() == Some(end) || self.peek() == Some('[') || is_apart {
             Ok(())
         } else {
@@ -360,13 +372,13 @@ impl Parser<'_> {
         let mut text = String::new();
         loop {
             let next = self.peek().ok_or_else(|| broken.clone())?;
-            self.place += next.len_utf8();
+            self.position += next.len_utf8();
             match next {
                 '"' => return Ok(text),
                 '\\' => {
                     // What escapes stand for matters in comments alone.
                     let escaped = self.peek().ok_or_else(|| broken.clone())?;
-                    self.place += escaped.len_utf8();
+                    self.position += escaped.len_utf8();
                     text.push('\\');
                     text.push(escaped);
                 }
@@ -376,18 +388,18 @@ impl Parser<'_> {
     }
 
     /// A number, or one of the three words.
-    fn bare(&mut self) -> Result<ValueKind, TextError> {
+    fn bare(&mut self) -> Result<JsonValueKind, TextError> {
         let rest = self.rest();
         let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ']' | '}' | ':' | '"');
         let word = rest.get(..rest.find(is_end).unwrap_or(rest.len())).unwrap_or_default();
         let is_number = word.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '_');
         let kind = match word {
-            "null" => ValueKind::Null,
-            "true" | "false" => ValueKind::Truth,
-            _ if is_number => ValueKind::Scalar(word.to_owned()),
+            "null" => JsonValueKind::Null,
+            "true" | "false" => JsonValueKind::Bool,
+            _ if is_number => JsonValueKind::Scalar(word.to_owned()),
             _ => return Err(self.error_here(TextErrorKind::InvalidJson)),
         };
-        self.place += word.len();
+        self.position += word.len();
         Ok(kind)
     }
 }

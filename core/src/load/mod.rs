@@ -21,23 +21,23 @@
 //! and so is a program whose start cannot be told with certainty ([`find_start`]).
 
 #[cfg(feature = "alloc")]
+mod detect;
+#[cfg(feature = "alloc")]
 mod encoding;
 mod file_kind;
-#[cfg(feature = "alloc")]
-mod form;
 #[cfg(feature = "alloc")]
 mod json;
 #[cfg(feature = "alloc")]
 mod numbers;
 #[cfg(feature = "alloc")]
 mod program;
-#[cfg(feature = "alloc")]
-mod refuse;
 mod start;
 #[cfg(feature = "alloc")]
 mod table;
 #[cfg(feature = "alloc")]
 mod tape;
+#[cfg(feature = "alloc")]
+mod validate;
 
 #[cfg(feature = "alloc")]
 pub(crate) use encoding::begins_with;
@@ -45,5 +45,5 @@ pub(crate) use encoding::begins_with;
 pub use encoding::decode;
 pub use file_kind::FileKind;
 #[cfg(feature = "alloc")]
-pub use program::{LoadError, LoadedProgram, format_of, load};
-pub use start::{UnknownStart, find_start};
+pub use program::{LoadError, LoadedProgram, detect_format, load};
+pub use start::{StartError, find_start};

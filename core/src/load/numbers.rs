@@ -1,6 +1,6 @@
 //! Memories written as numbers alone.
 
-use super::form::{Layout, Row};
+use super::detect::{Layout, TextRow};
 use crate::address::Address;
 use crate::assembler::{Diagnostic, DiagnosticKind};
 use crate::image::{ImageBuilder, parse_contents};
@@ -12,7 +12,7 @@ const ROW_LENGTH: usize = 10;
 /// Reads the cells of a text of numbers.
 pub(super) fn read<'t>(
     layout: Layout,
-    rows: &[Row<'t>],
+    rows: &[TextRow<'t>],
     report: impl FnMut(Diagnostic<'t>),
 ) -> Result<ImageBuilder, TextError> {
     match layout {
@@ -25,15 +25,15 @@ pub(super) fn read<'t>(
 }
 
 /// The words of the cells from 00 on.
-fn list(rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
+fn list(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
     let mut cells = ImageBuilder::new();
     let mut addresses = Address::all();
     for row in rows {
         for field in row.fields() {
-            let wrong = |kind| row.error(field, kind);
-            let cell = addresses.next().ok_or(TextErrorKind::TooManyCells).map_err(wrong)?;
+            let to_error = |kind| row.error(field, kind);
+            let cell = addresses.next().ok_or(TextErrorKind::TooManyCells).map_err(to_error)?;
             put(&mut cells, cell, field, row).map_err(|error| match error.kind {
-                TextErrorKind::WriteToCell00 => wrong(TextErrorKind::ListWithoutCell00),
+                TextErrorKind::WriteToCell00 => to_error(TextErrorKind::MissingCell00),
                 _ => error,
             })?;
         }
@@ -42,16 +42,16 @@ fn list(rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
 }
 
 /// Address and word by turns.
-fn pairs(rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
+fn pairs(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
     let mut cells = ImageBuilder::new();
     for row in rows {
         let mut fields = row.fields();
         while let Some(address) = fields.next() {
-            let wrong = |kind| row.error(address, kind);
+            let to_error = |kind| row.error(address, kind);
             // An address may be written as a word: `010 500`.
             let digits = address.strip_prefix('0').filter(|digits| digits.len() == 2);
-            let cell = digits.unwrap_or(address).parse().map_err(wrong)?;
-            let field = fields.next().ok_or(TextErrorKind::MissingContents).map_err(wrong)?;
+            let cell = digits.unwrap_or(address).parse().map_err(to_error)?;
+            let field = fields.next().ok_or(TextErrorKind::MissingContents).map_err(to_error)?;
             put(&mut cells, cell, field, row)?;
         }
     }
@@ -61,7 +61,7 @@ fn pairs(rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
 
 /// Cell and word on each line, or a cell alone, which is left blank.
 fn column<'t>(
-    rows: &[Row<'t>],
+    rows: &[TextRow<'t>],
     mut report: impl FnMut(Diagnostic<'t>),
 ) -> Result<ImageBuilder, TextError> {
     let mut cells = ImageBuilder::new();
@@ -84,7 +84,7 @@ fn column<'t>(
 }
 
 /// Lines of an image with the instruction behind each word.
-fn annotated(rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
+fn annotated(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
     let mut cells = ImageBuilder::new();
     for row in rows {
         let Some((address, rest)) = row.line.text.split_once(':') else {
@@ -98,22 +98,23 @@ fn annotated(rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
 }
 
 /// Rows that begin with the address of their first cell.
-fn labeled_rows(rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
+fn labeled_rows(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
     let mut cells = ImageBuilder::new();
-    let words = || rows.iter().flat_map(Row::fields).filter_map(|field| field.rsplit(':').next());
+    let words =
+        || rows.iter().flat_map(TextRow::fields).filter_map(|field| field.rsplit(':').next());
     let is_padded = words().any(|word| word.len() == 3 && word.starts_with('0'));
     for row in rows {
         let mut next: Option<Address> = None;
         let mut count = 0;
         for field in row.fields() {
-            let wrong = |kind| row.error(field, kind);
+            let to_error = |kind| row.error(field, kind);
             let word = match field.split_once(':') {
                 None => field,
                 Some((label, word)) => {
                     if count == 0 && next.is_some() {
-                        return Err(wrong(TextErrorKind::MissingContents));
+                        return Err(to_error(TextErrorKind::MissingContents));
                     }
-                    next = Some(label.parse().map_err(wrong)?);
+                    next = Some(label.parse().map_err(to_error)?);
                     count = 0;
                     word
                 }
@@ -124,11 +125,11 @@ fn labeled_rows(rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
             // Among words of three digits one of two is an address that lost its colon.
             let digits = word.trim_start_matches(['+', '-']);
             if is_padded && digits.len() < 3 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-                return Err(wrong(TextErrorKind::InvalidRow));
+                return Err(to_error(TextErrorKind::InvalidRow));
             }
-            let cell = next.ok_or(TextErrorKind::InvalidRow).map_err(wrong)?;
+            let cell = next.ok_or(TextErrorKind::InvalidRow).map_err(to_error)?;
             if count == ROW_LENGTH {
-                return Err(wrong(TextErrorKind::RowTooLong));
+                return Err(to_error(TextErrorKind::RowTooLong));
             }
             put(&mut cells, cell, word, row)?;
             count += 1;
@@ -150,9 +151,9 @@ fn put(
     cells: &mut ImageBuilder,
     cell: Address,
     field: &str,
-    row: &Row<'_>,
+    row: &TextRow<'_>,
 ) -> Result<(), TextError> {
-    let wrong = |kind| row.error(field, kind);
+    let to_error = |kind| row.error(field, kind);
     // A list and a row name every cell: the print of 00 may be left blank there.
     let is_gap = field.bytes().all(|byte| byte == b'_');
     let is_blank = is_gap || field == "---" || field.eq_ignore_ascii_case("blank");
@@ -162,6 +163,6 @@ fn put(
     if is_print {
         return Ok(());
     }
-    let word = if is_blank { None } else { parse_contents(cell, field).map_err(wrong)? };
-    cells.insert(cell, word, row.number).map_err(wrong)
+    let word = if is_blank { None } else { parse_contents(cell, field).map_err(to_error)? };
+    cells.insert(cell, word, row.number).map_err(to_error)
 }

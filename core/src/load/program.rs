@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::form::{Form, form};
-use super::start::{UnknownStart, find_start};
+use super::detect::{FileForm, detect_form};
+use super::start::{StartError, find_start};
 use super::{json, numbers, tape};
 use crate::address::Address;
 use crate::assembler::{Assembly, Diagnostic, assemble_at};
@@ -49,7 +49,7 @@ pub enum LoadError {
     /// A source with errors; they have been reported.
     Source,
     /// A memory whose start cannot be told.
-    Start(UnknownStart),
+    Start(StartError),
 }
 
 impl fmt::Display for LoadError {
@@ -106,12 +106,12 @@ pub fn load<'t>(
     start: Option<Address>,
     report: impl FnMut(Diagnostic<'t>),
 ) -> Result<LoadedProgram<'t>, LoadError> {
-    let cells = match form(text, format)? {
-        Form::Deck => {
+    let cells = match detect_form(text, format)? {
+        FileForm::Deck => {
             let cards = deck::cards(text).collect::<Result<_, _>>()?;
-            return Ok(of_deck(cards));
+            return Ok(from_deck(cards));
         }
-        Form::Source => {
+        FileForm::Source => {
             let assembly = assemble_at(text, start, report).ok_or(LoadError::Source)?;
             return Ok(LoadedProgram {
                 format: Format::Source,
@@ -122,24 +122,24 @@ pub fn load<'t>(
                 assembly: Some(assembly),
             });
         }
-        Form::Json => {
+        FileForm::JsonProgram => {
             let is_image = format.map(|format| format == Format::Image);
             match json::read(text, is_image)? {
-                json::Json::Deck(cards) => return Ok(of_deck(cards)),
-                json::Json::Memory { cells, start: own, data } => {
-                    return of_cells(&cells, start.or(own), data);
+                json::JsonProgram::Deck(cards) => return Ok(from_deck(cards)),
+                json::JsonProgram::Memory { cells, start: own, data } => {
+                    return from_cells(&cells, start.or(own), data);
                 }
             }
         }
-        Form::Tape => {
+        FileForm::Tape => {
             let tape = tape::read(text)?;
-            return of_cells(&tape.cells, start.or(Some(tape.start)), tape.data);
+            return from_cells(&tape.cells, start.or(Some(tape.start)), tape.data);
         }
-        Form::Image => image::parse_cells(text.as_bytes())?,
-        Form::Numbers(layout, rows) => numbers::read(layout, &rows, report)?,
-        Form::Table(table) => table.read(report)?,
+        FileForm::Image => image::parse_cells(text.as_bytes())?,
+        FileForm::Numbers(layout, rows) => numbers::read(layout, &rows, report)?,
+        FileForm::Table(table) => table.read(report)?,
     };
-    of_cells(&cells, start, Vec::new())
+    from_cells(&cells, start, Vec::new())
 }
 
 /// The format of a text, told by all of it.
@@ -147,19 +147,21 @@ pub fn load<'t>(
 /// # Errors
 ///
 /// If it could be two, or has a mistake that shows in its form alone.
-pub fn format_of(text: &str) -> Result<Format, TextError> {
-    Ok(match form(text, None)? {
-        Form::Deck => Format::Deck,
-        Form::Source => Format::Source,
-        Form::Json => match json::read(text, None)? {
-            json::Json::Deck(_) => Format::Deck,
-            json::Json::Memory { .. } => Format::Image,
+pub fn detect_format(text: &str) -> Result<Format, TextError> {
+    Ok(match detect_form(text, None)? {
+        FileForm::Deck => Format::Deck,
+        FileForm::Source => Format::Source,
+        FileForm::JsonProgram => match json::read(text, None)? {
+            json::JsonProgram::Deck(_) => Format::Deck,
+            json::JsonProgram::Memory { .. } => Format::Image,
         },
-        Form::Image | Form::Numbers(..) | Form::Table(_) | Form::Tape => Format::Image,
+        FileForm::Image | FileForm::Numbers(..) | FileForm::Table(_) | FileForm::Tape => {
+            Format::Image
+        }
     })
 }
 
-fn of_deck(cards: Vec<Card>) -> LoadedProgram<'static> {
+fn from_deck(cards: Vec<Card>) -> LoadedProgram<'static> {
     LoadedProgram {
         format: Format::Deck,
         assembly: None,
@@ -170,7 +172,7 @@ fn of_deck(cards: Vec<Card>) -> LoadedProgram<'static> {
     }
 }
 
-fn of_cells(
+fn from_cells(
     cells: &ImageBuilder,
     start: Option<Address>,
     cards: Vec<Card>,

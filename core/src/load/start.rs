@@ -45,8 +45,8 @@ use crate::word::Word;
 pub fn find_start(
     memory: &Memory,
     order: impl IntoIterator<Item = Address>,
-) -> Result<Address, UnknownStart> {
-    let code = Code::new(memory);
+) -> Result<Address, StartError> {
+    let code = CodeAnalysis::new(memory);
     let mut candidates = CellSet::default();
     let mut first = None;
     for cell in order.into_iter().filter(|&cell| code.is_candidate(cell)) {
@@ -54,18 +54,18 @@ pub fn find_start(
         first = first.or(Some(cell).filter(|&cell| !code.is_isolated(cell)));
     }
     let Some(first) = first.or_else(|| candidates.iter().next()) else {
-        return Err(UnknownStart::NoInstruction);
+        return Err(StartError::NoInstruction);
     };
     let start = code.walk_back(first);
     match code.other_start(first, start, &candidates) {
         None => Ok(start),
-        Some(other) => Err(UnknownStart::Ambiguous { start, other }),
+        Some(other) => Err(StartError::Ambiguous { start, other }),
     }
 }
 
 /// The reason why a start is unknown.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum UnknownStart {
+pub enum StartError {
     /// No cell holds a word of 100 or more that is not data.
     NoInstruction,
     /// More than one cell could be the start.
@@ -77,7 +77,7 @@ pub enum UnknownStart {
     },
 }
 
-impl UnknownStart {
+impl StartError {
     /// The cells that could be the start, as far as two are known.
     pub fn candidates(self) -> impl Iterator<Item = Address> {
         let cells = match self {
@@ -88,7 +88,7 @@ impl UnknownStart {
     }
 }
 
-impl fmt::Display for UnknownStart {
+impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoInstruction => f.write_str(
@@ -102,7 +102,7 @@ impl fmt::Display for UnknownStart {
     }
 }
 
-impl core::error::Error for UnknownStart {}
+impl core::error::Error for StartError {}
 
 /// A set of cells.
 #[derive(Clone, PartialEq, Eq)]
@@ -136,7 +136,7 @@ impl CellSet {
 }
 
 /// The cells that instructions name, and those among them that instructions write.
-struct Code<'m> {
+struct CodeAnalysis<'m> {
     memory: &'m Memory,
     named: CellSet,
     /// The cells that CLA, ADD, SUB, OUT or STO name.
@@ -145,7 +145,7 @@ struct Code<'m> {
     written: CellSet,
 }
 
-impl<'m> Code<'m> {
+impl<'m> CodeAnalysis<'m> {
     fn new(memory: &'m Memory) -> Self {
         let data = data_cells(memory);
         let (mut named, mut written) = (data.clone(), CellSet::default());
@@ -371,7 +371,7 @@ mod tests {
     use super::*;
     use crate::image;
 
-    fn found(text: &str) -> Result<u8, UnknownStart> {
+    fn found(text: &str) -> Result<u8, StartError> {
         let memory = image::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
         find_start(&memory, Address::all()).map(Address::get)
     }
@@ -422,10 +422,10 @@ mod tests {
         ] {
             let start = Address::new(start).expect("a cell");
             let other = Address::new(other).expect("a cell");
-            assert_eq!(found(text), Err(UnknownStart::Ambiguous { start, other }), "{text}");
+            assert_eq!(found(text), Err(StartError::Ambiguous { start, other }), "{text}");
         }
-        assert_eq!(found("10:005\n11:006"), Err(UnknownStart::NoInstruction));
-        assert_eq!(found(""), Err(UnknownStart::NoInstruction));
+        assert_eq!(found("10:005\n11:006"), Err(StartError::NoInstruction));
+        assert_eq!(found(""), Err(StartError::NoInstruction));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::form::{is_address, is_contents};
+use super::detect::{is_address, is_contents};
 use crate::address::Address;
 use crate::assembler::{
     Annotation, Diagnostic, DiagnosticKind, is_address_heading, is_contents_heading,
@@ -30,14 +30,14 @@ pub(super) struct Table<'t> {
 /// If a row does not fit the heading, or if the column of addresses is one of line numbers.
 pub(super) fn table(text: &str) -> Result<Option<Table<'_>>, TextError> {
     for separator in ['|', ';', ','] {
-        if let Some(table) = table_with(text, separator)? {
+        if let Some(table) = table_with_separator(text, separator)? {
             return Ok(Some(table));
         }
     }
     Ok(None)
 }
 
-fn table_with(text: &str, separator: char) -> Result<Option<Table<'_>>, TextError> {
+fn table_with_separator(text: &str, separator: char) -> Result<Option<Table<'_>>, TextError> {
     let mut rows = table_rows(text, separator);
     let Some(first) = rows.clone().next() else { return Ok(None) };
     let heading: Vec<&str> = first.row.split(separator).map(unquoted).collect();
@@ -54,7 +54,7 @@ fn table_with(text: &str, separator: char) -> Result<Option<Table<'_>>, TextErro
     let is_strict =
         table.heading == 0 && rows_of_cells.clone().all(|row| table.has_only_numbers(row.row));
     // What stands behind a sign that touches a digit would be lost as a comment.
-    let is_whole = |row: &TableRow<'_>| {
+    let keeps_comment = |row: &TableRow<'_>| {
         let comment = row.line.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
         let is_number = comment.starts_with(|c: char| c.is_ascii_digit());
         let is_cut = row.line.is_comment_touching() && is_number;
@@ -63,7 +63,8 @@ fn table_with(text: &str, separator: char) -> Result<Option<Table<'_>>, TextErro
             fields.next().is_some_and(is_address) && fields.next().is_some_and(is_contents);
         separator == ';' || !(is_cut || has_cell || row.line.sign_touches_digit())
     };
-    let does_not_fit = |row: &TableRow<'_>| !(is_whole(row) && table.fits(row.row, is_strict));
+    let does_not_fit =
+        |row: &TableRow<'_>| !(keeps_comment(row) && table.is_cell_row(row.row, is_strict));
     match rows_of_cells.clone().find(does_not_fit) {
         Some(row) if is_named => return Err(row.error(row.row, TextErrorKind::InvalidRow)),
         Some(_) => return Ok(None),
@@ -119,8 +120,8 @@ impl<'t> Table<'t> {
     /// Finds an instruction in a row that its contents contradict.
     fn contradiction<'r>(&self, row: &'r str, word: Option<Word>) -> Option<(Annotation, &'r str)> {
         let fields = row.split(self.separator).map(unquoted);
-        let stated = fields.filter_map(|field| Some((Annotation::parse(field)?, field)));
-        stated.into_iter().find(|(stated, _)| stated.contradicts(word))
+        let annotation = fields.filter_map(|field| Some((Annotation::parse(field)?, field)));
+        annotation.into_iter().find(|(annotation, _)| annotation.contradicts(word))
     }
 
     /// Returns the fields of address and contents.
@@ -146,7 +147,7 @@ impl<'t> Table<'t> {
         row.split(self.separator).all(|field| parse_number(field.trim(), 3).is_ok())
     }
 
-    fn fits(&self, row: &str, is_strict: bool) -> bool {
+    fn is_cell_row(&self, row: &str, is_strict: bool) -> bool {
         let (address, word) = self.fields(row);
         let is_address = (address.len() == 2 || address.len() == 1 && !is_strict)
             && address.bytes().all(|byte| byte.is_ascii_digit());
@@ -174,8 +175,8 @@ impl<'t> Table<'t> {
         let rows = table_rows(self.text, self.separator).skip(self.heading);
         for TableRow { number, line, row } in rows {
             let (address, word) = self.fields(row);
-            let wrong = |part, kind| TextError { line: number, ..line.error(part, kind) };
-            let cell: Address = address.parse().map_err(|kind| wrong(address, kind))?;
+            let to_error = |part, kind| TextError { line: number, ..line.error(part, kind) };
+            let cell: Address = address.parse().map_err(|kind| to_error(address, kind))?;
             let has_remark = || {
                 row.split(self.separator).any(|field| {
                     let field = unquoted(field);
@@ -183,7 +184,7 @@ impl<'t> Table<'t> {
                 })
             };
             if word.is_empty() && has_remark() {
-                return Err(wrong(address, TextErrorKind::MissingContents));
+                return Err(to_error(address, TextErrorKind::MissingContents));
             }
             let is_start_of_99 = cell == Address::LAST && matches!(word, "" | "_" | "000");
             let text = match word {
@@ -191,9 +192,9 @@ impl<'t> Table<'t> {
                 "" | "_" => "---",
                 word => word,
             };
-            let word = parse_contents(cell, text).map_err(|kind| wrong(word, kind))?;
-            if let Some((stated, field)) = self.contradiction(row, word) {
-                let (contents, encoded) = (word, stated.word());
+            let word = parse_contents(cell, text).map_err(|kind| to_error(word, kind))?;
+            if let Some((annotation, field)) = self.contradiction(row, word) {
+                let (contents, encoded) = (word, annotation.word());
                 report(Diagnostic {
                     line: number,
                     column: line.column(field),
@@ -201,7 +202,7 @@ impl<'t> Table<'t> {
                     kind: DiagnosticKind::ContentsMismatch { contents, encoded },
                 });
             }
-            cells.insert(cell, word, number).map_err(|kind| wrong(address, kind))?;
+            cells.insert(cell, word, number).map_err(|kind| to_error(address, kind))?;
         }
         Ok(cells)
     }

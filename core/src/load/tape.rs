@@ -40,16 +40,16 @@ pub(super) fn read(text: &str) -> Result<Tape, TextError> {
         Some(numbers) => (numbers, true),
         None => (tape, false),
     };
-    let wrong = |part: &str, kind| line.error(part, kind);
+    let to_error = |part: &str, kind| line.error(part, kind);
     if !has_end && !comment.trim().is_empty() {
-        return Err(wrong(tape, TextErrorKind::BrokenTape));
+        return Err(to_error(tape, TextErrorKind::InvalidTape));
     }
     let mut rest = numbers.strip_prefix(BEGINNING).unwrap_or_default();
     let (mut cells, mut start, mut data) = (ImageBuilder::new(), None, Vec::new());
     while !rest.is_empty() {
         let pair = rest.get(..2).unwrap_or(rest);
         let Some(number) = take_number(&mut rest) else {
-            return Err(wrong(pair, TextErrorKind::BrokenTape));
+            return Err(to_error(pair, TextErrorKind::InvalidTape));
         };
         if start.is_some() {
             data.push(Card::Word(number));
@@ -59,18 +59,18 @@ pub(super) fn read(text: &str) -> Result<Tape, TextError> {
             (900..999, address) => start = Some(address),
             (0..100, address) => {
                 let Some(word) = take_number(&mut rest) else {
-                    return Err(wrong(pair, TextErrorKind::BrokenTape));
+                    return Err(to_error(pair, TextErrorKind::InvalidTape));
                 };
                 parse_contents(address, &word.to_string())
                     .and_then(|word| cells.insert(address, word, 1))
-                    .map_err(|kind| wrong(pair, kind))?;
+                    .map_err(|kind| to_error(pair, kind))?;
             }
-            _ => return Err(wrong(pair, TextErrorKind::BrokenTape)),
+            _ => return Err(to_error(pair, TextErrorKind::InvalidTape)),
         }
     }
     match start {
         Some(start) => Ok(Tape { cells, start, data }),
-        None => Err(wrong(tape, TextErrorKind::BrokenTape)),
+        None => Err(to_error(tape, TextErrorKind::InvalidTape)),
     }
 }
 
@@ -100,17 +100,17 @@ mod tests {
     #[test]
     fn damaged_tapes() {
         for (text, column, kind) in [
-            ("02T0", 1, TextErrorKind::BrokenTape),
-            ("02T00A0", 5, TextErrorKind::BrokenTape),
-            ("02T00A", 5, TextErrorKind::BrokenTape),
-            ("02T00A0Y", 1, TextErrorKind::BrokenTape),
-            ("02T00AI0", 5, TextErrorKind::BrokenTape),
-            ("02T00AZZ", 5, TextErrorKind::BrokenTape),
-            ("02T04B0Y", 5, TextErrorKind::BrokenTape),
-            ("02T00A0YWA\n02T0", 1, TextErrorKind::BrokenTape),
+            ("02T0", 1, TextErrorKind::InvalidTape),
+            ("02T00A0", 5, TextErrorKind::InvalidTape),
+            ("02T00A", 5, TextErrorKind::InvalidTape),
+            ("02T00A0Y", 1, TextErrorKind::InvalidTape),
+            ("02T00AI0", 5, TextErrorKind::InvalidTape),
+            ("02T00AZZ", 5, TextErrorKind::InvalidTape),
+            ("02T04B0Y", 5, TextErrorKind::InvalidTape),
+            ("02T00A0YWA\n02T0", 1, TextErrorKind::InvalidTape),
             ("02T00A0Y0A0YWA", 9, TextErrorKind::DuplicateCell { first: 1 }),
             ("02T0000YWA", 5, TextErrorKind::WriteToCell00),
-            ("02T00é", 5, TextErrorKind::BrokenTape),
+            ("02T00é", 5, TextErrorKind::InvalidTape),
         ] {
             let error = read(text).err().unwrap_or_else(|| panic!("{text} is read"));
             assert_eq!((error.column, error.kind), (column, kind), "{text}");

@@ -1,7 +1,7 @@
 //! Errors in a text, in the language of the window.
 
 use cardiac_core::assembler::{Diagnostic, DiagnosticKind};
-use cardiac_core::load::UnknownStart;
+use cardiac_core::load::StartError;
 use cardiac_core::loader::UnloadError;
 use cardiac_core::{TextError, TextErrorKind};
 
@@ -45,7 +45,7 @@ impl Language {
     }
 
     /// Returns the reason why the start of a program is not known, and the cure.
-    pub fn unknown_start(self, unknown: UnknownStart) -> String {
+    pub fn unknown_start(self, unknown: StartError) -> String {
         match self {
             Self::English | Self::Pseudo => {
                 format!("{unknown}: write it as a listing whose last line is such as `END 10`")
@@ -90,12 +90,12 @@ fn in_window(mistake: TextErrorKind) -> String {
 }
 
 /// Returns the reason why the start of a program is not known, without the cure.
-pub(super) fn unknown_start(unknown: UnknownStart) -> String {
+pub(super) fn unknown_start(unknown: StartError) -> String {
     match unknown {
-        UnknownStart::NoInstruction => "no se sabe dónde empieza el programa: aquí ninguna \
+        StartError::NoInstruction => "no se sabe dónde empieza el programa: aquí ninguna \
              palabra es una instrucción que otra no use como dato"
             .to_owned(),
-        UnknownStart::Ambiguous { start, other } => format!(
+        StartError::Ambiguous { start, other } => format!(
             "no se sabe dónde empieza el programa: puede ser en la celda {start} o en la celda {other}"
         ),
     }

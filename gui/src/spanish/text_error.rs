@@ -121,7 +121,7 @@ fn form_mistake(mistake: TextErrorKind) -> String {
             "el código de operación y la celda están separados: escríbelos como un solo número de \
              tres cifras, como 034, o dos tarjetas en líneas distintas"
         }
-        TextErrorKind::ListWithoutCell00 => {
+        TextErrorKind::MissingCell00 => {
             "una lista de palabras empieza en la celda 00, que lleva impreso 001 y no admite otra \
              cosa: empiézala con 001, o escribe la dirección delante de cada palabra, como 10:500"
         }
@@ -141,13 +141,13 @@ fn form_mistake(mistake: TextErrorKind) -> String {
             "este JSON no contiene ningún programa: necesita `memory` o `image`, las celdas con \
              sus palabras"
         }
-        TextErrorKind::JsonTwice => {
+        TextErrorKind::DuplicateKey => {
             "esto se da dos veces y de forma distinta: quita una de las dos"
         }
-        TextErrorKind::Quoted => {
+        TextErrorKind::QuotedLine => {
             "`>` es la marca de una cita, como en un correo: quítala del principio de cada línea"
         }
-        TextErrorKind::BrokenTape => {
+        TextErrorKind::InvalidTape => {
             "esta cinta en base 32 está dañada: detrás de `02T0` lleva dos caracteres por cada \
              dirección, palabra y tarjeta, y 9NN, el comienzo, va delante de las tarjetas de datos"
         }
@@ -234,10 +234,10 @@ mod tests {
             TextErrorKind::InvalidRow,
             TextErrorKind::InvalidJson,
             TextErrorKind::MissingMemory,
-            TextErrorKind::JsonTwice,
-            TextErrorKind::ListWithoutCell00,
-            TextErrorKind::Quoted,
-            TextErrorKind::BrokenTape,
+            TextErrorKind::DuplicateKey,
+            TextErrorKind::MissingCell00,
+            TextErrorKind::QuotedLine,
+            TextErrorKind::InvalidTape,
         ];
         kinds.map(|kind| TextErrorKind::NotPlainText { kind }).into_iter().chain(of_text)
     }

@@ -72,7 +72,7 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
 
     fn refine_undefined_name(&self, line: &Statement<'s>, name: &'s str) -> DiagnosticKind<'s> {
         if line.operation == Some(Operation::Instruction(Opcode::Out)) && is_accumulator(name) {
-            return DiagnosticKind::Typo(Typo::AccumulatorAsCell);
+            return DiagnosticKind::Typo(Typo::AccumulatorOperand);
         }
         let suggestion = suggest(name, self.symbols, || {
             let operands = statements(self.source, self.format).map(|line| line.operand);
@@ -122,7 +122,7 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
         self.label_lookups += 1;
         let mut kinds = statements(self.source, self.format).filter_map(|line| line.error?.kind);
         kinds.any(|kind| match kind {
-            DiagnosticKind::Typo(Typo::NotOneName { name: label }) => {
+            DiagnosticKind::Typo(Typo::SplitLabel { name: label }) => {
                 label.split(['-', ' ', '\t']).any(|part| part == name)
             }
             _ => false,

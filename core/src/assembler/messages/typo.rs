@@ -54,12 +54,12 @@ impl fmt::Display for Typo<'_> {
             Self::CDefine { name, value } => {
                 write!(f, "`#` begins a comment: to name a number, write `{name} EQU {value}`")
             }
-            Self::NotOneName { name } => {
+            Self::SplitLabel { name } => {
                 f.write_str("a label is one word of letters, digits and `_`: write `")?;
                 write_joined(f, name)?;
                 f.write_str("`, here and wherever it is used")
             }
-            Self::AccumulatorAsCell => f.write_str(
+            Self::AccumulatorOperand => f.write_str(
                 "OUT prints a cell, not the accumulator: store it first, for example `STO n` and \
                  then `OUT n`",
             ),

@@ -7,7 +7,7 @@ use cardiac_core::load::{LoadError, load};
 use cardiac_core::{Format, TextError, deck};
 
 use crate::messages::Language;
-use crate::workspace::format_of;
+use crate::workspace::detect_format;
 
 /// An error or a warning.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,7 +52,7 @@ impl SourceCheck {
         }
         text.clone_into(&mut self.text);
         self.named = named;
-        self.format = Some(format_of(text, named));
+        self.format = Some(detect_format(text, named));
         self.language = language;
         self.problems = problems(text, named, language);
         let is_error = |problem: &&Problem| problem.severity == Severity::Error;

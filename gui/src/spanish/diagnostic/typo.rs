@@ -47,7 +47,7 @@ pub(super) fn typo(typo: Typo<'_>) -> String {
         Typo::CDefine { name, value } => format!(
             "con `#` empieza un comentario: para dar nombre a un número escribe `{name} EQU {value}`"
         ),
-        Typo::NotOneName { name } => {
+        Typo::SplitLabel { name } => {
             let parts = name.split(['-', ' ', '\t']).filter(|part| !part.is_empty());
             let joined = parts.collect::<Vec<_>>().join("_");
             format!(
@@ -55,7 +55,7 @@ pub(super) fn typo(typo: Typo<'_>) -> String {
                  y donde se use"
             )
         }
-        Typo::AccumulatorAsCell => "OUT imprime una celda, no el acumulador: guárdalo antes, por \
+        Typo::AccumulatorOperand => "OUT imprime una celda, no el acumulador: guárdalo antes, por \
              ejemplo con `STO n` y luego `OUT n`"
             .to_owned(),
         Typo::StraySign { sign, operand } => format!(

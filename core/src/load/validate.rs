@@ -1,14 +1,14 @@
 //! Texts that look right and would be read wrong: columns that do not belong to a program,
 //! lines that were joined, numbers that would be lost as a comment.
 
-use super::form::{Row, is_address, is_contents, is_number_field};
+use super::detect::{TextRow, is_address, is_contents, is_number_field};
 use crate::assembler::{begins_with_operation, is_heading};
 use crate::card::Card;
 use crate::text::{INVISIBLE_CHARACTERS, SourceLine, TextError, TextErrorKind, parse_number};
 
 /// Refuses a character that cannot be seen among numbers, or where a comment begins. In the
 /// text of a source the assembler finds it.
-pub(super) fn invisible(row: &Row<'_>) -> Result<(), TextError> {
+pub(super) fn invisible(row: &TextRow<'_>) -> Result<(), TextError> {
     let behind = row.line.comment.trim_start_matches([';', '#', '/']);
     let first = behind.chars().next().map_or("", |c| behind.get(..c.len_utf8()).unwrap_or(""));
     let numbers = if row.line.text.starts_with(char::is_numeric) { row.line.text } else { "" };
@@ -24,18 +24,18 @@ pub(super) fn invisible(row: &Row<'_>) -> Result<(), TextError> {
 }
 
 /// Refuses lines that are quoted, as a mail quotes another.
-pub(super) fn quoted(rows: &[Row<'_>]) -> Result<(), TextError> {
+pub(super) fn quoted(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     match rows.iter().find(|row| row.line.text.starts_with('>')) {
         Some(row) => {
-            Err(row.error(row.line.text.get(..1).unwrap_or_default(), TextErrorKind::Quoted))
+            Err(row.error(row.line.text.get(..1).unwrap_or_default(), TextErrorKind::QuotedLine))
         }
         None => Ok(()),
     }
 }
 
 /// Refuses a table in Markdown with a line that is no row of it.
-pub(super) fn broken_table(rows: &[Row<'_>]) -> Result<(), TextError> {
-    let is_row = |row: &&Row<'_>| row.line.text.starts_with('|');
+pub(super) fn broken_table(rows: &[TextRow<'_>]) -> Result<(), TextError> {
+    let is_row = |row: &&TextRow<'_>| row.line.text.starts_with('|');
     if rows.iter().filter(is_row).count() < 2 {
         return Ok(());
     }
@@ -44,7 +44,7 @@ pub(super) fn broken_table(rows: &[Row<'_>]) -> Result<(), TextError> {
 }
 
 /// Refuses columns that do not belong to a program, or that belong together.
-pub(super) fn columns(rows: &[Row<'_>]) -> Result<(), TextError> {
+pub(super) fn columns(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     let Some(first) = rows.first() else { return Ok(()) };
     let numbered = rows.iter().zip(1..).filter(|(row, number)| has_line_number(row, *number));
     // One line that was moved or joined does not make them addresses.
@@ -52,9 +52,9 @@ pub(super) fn columns(rows: &[Row<'_>]) -> Result<(), TextError> {
         let number = first.fields().next().unwrap_or_default();
         return Err(first.error(number, TextErrorKind::LineNumbers));
     }
-    let is_full = |row: &&Row<'_>| row.fields().any(is_contents);
+    let is_full = |row: &&TextRow<'_>| row.fields().any(is_contents);
     let has_words = rows.iter().filter(is_full).count() * 2 >= rows.len();
-    let is_split = |row: &&Row<'_>| row.has_split_columns(has_words);
+    let is_split = |row: &&TextRow<'_>| row.has_split_columns(has_words);
     let all_are_split = rows.iter().all(|row| row.has_split_columns(false));
     match rows.iter().find(is_split).filter(|_| has_words || all_are_split) {
         Some(row) => Err(row.error(row.line.text, TextErrorKind::SplitColumns)),
@@ -64,7 +64,7 @@ pub(super) fn columns(rows: &[Row<'_>]) -> Result<(), TextError> {
 
 /// Refuses numbers that would be lost as a comment: behind a sign that touches a digit, or
 /// several behind any sign, as in `002 ; 800 ; 010`. A source has its own words for this.
-pub(super) fn numbers_in_comment(row: &Row<'_>) -> Result<(), TextError> {
+pub(super) fn numbers_in_comment(row: &TextRow<'_>) -> Result<(), TextError> {
     let begins_with_number =
         row.line.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '"'));
     let is_lost = row.line.sign_touches_digit() || row.line.has_numbers_in_comment();
@@ -76,7 +76,7 @@ pub(super) fn numbers_in_comment(row: &Row<'_>) -> Result<(), TextError> {
 
 /// Refuses a field that was left empty, which would move all words after it: two tabs in
 /// a row, a gap as wide as a word, an empty line in a column.
-pub(super) fn empty_fields(rows: &[Row<'_>]) -> Result<(), TextError> {
+pub(super) fn empty_fields(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     const WORD: usize = 4;
     for row in rows {
         let text = row.line.text;
@@ -96,14 +96,14 @@ pub(super) fn empty_fields(rows: &[Row<'_>]) -> Result<(), TextError> {
 }
 
 /// Refuses an address of three digits among addresses of two: contents that came first.
-pub(super) fn mixed_addresses(rows: &[Row<'_>]) -> Result<(), TextError> {
-    fn address<'t>(row: &Row<'t>) -> Option<&'t str> {
+pub(super) fn mixed_addresses(rows: &[TextRow<'_>]) -> Result<(), TextError> {
+    fn address<'t>(row: &TextRow<'t>) -> Option<&'t str> {
         row.fields().next().filter(|field| is_address(field))
     }
-    let is_short = |row: &Row<'_>| address(row).is_some_and(|field| field.len() < 3);
+    let is_short = |row: &TextRow<'_>| address(row).is_some_and(|field| field.len() < 3);
     let long = rows.iter().find(|row| address(row).is_some_and(|field| field.len() == 3));
     let is_number = |field: &str| field.bytes().all(|byte| byte.is_ascii_digit());
-    let numbered = |row: &&Row<'_>| {
+    let numbered = |row: &&TextRow<'_>| {
         let mut fields = row.fields();
         fields.next().is_some_and(|field| is_number(field) && field.len() > 3)
             && fields.next().is_some_and(is_number_or_slip)
@@ -121,23 +121,24 @@ pub(super) fn mixed_addresses(rows: &[Row<'_>]) -> Result<(), TextError> {
 
 /// Returns `true` if a line begins with its own number, written without a leading zero as
 /// editors and `cat -n` do, and something follows.
-fn has_line_number(row: &Row<'_>, number: usize) -> bool {
+fn has_line_number(row: &TextRow<'_>, number: usize) -> bool {
     let mut fields = row.fields();
     let first = fields.next().unwrap_or_default().trim_end_matches([':', '.', ')']);
     !first.starts_with('0') && first.parse() == Ok(number) && fields.next().is_some()
 }
 
 /// Refuses a line of words before numbers: `My deck`.
-pub(super) fn title(rows: &[Row<'_>]) -> Result<(), TextError> {
+pub(super) fn title(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     let [title, rest @ ..] = rows else { return Ok(()) };
-    let has_words = |row: &Row<'_>| {
+    let has_words = |row: &TextRow<'_>| {
         row.line.text.contains(char::is_alphabetic)
             && !row.line.text.contains(|c: char| c.is_ascii_digit() || c == ':')
     };
-    let begins_with_digit = |row: &Row<'_>| row.line.text.starts_with(|c: char| c.is_ascii_digit());
+    let begins_with_digit =
+        |row: &TextRow<'_>| row.line.text.starts_with(|c: char| c.is_ascii_digit());
     // A source that goes on with bare numbers is none, whatever the first word is.
     let is_source = begins_with_operation(title.line.text)
-        && !rest.iter().flat_map(Row::fields).all(is_number_field);
+        && !rest.iter().flat_map(TextRow::fields).all(is_number_field);
     let is_title = !rest.is_empty()
         && has_words(title)
         && !is_heading(title.line.text)
@@ -149,9 +150,9 @@ pub(super) fn title(rows: &[Row<'_>]) -> Result<(), TextError> {
 
 /// Refuses contents of one or two digits before a remark in a listing whose contents have
 /// three: `23 5 40` or `25 4 o9` is an instruction in two columns.
-pub(super) fn short_contents(rows: &[Row<'_>]) -> Result<(), TextError> {
+pub(super) fn short_contents(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     /// The contents of a line of a listing, and whether a remark follows.
-    fn contents<'t>(row: &Row<'t>) -> Option<(&'t str, bool)> {
+    fn contents<'t>(row: &TextRow<'t>) -> Option<(&'t str, bool)> {
         let mut fields = row.line.text.split_whitespace();
         let is_listed = fields.next().is_some_and(is_address);
         let contents = fields.next().filter(|field| is_listed && parse_number(field, 3).is_ok());
@@ -162,7 +163,7 @@ pub(super) fn short_contents(rows: &[Row<'_>]) -> Result<(), TextError> {
     if listed().filter(is_full).count() * 4 < listed().count() * 3 {
         return Ok(());
     }
-    let is_short = |row: &&Row<'_>| {
+    let is_short = |row: &&TextRow<'_>| {
         contents(row).is_some_and(|(contents, has_remark)| has_remark && !is_contents(contents))
     };
     match rows.iter().find(is_short) {
@@ -172,7 +173,7 @@ pub(super) fn short_contents(rows: &[Row<'_>]) -> Result<(), TextError> {
 }
 
 /// Refuses a second cell in what would be the comment of a line of a listing.
-pub(super) fn two_cells(row: &Row<'_>) -> Result<(), TextError> {
+pub(super) fn two_cells(row: &TextRow<'_>) -> Result<(), TextError> {
     let mut fields = row.line.text.split_whitespace();
     let (Some(address), Some(contents)) = (fields.next(), fields.next()) else { return Ok(()) };
     if !is_address(address) || parse_number(contents, 3).is_err() {
@@ -202,8 +203,8 @@ pub(super) fn two_cells(row: &Row<'_>) -> Result<(), TextError> {
 
 /// Refuses a listing that leaves out a cell between two lines if the comment of the first has
 /// its number and contents of three digits: `11 500 Show, 900 Stop 12`.
-pub(super) fn missing_cells(rows: &[Row<'_>]) -> Result<(), TextError> {
-    let cell = |row: &Row<'_>| {
+pub(super) fn missing_cells(rows: &[TextRow<'_>]) -> Result<(), TextError> {
+    let cell = |row: &TextRow<'_>| {
         let address = row.fields().next().filter(|field| is_address(field));
         address.and_then(|address| parse_number(address, 3).ok())
     };

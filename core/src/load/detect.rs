@@ -6,9 +6,9 @@
 
 use alloc::vec::Vec;
 
-use super::refuse;
 use super::table::{self, Table};
 use super::tape;
+use super::validate;
 use crate::assembler::Annotation;
 use crate::card::Card;
 use crate::deck::{first_field, is_built_with_semicolons};
@@ -17,17 +17,17 @@ use crate::image;
 use crate::text::{SourceLine, TextError, TextErrorKind, lines, parse_number};
 
 /// A form, with what is known of it beforehand.
-pub(super) enum Form<'t> {
+pub(super) enum FileForm<'t> {
     /// Cards.
     Deck,
     /// Lines `NN:WWW`.
     Image,
     /// Numbers that fill cells.
-    Numbers(Layout, Vec<Row<'t>>),
+    Numbers(Layout, Vec<TextRow<'t>>),
     /// A row for each cell: CSV, or a table in Markdown.
     Table(Table<'t>),
     /// JSON, or a list in square brackets.
-    Json,
+    JsonProgram,
     /// A tape in base 32.
     Tape,
     /// The language of the assembler, or a listing.
@@ -51,12 +51,12 @@ pub(super) enum Layout {
 
 /// A line that holds more than a comment.
 #[derive(Clone, Copy)]
-pub(super) struct Row<'t> {
+pub(super) struct TextRow<'t> {
     pub(super) number: usize,
     pub(super) line: SourceLine<'t>,
 }
 
-impl<'t> Row<'t> {
+impl<'t> TextRow<'t> {
     /// The fields of the line, between blanks and commas.
     pub(super) fn fields(&self) -> impl Iterator<Item = &'t str> + Clone + use<'t> {
         let mut left = self.line.text;
@@ -96,27 +96,28 @@ impl<'t> Row<'t> {
 }
 
 /// Decides the form of a text. `named` is the format that its name or the user gives.
-pub(super) fn form(text: &str, named: Option<Format>) -> Result<Form<'_>, TextError> {
+pub(super) fn detect_form(text: &str, named: Option<Format>) -> Result<FileForm<'_>, TextError> {
     if named != Some(Format::Deck) && text.trim_start().starts_with(['{', '[']) {
-        return Ok(Form::Json);
+        return Ok(FileForm::JsonProgram);
     }
     if named.is_none() && tape::is_tape(text) {
-        return Ok(Form::Tape);
+        return Ok(FileForm::Tape);
     }
     let rows = rows(text)?;
-    refuse::quoted(&rows)?;
+    validate::quoted(&rows)?;
     let table = if named == Some(Format::Deck) { None } else { table::table(text)? };
     if let Some(table) = table {
-        return Ok(Form::Table(table));
+        return Ok(FileForm::Table(table));
     }
-    refuse::broken_table(&rows)?;
-    refuse::columns(&rows)?;
+    validate::broken_table(&rows)?;
+    validate::columns(&rows)?;
     if named == Some(Format::Deck) {
-        let is_lost =
-            |row: &&Row<'_>| row.line.has_numbers_in_comment() && !row.line.sign_touches_digit();
+        let is_lost = |row: &&TextRow<'_>| {
+            row.line.has_numbers_in_comment() && !row.line.sign_touches_digit()
+        };
         return match rows.iter().find(is_lost) {
             Some(row) => Err(row.error(row.line.comment, TextErrorKind::AmbiguousSeparator)),
-            None => Ok(Form::Deck),
+            None => Ok(FileForm::Deck),
         };
     }
     if let Some(first) = rows.first().filter(|_| is_built_with_semicolons(text.as_bytes())) {
@@ -125,44 +126,44 @@ pub(super) fn form(text: &str, named: Option<Format>) -> Result<Form<'_>, TextEr
         if !is_deck && named.is_none() {
             return Err(first.error(first.line.text, TextErrorKind::AmbiguousFormat));
         }
-        return Ok(Form::Deck);
+        return Ok(FileForm::Deck);
     }
     for row in &rows {
-        refuse::invisible(row)?;
-        refuse::numbers_in_comment(row)?;
+        validate::invisible(row)?;
+        validate::numbers_in_comment(row)?;
     }
     match named {
-        _ if rows.is_empty() => Ok(named.map_or(Form::Deck, |format| match format {
-            Format::Image => Form::Image,
-            _ => Form::Source,
+        _ if rows.is_empty() => Ok(named.map_or(FileForm::Deck, |format| match format {
+            Format::Image => FileForm::Image,
+            _ => FileForm::Source,
         })),
         Some(Format::Image) => Ok(image_form(rows)),
         _ => content_form(rows, named),
     }
 }
 
-fn rows(text: &str) -> Result<Vec<Row<'_>>, TextError> {
+fn rows(text: &str) -> Result<Vec<TextRow<'_>>, TextError> {
     let mut rows = Vec::new();
     for (number, bytes) in lines(text.as_bytes()) {
         let line = SourceLine::new(bytes).map_err(|error| TextError { line: number, ..error })?;
         if !line.text.is_empty() {
-            rows.push(Row { number, line });
+            rows.push(TextRow { number, line });
         }
     }
     Ok(rows)
 }
 
 /// The form of an image by name.
-fn image_form(rows: Vec<Row<'_>>) -> Form<'_> {
+fn image_form(rows: Vec<TextRow<'_>>) -> FileForm<'_> {
     if rows.iter().all(|row| image::is_image_line(row.line.text) && word_count(row) == 1) {
-        return Form::Image;
+        return FileForm::Image;
     }
     if rows.iter().all(|row| is_image_line(row) && is_annotated(row)) {
-        return Form::Numbers(Layout::Annotated, rows);
+        return FileForm::Numbers(Layout::Annotated, rows);
     }
     let is_mixed = has_labels(&rows) && !rows.iter().all(is_labeled);
     if is_mixed || !rows.iter().all(|row| row.fields().all(is_number_field)) {
-        return Form::Image;
+        return FileForm::Image;
     }
     let layout = match () {
         () if has_labels(&rows) => Layout::Rows,
@@ -171,47 +172,47 @@ fn image_form(rows: Vec<Row<'_>>) -> Form<'_> {
         () if !begins_as_list(&rows) && rows.iter().all(is_row_of_words) => Layout::Pairs,
         () => Layout::List,
     };
-    Form::Numbers(layout, rows)
+    FileForm::Numbers(layout, rows)
 }
 
 /// The form of a text whose name does not tell, or of a source by name.
-fn content_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, TextError> {
+fn content_form(rows: Vec<TextRow<'_>>, named: Option<Format>) -> Result<FileForm<'_>, TextError> {
     if rows.iter().all(|row| row.fields().all(is_number_field)) {
         return numbers_form(rows, named);
     }
     if named.is_none() && rows.iter().all(is_image_line) {
         return Ok(match rows.iter().all(is_annotated) {
-            true => Form::Numbers(Layout::Annotated, rows),
-            false => Form::Image,
+            true => FileForm::Numbers(Layout::Annotated, rows),
+            false => FileForm::Image,
         });
     }
-    refuse::title(&rows)?;
+    validate::title(&rows)?;
     if named.is_none() && (begins_as_deck(&rows) || rows.iter().all(is_card_or_slip)) {
-        return Ok(Form::Deck);
+        return Ok(FileForm::Deck);
     }
-    refuse::mixed_addresses(&rows)?;
-    refuse::short_contents(&rows)?;
+    validate::mixed_addresses(&rows)?;
+    validate::short_contents(&rows)?;
     for row in &rows {
-        refuse::two_cells(row)?;
+        validate::two_cells(row)?;
     }
-    refuse::missing_cells(&rows)?;
-    Ok(Form::Source)
+    validate::missing_cells(&rows)?;
+    Ok(FileForm::Source)
 }
 
 /// The form of a text of nothing but numbers and blanks.
-fn numbers_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, TextError> {
-    let [first, ..] = rows.as_slice() else { return Ok(Form::Deck) };
+fn numbers_form(rows: Vec<TextRow<'_>>, named: Option<Format>) -> Result<FileForm<'_>, TextError> {
+    let [first, ..] = rows.as_slice() else { return Ok(FileForm::Deck) };
     let is_single = rows.iter().all(|row| row.count() == 1);
     let is_deck = begins_as_deck(&rows);
-    let is_list = begins_as_list(&rows) || rows.iter().flat_map(Row::fields).any(|f| f == "_");
-    let is_alone = |row: &Row<'_>| row.line.text.bytes().all(|byte| byte == b'_');
+    let is_list = begins_as_list(&rows) || rows.iter().flat_map(TextRow::fields).any(|f| f == "_");
+    let is_alone = |row: &TextRow<'_>| row.line.text.bytes().all(|byte| byte == b'_');
     if rows.iter().all(is_alone) {
-        return Ok(Form::Deck); // whose error says that words are to be filled in
+        return Ok(FileForm::Deck); // whose error says that words are to be filled in
     }
     if has_labels(&rows) {
         let form = image_form(rows);
-        if let Form::Numbers(_, rows) = &form {
-            refuse::empty_fields(rows)?;
+        if let FileForm::Numbers(_, rows) = &form {
+            validate::empty_fields(rows)?;
         }
         return Ok(form);
     }
@@ -219,45 +220,45 @@ fn numbers_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, T
         return Err(first.error(first.line.text, TextErrorKind::DeckNotSource));
     }
     Ok(match () {
-        () if is_deck => Form::Deck,
+        () if is_deck => FileForm::Deck,
         () if is_listing(&rows) => {
-            refuse::mixed_addresses(&rows)?;
-            Form::Source
+            validate::mixed_addresses(&rows)?;
+            FileForm::Source
         }
-        () if rows.iter().all(is_row_of_pairs) => Form::Numbers(Layout::Pairs, rows),
-        () if is_column(&rows) => Form::Numbers(Layout::Column, rows),
+        () if rows.iter().all(is_row_of_pairs) => FileForm::Numbers(Layout::Pairs, rows),
+        () if is_column(&rows) => FileForm::Numbers(Layout::Column, rows),
         () if is_list => {
-            refuse::empty_fields(&rows)?;
-            Form::Numbers(Layout::List, rows)
+            validate::empty_fields(&rows)?;
+            FileForm::Numbers(Layout::List, rows)
         }
-        () if is_single => Form::Deck,
+        () if is_single => FileForm::Deck,
         () if named == Some(Format::Source) && rows.iter().all(|row| row.count() == 2) => {
-            refuse::mixed_addresses(&rows)?;
-            Form::Source
+            validate::mixed_addresses(&rows)?;
+            FileForm::Source
         }
         () => return Err(first.error(first.line.text, TextErrorKind::AmbiguousFormat)),
     })
 }
 
 /// Returns `true` if a text begins with the print of cell 00, or leaves it blank.
-fn begins_as_list(rows: &[Row<'_>]) -> bool {
-    let first = rows.iter().flat_map(Row::fields).next();
+fn begins_as_list(rows: &[TextRow<'_>]) -> bool {
+    let first = rows.iter().flat_map(TextRow::fields).next();
     first.is_some_and(|field| field == "_" || value(field) == Some(1))
 }
 
 /// Returns `true` if a text begins with the cards of the loader, 002 and 800.
-fn begins_as_deck(rows: &[Row<'_>]) -> bool {
-    rows.iter().flat_map(Row::fields).take(2).map(value).eq([Some(2), Some(800)])
+fn begins_as_deck(rows: &[TextRow<'_>]) -> bool {
+    rows.iter().flat_map(TextRow::fields).take(2).map(value).eq([Some(2), Some(800)])
 }
 
 /// Returns `true` if every line is an address and its contents, the addresses rising.
-fn is_listing(rows: &[Row<'_>]) -> bool {
-    let address = |row: &Row<'_>| {
+fn is_listing(rows: &[TextRow<'_>]) -> bool {
+    let address = |row: &TextRow<'_>| {
         let field = row.fields().next()?;
         let address = value(field).filter(|value| (0..100).contains(value))?;
         field.bytes().all(|byte| byte.is_ascii_digit()).then_some(address)
     };
-    let has_contents = |row: &Row<'_>| {
+    let has_contents = |row: &TextRow<'_>| {
         let contents = row.fields().nth(1).unwrap_or_default();
         contents.trim_start_matches(['+', '-']).len() == 3
     };
@@ -268,7 +269,7 @@ fn is_listing(rows: &[Row<'_>]) -> bool {
 }
 
 /// Returns `true` if addresses of two digits and words of three stand by turns.
-fn is_row_of_pairs(row: &Row<'_>) -> bool {
+fn is_row_of_pairs(row: &TextRow<'_>) -> bool {
     row.count() % 2 == 0
         && row.fields().enumerate().all(|(place, field)| match place % 2 {
             0 => is_digits(field, 2),
@@ -278,9 +279,9 @@ fn is_row_of_pairs(row: &Row<'_>) -> bool {
 
 /// Returns `true` if the first column has the numbers of cells one after another, of two
 /// digits each, and the second words of three, some of them left out.
-fn is_column(rows: &[Row<'_>]) -> bool {
-    let cell = |row: &Row<'_>| value(row.fields().next().filter(|field| is_digits(field, 2))?);
-    let has_word = |row: &Row<'_>| row.fields().nth(1).is_some_and(is_contents);
+fn is_column(rows: &[TextRow<'_>]) -> bool {
+    let cell = |row: &TextRow<'_>| value(row.fields().next().filter(|field| is_digits(field, 2))?);
+    let has_word = |row: &TextRow<'_>| row.fields().nth(1).is_some_and(is_contents);
     rows.iter()
         .all(|row| cell(row).is_some() && (row.count() == 1 || row.count() == 2 && has_word(row)))
         && rows
@@ -292,22 +293,22 @@ fn is_column(rows: &[Row<'_>]) -> bool {
 
 /// Returns `true` if the instruction that its contents make stands behind a line of an image:
 /// `10: 500 OUT 00`.
-fn is_annotated(row: &Row<'_>) -> bool {
+fn is_annotated(row: &TextRow<'_>) -> bool {
     let (_, rest) = row.line.text.split_once(':').unwrap_or_default();
     let (word, remark) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
     let contents = word.parse::<Card>().ok().and_then(Card::word);
-    let stated = Annotation::parse(remark).filter(|_| is_contents(word));
+    let annotation = Annotation::parse(remark).filter(|_| is_contents(word));
     // A digit in the comment after the instruction could be a second cell.
     let after = remark.split_whitespace().skip(if remark.contains(':') { 3 } else { 2 });
     let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
     let is_comment_cell = row.line.is_comment_touching() && has_digit(row.line.comment);
-    stated.is_some_and(|stated| !stated.contradicts(contents))
+    annotation.is_some_and(|annotation| !annotation.contradicts(contents))
         && !after.into_iter().any(has_digit)
         && !is_comment_cell
 }
 
 /// Returns `true` if addresses written as words stand before their contents: `010 500`.
-fn is_row_of_words(row: &Row<'_>) -> bool {
+fn is_row_of_words(row: &TextRow<'_>) -> bool {
     let is_pair = |place: usize, field: &str| match place % 2 {
         0 => is_digits(field, 3) && field.starts_with('0'),
         _ => is_contents(field),
@@ -316,31 +317,31 @@ fn is_row_of_words(row: &Row<'_>) -> bool {
 }
 
 /// Returns `true` for a card, or for what can only be a slip of the pen in one.
-fn is_card_or_slip(row: &Row<'_>) -> bool {
+fn is_card_or_slip(row: &TextRow<'_>) -> bool {
     let text = row.line.text;
     let is_slip = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '_'))
         && !text.contains(|c: char| c.is_whitespace() || c == ':');
     is_slip || row.fields().all(|field| field.parse::<Card>().is_ok())
 }
 
-fn is_image_line(row: &Row<'_>) -> bool {
+fn is_image_line(row: &TextRow<'_>) -> bool {
     image::is_image_line(row.line.text)
 }
 
 /// The number of words after the colon in a line of an image.
-fn word_count(row: &Row<'_>) -> usize {
+fn word_count(row: &TextRow<'_>) -> usize {
     row.line.text.split_once(':').map_or(0, |(_, words)| words.split_whitespace().count())
 }
 
 /// Returns `true` if a row begins with its only label, or if every word has one.
-fn is_labeled(row: &Row<'_>) -> bool {
+fn is_labeled(row: &TextRow<'_>) -> bool {
     let has_label = |field: &str| field.contains(':');
     let labels = row.fields().filter(|field| has_label(field)).count();
     row.fields().next().is_some_and(has_label) && (labels == 1 || labels == row.count())
 }
 
-fn has_labels(rows: &[Row<'_>]) -> bool {
-    rows.iter().flat_map(Row::fields).any(|field| field.contains(':'))
+fn has_labels(rows: &[TextRow<'_>]) -> bool {
+    rows.iter().flat_map(TextRow::fields).any(|field| field.contains(':'))
 }
 
 /// Returns `true` for a word, a blank, or an address with its colon.
