@@ -47,12 +47,12 @@ pub(super) fn from_args(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<
 ///
 /// Returns an error if the history has more than [`MAX_REPLAY_STEPS`] steps, as one line of a file
 /// can ask for any number.
-pub(super) fn load_with(onlooker: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
-    load_within(MAX_REPLAY_STEPS, onlooker, text)
+pub(super) fn load_with(observer: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
+    load_within(MAX_REPLAY_STEPS, observer, text)
 }
 
-fn load_within(steps: u64, onlooker: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
-    let mut limited = StepLimited { onlooker, left: steps };
+fn load_within(steps: u64, observer: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
+    let mut limited = StepLimited { observer, left: steps };
     let loaded = Session::load_with(&mut limited, text);
     let is_at_limit = limited.left == 0;
     loaded.map_err(|error| match error {
@@ -65,14 +65,14 @@ fn load_within(steps: u64, onlooker: &mut impl Observer, text: &str) -> anyhow::
 
 /// An observer that interrupts after `left` steps.
 struct StepLimited<'o, O> {
-    onlooker: &'o mut O,
+    observer: &'o mut O,
     left: u64,
 }
 
 impl<O: Observer> Observer for StepLimited<'_, O> {
     fn should_continue(&mut self) -> bool {
         self.left = self.left.saturating_sub(1);
-        self.left > 0 && self.onlooker.should_continue()
+        self.left > 0 && self.observer.should_continue()
     }
 }
 
