@@ -193,7 +193,8 @@ impl Memory {
 /// It is 000 if the cell is blank (R12), 001 in cell 00 (R6), and 800 in cell 99 before its
 /// first write (R7).
 ///
-/// [`Memory::cell`] tells a blank cell from 000. There is no `IndexMut`, because a word that is
+/// [`Memory::cell`] tells a blank cell from 000. A [`Cell`] cannot be borrowed, because it is
+/// computed from the written word and the print. There is no `IndexMut`, because a word that is
 /// written into cell 00 or 99 is changed by the print: use [`Memory::write`].
 ///
 /// ```
