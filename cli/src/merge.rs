@@ -61,8 +61,8 @@ fn read_lines(path: &Path) -> anyhow::Result<Vec<(ResultLocation, Vec<u8>)>> {
             reader.by_ref().take(most).read_to_end(&mut line)?;
             line = source::decode(&file, &line)?.into_owned().into_bytes();
         }
-        let origin = ResultLocation { file: file.clone(), line: number };
-        results.extend(split_lines(&line).map(|line| (origin.clone(), line.to_vec())));
+        let location = ResultLocation { file: file.clone(), line: number };
+        results.extend(split_lines(&line).map(|line| (location.clone(), line.to_vec())));
     }
     Ok(results)
 }
@@ -88,9 +88,9 @@ fn report_batch(args: &ReportArgs, merged: MergedResults<BatchRow>) -> anyhow::R
         }
     };
     let sink = OutputSink::new(args.out.as_deref())?;
-    let is_whole = merged.report_gaps();
+    let is_complete = merged.report_gaps();
     let status = batch::write(format, sink, &merged.into_results())?;
-    Ok(is_whole && status)
+    Ok(is_complete && status)
 }
 
 /// Writes the report. Returns `true` if all passed and none is missing.
@@ -98,7 +98,7 @@ fn report_grades(
     args: &ReportArgs,
     merged: MergedResults<(ReportHeader, SubmissionResult)>,
 ) -> anyhow::Result<bool> {
-    let is_whole = merged.report_gaps();
+    let is_complete = merged.report_gaps();
     let mut results = merged.into_results().into_iter();
     let Some((header, first)) = results.next() else { return Ok(false) };
     let mut class = GradeReport { header, graded: vec![first] };
@@ -117,7 +117,7 @@ fn report_grades(
     }
     let is_passed = class.is_passed();
     grade::write(args.format, args.out.as_deref(), class)?;
-    Ok(is_whole && is_passed)
+    Ok(is_complete && is_passed)
 }
 
 /// The mark near the start of a grading line.
@@ -212,7 +212,7 @@ struct MergedResults<T> {
     of: usize,
     results: BTreeMap<usize, (T, ResultLocation)>,
     /// Number of repeated results.
-    again: usize,
+    repeated: usize,
 }
 
 impl<T: Indexed> MergedResults<T> {
@@ -221,30 +221,30 @@ impl<T: Indexed> MergedResults<T> {
         lines: Vec<(ResultLocation, Vec<u8>)>,
         read: impl Fn(&[u8]) -> anyhow::Result<T>,
     ) -> anyhow::Result<Self> {
-        let mut merged = Self { of: 0, results: BTreeMap::new(), again: 0 };
-        for (origin, line) in lines {
+        let mut merged = Self { of: 0, results: BTreeMap::new(), repeated: 0 };
+        for (location, line) in lines {
             if ResultKind::detect(&line) != kind {
                 let (this, others) = (ResultKind::detect(&line).command(), kind.command());
-                bail!("{origin}: this is a result of {this}, but the first one is of {others}");
+                bail!("{location}: this is a result of {this}, but the first one is of {others}");
             }
             let result = read(&line).with_context(|| {
                 let is_cut = !line.ends_with(b"}");
                 let cut = if is_cut { ", or an incomplete one" } else { "" };
-                format!("{origin}: not a result of {}{cut}", kind.command())
+                format!("{location}: not a result of {}{cut}", kind.command())
             })?;
-            merged.add(result, origin)?;
+            merged.add(result, location)?;
         }
         Ok(merged)
     }
 
-    fn add(&mut self, result: T, origin: ResultLocation) -> anyhow::Result<()> {
+    fn add(&mut self, result: T, location: ResultLocation) -> anyhow::Result<()> {
         let (index, of) = (result.index(), result.count());
         if self.results.is_empty() {
             self.of = of;
         }
         if of != self.of || index >= of {
             bail!(
-                "{origin}: this is result {} of {of}, but others are of {}: the parts do not belong \
+                "{location}: this is result {} of {of}, but others are of {}: the parts do not belong \
                  together",
                 index + 1,
                 self.of
@@ -252,11 +252,11 @@ impl<T: Indexed> MergedResults<T> {
         }
         match self.results.entry(index) {
             Entry::Vacant(place) => {
-                place.insert((result, origin));
+                place.insert((result, location));
             }
-            Entry::Occupied(place) if place.get().0 == result => self.again += 1,
+            Entry::Occupied(place) if place.get().0 == result => self.repeated += 1,
             Entry::Occupied(place) => bail!(
-                "{origin}: the result of `{}` differs from {}: the parts do not belong together",
+                "{location}: the result of `{}` differs from {}: the parts do not belong together",
                 result.name(),
                 place.get().1
             ),
@@ -266,10 +266,10 @@ impl<T: Indexed> MergedResults<T> {
 
     /// Reports repeated and missing results. Returns `true` if none is missing.
     fn report_gaps(&self) -> bool {
-        if self.again > 0 {
+        if self.repeated > 0 {
             eprint_message(format_args!(
                 "{} given more than once (counted once)",
-                results(self.again)
+                results(self.repeated)
             ));
         }
         let count = self.of - self.results.len();

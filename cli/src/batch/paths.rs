@@ -73,8 +73,8 @@ fn add(path: &Path, matches: &mut Vec<PathBuf>) {
         return;
     }
     // Skip hidden files and folders, such as `.git`.
-    let is_meant = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry.file_name());
-    for entry in WalkDir::new(path).follow_links(true).into_iter().filter_entry(is_meant) {
+    let is_included = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry.file_name());
+    for entry in WalkDir::new(path).follow_links(true).into_iter().filter_entry(is_included) {
         match entry {
             // A pipe or device named like a program is reported when it is read.
             Ok(entry) if !entry.file_type().is_dir() && is_program(entry.path()) => {

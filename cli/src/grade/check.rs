@@ -23,14 +23,16 @@ pub(super) fn check(
     interrupted: &AtomicBool,
     out: Option<&Path>,
 ) -> anyhow::Result<Option<u8>> {
-    let exam = match grader {
-        Grader::Cases(exam) => exam,
-        Grader::ByHand(exam) => return by_hand(exam, &assignment.model, interrupted, out),
+    let cases = match grader {
+        Grader::Cases(cases) => cases,
+        Grader::ByHand(hand_grader) => {
+            return by_hand(hand_grader, &assignment.model, interrupted, out);
+        }
     };
-    let mut runner = BatchRunner::new(exam.limits, interrupted);
+    let mut runner = BatchRunner::new(cases.limits, interrupted);
     let mut failed_checks = |name: &str| -> anyhow::Result<Option<Vec<String>>> {
         let loaded = executable::from_file(&folder.join(name))?;
-        Ok(judge::judge(exam, &mut runner, &loaded).as_ref().map(failed))
+        Ok(judge::judge(cases, &mut runner, &loaded).as_ref().map(failed))
     };
     let Some(failed) = failed_checks(&assignment.model)? else { return Ok(None) };
     let mut is_good = failed.is_empty();
@@ -53,20 +55,20 @@ pub(super) fn check(
 /// Checks that the model can be worked by hand: following the coach's hints must be graded as
 /// free of mistakes.
 fn by_hand(
-    exam: &by_hand::HandGrader,
+    hand_grader: &by_hand::HandGrader,
     model: &str,
     interrupted: &AtomicBool,
     out: Option<&Path>,
 ) -> anyhow::Result<Option<u8>> {
-    let work = by_hand::grade_reference(exam, interrupted)
+    let work = by_hand::grade_reference(hand_grader, interrupted)
         .map_err(|mistake| anyhow!("{model}: {mistake}"))?;
     let Some(work) = work else { return Ok(None) };
     let failed = failed(&work);
-    let end = exam.stop.map_or(String::new(), |stop| {
+    let end = hand_grader.stop.map_or(String::new(), |stop| {
         format!(", and the machine stops in cell {} ({})", stop.cell(), stop.name())
     });
     let line = failed.first().map_or_else(
-        || format!("{model}  can be worked by hand: {}{end}", exam.steps()),
+        || format!("{model}  can be worked by hand: {}{end}", hand_grader.steps()),
         |first| format!("{model}  cannot be worked by hand: {first}"),
     );
     output::write(out, &(replace_controls(&line) + "\n"))?;

@@ -30,17 +30,18 @@ impl Grader {
         interrupted: &AtomicBool,
     ) -> anyhow::Result<Option<Self>> {
         if let Some(allowed) = &assignment.by_hand {
-            let exam = by_hand::HandGrader::new(assignment, allowed, folder, limits, interrupted)?;
-            return Ok(exam.map(|exam| Self::ByHand(Box::new(exam))));
+            let grader =
+                by_hand::HandGrader::new(assignment, allowed, folder, limits, interrupted)?;
+            return Ok(grader.map(|grader| Self::ByHand(Box::new(grader))));
         }
-        let exam = CompiledAssignment::new(assignment, folder, limits, interrupted)?;
-        Ok(exam.map(|exam| Self::Cases(Box::new(exam))))
+        let grader = CompiledAssignment::new(assignment, folder, limits, interrupted)?;
+        Ok(grader.map(|grader| Self::Cases(Box::new(grader))))
     }
 
     pub(super) fn header(&self) -> &ReportHeader {
         match self {
-            Self::Cases(exam) => &exam.header,
-            Self::ByHand(exam) => &exam.header,
+            Self::Cases(grader) => &grader.header,
+            Self::ByHand(grader) => &grader.header,
         }
     }
 
@@ -59,7 +60,7 @@ impl Grader {
         interrupted: &'a AtomicBool,
     ) -> BatchRunner<'a> {
         match self {
-            Self::Cases(exam) => BatchRunner::new(exam.limits, interrupted),
+            Self::Cases(grader) => BatchRunner::new(grader.limits, interrupted),
             Self::ByHand(_) => BatchRunner::new(limits, interrupted),
         }
     }
@@ -76,8 +77,10 @@ impl Grader {
         work: &Work,
     ) -> anyhow::Result<Option<GradedWork>> {
         match (self, work) {
-            (Self::Cases(exam), Work::Program(loaded)) => Ok(judge::judge(exam, runner, loaded)),
-            (Self::ByHand(exam), Work::Log(text)) => by_hand::judge(exam, runner, path, text),
+            (Self::Cases(grader), Work::Program(loaded)) => {
+                Ok(judge::judge(grader, runner, loaded))
+            }
+            (Self::ByHand(grader), Work::Log(text)) => by_hand::judge(grader, runner, path, text),
             _ => bail!("`{}` is not a {}", display_path(path), self.kind().name()),
         }
     }

@@ -1,8 +1,8 @@
 //! `cardiac grade`: grades the submissions of a class and writes the report in several formats.
 //!
-//! Every format is written from one [`GradeReport`](results::GradeReport). A line of [`json`] has
-//! all of it, so reports can be merged and rewritten later. No format contains times, so that equal
-//! submissions give equal bytes.
+//! Every format is written from one [`GradeReport`]. A line of [`json`] has all of it, so reports
+//! can be merged and rewritten later. No format contains times, so that equal submissions give
+//! equal bytes.
 
 mod by_hand;
 mod check;

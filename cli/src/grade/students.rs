@@ -103,8 +103,8 @@ impl Submissions {
     /// Adds a path, which is the only one or one of several.
     fn add(&mut self, path: &Path, is_alone: bool, excluded: Excluded<'_>) -> anyhow::Result<()> {
         let normalized = normalize(path);
-        let is_meant = is_alone || !normalized.file_name().is_some_and(is_system_file);
-        if !is_meant || (!is_alone && excluded.contains(&normalized)) {
+        let is_included = is_alone || !normalized.file_name().is_some_and(is_system_file);
+        if !is_included || (!is_alone && excluded.contains(&normalized)) {
             self.skipped.push(normalized);
             return Ok(());
         }

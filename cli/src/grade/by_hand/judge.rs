@@ -28,7 +28,7 @@ pub(in crate::grade) fn judge(
 ) -> anyhow::Result<Option<GradedWork>> {
     let name = display_path(path);
     let log = read(&name, text)?;
-    grader.marks(&log, || runner.is_interrupted()).map_err(|mistake| anyhow!("{name}: {mistake}"))
+    grader.grade(&log, || runner.is_interrupted()).map_err(|mistake| anyhow!("{name}: {mistake}"))
 }
 
 fn read(name: &str, text: &[u8]) -> anyhow::Result<Log> {
@@ -60,7 +60,7 @@ impl Progress {
 
 impl HandGrader {
     /// Replays and grades a log; `None` if interrupted.
-    pub(super) fn marks(
+    pub(super) fn grade(
         &self,
         log: &Log,
         is_interrupted: impl Fn() -> bool,

@@ -159,14 +159,14 @@ mod tests {
             .expect("there is no interruption")
     }
 
-    /// Converts typed moves to log entries.
-    fn marks(grader: &HandGrader, moves: &[String]) -> Result<GradedWork, String> {
+    /// Grades a log with these moves.
+    fn grade(grader: &HandGrader, moves: &[String]) -> Result<GradedWork, String> {
         let image = "start 10\ncell 10:020\ncell 11:120\ncell 12:021\ncell 13:221\ncell 14:622\n\
                      cell 15:522\ncell 16:900\ncard 019\ncard 023";
         let text = format!("cardiac by-hand 1\n{image}\nmoves\n{}", moves.join("\n"));
-        let marks =
-            grader.marks(&text.parse().map_err(|error: LogError| error.to_string())?, || false)?;
-        marks.ok_or_else(|| "there is no interruption".to_owned())
+        let work =
+            grader.grade(&text.parse().map_err(|error: LogError| error.to_string())?, || false)?;
+        work.ok_or_else(|| "there is no interruption".to_owned())
     }
 
     /// Returns the moves of work without a mistake, up to a phase.
@@ -183,8 +183,8 @@ mod tests {
     fn each_phase_counts_where_it_is_done() {
         let grader = grader("steps = 2\nhints = 0\ncoach = 0");
         for phases in 0..=8 {
-            let marks = marks(&grader, &worked(&grader, phases)).expect("it is work on the model");
-            let passed: Vec<bool> = marks.checks.iter().map(|check| check.is_passed).collect();
+            let work = grade(&grader, &worked(&grader, phases)).expect("it is work on the model");
+            let passed: Vec<bool> = work.checks.iter().map(|check| check.is_passed).collect();
             let is_done = phases == 8;
             let mut expected = vec![is_done];
             expected.extend((0..4).map(|place| phases > 4 + place));
@@ -208,10 +208,10 @@ mod tests {
             let grader = grader("mistakes = 1\nhints = 2\ncoach = 3");
             let mut moves = worked(&grader, phases);
             moves.extend(more.into_iter().map(str::to_owned));
-            if let Ok(marks) = marks(&grader, &moves) {
-                prop_assert_eq!(marks.checks.len(), grader.header.checks.len());
+            if let Ok(work) = grade(&grader, &moves) {
+                prop_assert_eq!(work.checks.len(), grader.header.checks.len());
                 let is_within =
-                    matches!(marks.size, WorkSize::ByHand { steps, of: 7 } if steps <= 7);
+                    matches!(work.size, WorkSize::ByHand { steps, of: 7 } if steps <= 7);
                 prop_assert!(is_within);
             }
         }

@@ -21,7 +21,7 @@ pub(in crate::grade) fn grade_reference(
     if interrupted.load(Ordering::Relaxed) {
         return Ok(None);
     }
-    grader.marks(&log, || interrupted.load(Ordering::Relaxed))
+    grader.grade(&log, || interrupted.load(Ordering::Relaxed))
 }
 
 impl HandGrader {

@@ -30,14 +30,15 @@ impl FileTree {
     pub(in crate::grade) fn from_folder(folder: &Path, excluded: &dyn Fn(&Path) -> bool) -> Self {
         let mut tree = Self::new(normalize(folder));
         let mut system_files = Vec::new();
-        let is_meant = |entry: &DirEntry| {
+        let is_included = |entry: &DirEntry| {
             if entry.depth() > 0 && is_system_file(entry.file_name()) {
                 system_files.push(normalize(entry.path()));
                 return false;
             }
             entry.depth() == 0 || !excluded(entry.path())
         };
-        for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_meant) {
+        for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_included)
+        {
             match entry {
                 Ok(entry) if entry.depth() == 0 => {}
                 Ok(entry) if entry.file_type().is_dir() => {
