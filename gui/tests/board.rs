@@ -69,9 +69,10 @@ fn every_text_is_readable_or_in_the_caption() {
         for text in small_texts(&harness) {
             harness.hover_at(text.middle);
             harness.run();
-            let told = harness.state().pointed().unwrap_or_default().to_owned();
-            assert!(told.contains(&text.words), "{size:?}: `{}`, but `{told}`", text.words);
-            let caption = texts(&harness.output().shapes).into_iter().find(|at| at.words == told);
+            let message = harness.state().pointed().unwrap_or_default().to_owned();
+            assert!(message.contains(&text.words), "{size:?}: `{}`, but `{message}`", text.words);
+            let caption =
+                texts(&harness.output().shapes).into_iter().find(|at| at.words == message);
             assert!(caption.expect("the caption says it").capitals >= 14.0 * 0.7);
             harness.remove_cursor();
             harness.run();

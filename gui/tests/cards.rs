@@ -60,7 +60,7 @@ fn cards_are_added_one_by_one_and_can_be_undone() {
 
 #[test]
 fn an_invalid_card_is_reported_and_stays_in_the_field() {
-    for (written, said) in [
+    for (written, expected) in [
         ("5 7", "Column 3: one card per line"),
         ("1234", "too many digits"),
         ("_", "fill in a word here"),
@@ -69,7 +69,7 @@ fn an_invalid_card_is_reported_and_stays_in_the_field() {
         let mut harness = window(COPY, "1");
         write(&mut harness, written);
         assert_eq!(input(&harness), ["001"], "{written}");
-        assert!(says(&harness, said), "{written}");
+        assert!(says(&harness, expected), "{written}");
         let field = harness.get_by_label("New card").value();
         assert_eq!(field.as_deref(), Some(written));
     }

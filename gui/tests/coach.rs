@@ -100,16 +100,16 @@ fn every_message_of_the_coach_fits() {
             for moves in [&[&[][..]][..], &MOVES].concat() {
                 act(&mut harness, moves);
                 let task = harness.get_by_label(&hands(&harness).task(language)).rect();
-                let told = hands(&harness).task(language);
-                assert!(task.height() < 30.0, "it is one line: {told}, {size:?}");
+                let message = hands(&harness).task(language);
+                assert!(task.height() < 30.0, "it is one line: {message}, {size:?}");
                 let top = task.bottom();
-                let mut said: Vec<Rect> = Vec::new();
+                let mut rects: Vec<Rect> = Vec::new();
                 for node in harness.query_all(egui_kittest::kittest::By::new()) {
                     let rect = node.accesskit_node().raw_bounds().map(|_| node.rect());
-                    said.extend(rect.filter(|rect| rect.top() >= top && rect.top() < top + 4.0));
+                    rects.extend(rect.filter(|rect| rect.top() >= top && rect.top() < top + 4.0));
                 }
-                for said in said {
-                    longest = longest.max(said.bottom() - top);
+                for rects in rects {
+                    longest = longest.max(rects.bottom() - top);
                 }
             }
             assert!((10.0..=44.0).contains(&longest), "{longest}, {size:?}, {language:?}");

@@ -172,8 +172,8 @@ fn an_ambiguous_format_or_start_is_reported_in_both_languages() {
     ] {
         let path = file(&folder, name, text);
         let mut window = opened(&path);
-        let told = notices(&window);
-        assert!(told.contains(english) && !told.contains("--"), "{told}");
+        let message = notices(&window);
+        assert!(message.contains(english) && !message.contains("--"), "{message}");
         assert_eq!(window.workspace.document.text, text, "it can be mended");
         window.settings.language = Language::Spanish;
         window.open(&path);
@@ -233,7 +233,7 @@ fn a_file_error_is_reported_and_changes_nothing() {
     let newer = Session::saved(&App::default().workspace.session).to_string();
     let newer = newer.replacen("session 1", "session 7", 1);
     let long = "; long\n".repeat(1 << 18);
-    for (path, said) in [
+    for (path, expected) in [
         (folder.path().join("nothing.asm"), "File not found"),
         (folder.path().to_owned(), "is a folder"),
         (file(&folder, "latin.asm", b"CLA 10\n; a\xf1o\n"), "line 2"),
@@ -245,13 +245,16 @@ fn a_file_error_is_reported_and_changes_nothing() {
         let before = window.persisted_state();
         window.open(&path);
         let after = window.persisted_state();
-        assert_eq!(before, after, "{said}");
-        let told = notices(&window);
-        assert!(told.contains(said) && told.contains(path.to_str().expect("plain")), "{told}");
+        assert_eq!(before, after, "{expected}");
+        let message = notices(&window);
+        assert!(
+            message.contains(expected) && message.contains(path.to_str().expect("plain")),
+            "{message}"
+        );
         // The same in Spanish.
         window.settings.language = Language::Spanish;
         window.open(&path);
-        assert_eq!(window.notices.all().len(), 2, "{said}");
+        assert_eq!(window.notices.all().len(), 2, "{expected}");
         let harness = harness(window);
         assert_eq!(harness.query_all_by_label_contains("Descartar: ").count(), 1);
         harness.get_by_label("Todos los mensajes: 2");
@@ -261,7 +264,7 @@ fn a_file_error_is_reported_and_changes_nothing() {
 #[test]
 fn a_file_that_is_too_large_is_not_read() {
     let folder = folder();
-    for (name, limit, said) in [
+    for (name, limit, expected) in [
         ("huge.deck", limits::MAX_TEXT, "larger than 1 MiB"),
         ("huge.session", limits::MAX_TEXT, "larger than 1 MiB"),
         ("huge.toml", limits::MAX_FORM, "larger than 256 KiB"),
@@ -269,8 +272,8 @@ fn a_file_that_is_too_large_is_not_read() {
         let path = folder.path().join(name);
         let huge = fs::File::create(&path).expect("writable");
         huge.set_len(limit as u64 + 1).expect("a file may have holes");
-        let told = notices(&opened(&path));
-        assert!(told.contains(said) && told.contains(name), "{told}");
+        let message = notices(&opened(&path));
+        assert!(message.contains(expected) && message.contains(name), "{message}");
     }
     let longest = file(&folder, "longest.deck", "001\n".repeat(limits::MAX_TEXT / 4));
     let window = opened(&longest);
@@ -283,9 +286,9 @@ fn a_file_too_large_to_be_read_again_is_not_written() {
     let folder = folder();
     let path = file(&folder, "kept.session", "as it was");
     let error = files::replace(&path, &" ".repeat(limits::MAX_TEXT + 1)).expect_err("it is large");
-    let told = Language::SELECTABLE.map(|language| error.message(&path, language));
-    assert!(told[0].contains("would be larger than 1 MiB"), "{told:?}");
-    assert!(told[1].contains("ocuparía más de 1 MiB"), "{told:?}");
+    let message = Language::SELECTABLE.map(|language| error.message(&path, language));
+    assert!(message[0].contains("would be larger than 1 MiB"), "{message:?}");
+    assert!(message[1].contains("ocuparía más de 1 MiB"), "{message:?}");
     assert_eq!(fs::read_to_string(&path).expect("exists"), "as it was");
     files::replace(&path, &" ".repeat(limits::MAX_TEXT)).expect("it can be read again");
 }
@@ -564,12 +567,12 @@ fn dropped_programs_are_opened_and_cards_added() {
 
 #[test]
 fn the_command_line_help_names_the_formats() {
-    for (argument, said) in [("--help", "[FILE]"), ("--version", "cardiac-gui ")] {
+    for (argument, expected) in [("--help", "[FILE]"), ("--version", "cardiac-gui ")] {
         let command =
             std::process::Command::new(env!("CARGO_BIN_EXE_cardiac-gui")).arg(argument).output();
         let output = command.expect("it was built");
         assert!(output.status.success());
-        assert!(String::from_utf8_lossy(&output.stdout).contains(said), "{argument}");
+        assert!(String::from_utf8_lossy(&output.stdout).contains(expected), "{argument}");
     }
 }
 
@@ -668,8 +671,8 @@ fn a_contradicting_extension_is_refused() {
         window.workspace.document.text = text.to_owned();
         let mut harness = harness(window);
         save_as(&mut harness, Key::S, &path);
-        let told = "with this extension it would be read as another kind of file";
-        assert!(harness.query_by_label_contains(told).is_some());
+        let message = "with this extension it would be read as another kind of file";
+        assert!(harness.query_by_label_contains(message).is_some());
         assert!(!path.exists());
         type_into_field(&mut harness, &path.with_extension("asm"));
         assert_eq!(read(&path.with_extension("asm")), text);
@@ -701,7 +704,7 @@ fn every_dialog_has_its_title() {
     let empty = folder.path().join("empty");
     fs::create_dir(&empty).expect("writable");
     let mut harness = harness(App::default());
-    for (key, shift, said) in [
+    for (key, shift, expected) in [
         (Key::O, Modifiers::NONE, "No file here that can be opened"),
         (Key::S, Modifiers::SHIFT, "No file in this folder can be opened yet."),
     ] {
@@ -712,7 +715,7 @@ fn every_dialog_has_its_title() {
             dialog.field = field;
         }
         harness.run_steps(3);
-        assert!(harness.query_by_label_contains(said).is_some(), "{said}");
+        assert!(harness.query_by_label_contains(expected).is_some(), "{expected}");
         if key == Key::O {
             type_into_field(&mut harness, &empty.join("no.asm"));
             assert!(harness.query_by_label_contains("shorten it to list").is_some());

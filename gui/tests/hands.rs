@@ -344,19 +344,19 @@ fn a_mistake_in_every_phase_is_reported_and_fixed() {
     set_slide(&mut harness, "ADDRESS (2)", 2);
     click(&mut harness, "Check phase");
     assert_eq!(place(&harness), Some(Location::Slide(Slide::OpCode)));
-    assert!(says(&harness, "The OP CODE slide"), "{}", said(&harness));
+    assert!(says(&harness, "The OP CODE slide"), "{}", sentence(&harness));
     set_slide(&mut harness, "OP CODE", 0);
     click(&mut harness, "Check phase");
     // One cell too far.
     press_on_bug(&mut harness, Key::ArrowDown);
     press_on_bug(&mut harness, Key::ArrowDown);
     click(&mut harness, "Check phase");
-    assert_eq!(place(&harness), Some(Location::Bug), "{}", said(&harness));
+    assert_eq!(place(&harness), Some(Location::Bug), "{}", sentence(&harness));
     press_on_bug(&mut harness, Key::ArrowUp);
     click(&mut harness, "Check phase");
     // The wrong branch.
     click(&mut harness, "The card is blank: stop");
-    assert_eq!(place(&harness), Some(Location::TestWindow), "{}", said(&harness));
+    assert_eq!(place(&harness), Some(Location::TestWindow), "{}", sentence(&harness));
     click(&mut harness, "Up to the decoder");
     // Into the wrong cell.
     write(&mut harness, "21", "019");
@@ -364,13 +364,13 @@ fn a_mistake_in_every_phase_is_reported_and_fixed() {
     click(&mut harness, "Check phase");
     let cell = |number: &str| Location::Cell(number.parse().expect("valid cell"));
     let marked = place(&harness);
-    assert!([Some(cell("20")), Some(cell("21"))].contains(&marked), "{}", said(&harness));
+    assert!([Some(cell("20")), Some(cell("21"))].contains(&marked), "{}", sentence(&harness));
     harness.get_by_label_contains("Cell 21: ").click();
     harness.run();
     keys(&mut harness, "b\n");
     write(&mut harness, "20", "019");
     click(&mut harness, "Check phase");
-    assert_eq!(hands(&harness).session().steps(), 1, "{}", said(&harness));
+    assert_eq!(hands(&harness).session().steps(), 1, "{}", sentence(&harness));
     let wrong = hands(&harness).log().iter().filter_map(|entry| match entry {
         LogEntry::Move(_, MoveOutcome::Wrong(kind)) => Some(*kind),
         _ => None,
@@ -379,7 +379,7 @@ fn a_mistake_in_every_phase_is_reported_and_fixed() {
 }
 
 /// The coach's message and task.
-fn said(harness: &Harness<'_, App>) -> String {
+fn sentence(harness: &Harness<'_, App>) -> String {
     hands(harness).sentence(cardiac_gui::messages::Language::English)
 }
 

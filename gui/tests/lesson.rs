@@ -228,16 +228,16 @@ fn a_lesson_stays_visible_when_a_card_is_needed() {
 
 /// The window after a restart.
 fn next_time(harness: &Harness<'_, App>, change: impl Fn(&str) -> String) -> Harness<'static, App> {
-    let kept = harness.state().persisted_state().to_string();
+    let stored = harness.state().persisted_state().to_string();
     let mut window = App::default();
-    Persistence::restore(&mut window, Some(change(&kept)), true);
+    Persistence::restore(&mut window, Some(change(&stored)), true);
     let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
     wait(&mut harness);
     harness
 }
 
-fn told(harness: &Harness<'_, App>) -> Vec<String> {
+fn messages(harness: &Harness<'_, App>) -> Vec<String> {
     harness.state().notices.all().iter().map(|notice| notice.text.clone()).collect()
 }
 
@@ -291,16 +291,22 @@ fn damaged_lesson_progress_costs_nothing_else() {
         ("|of ", "|off ", "damaged and cannot be read"),
         ("|of ", "|of f", "damaged and cannot be read"),
     ] {
-        let again = next_time(&harness, |kept| kept.replacen(from, to, 1));
-        assert!(told(&again).iter().any(|told| told.contains(said)), "{from}: {:?}", told(&again));
+        let again = next_time(&harness, |stored| stored.replacen(from, to, 1));
+        assert!(
+            messages(&again).iter().any(|messages| messages.contains(said)),
+            "{from}: {:?}",
+            messages(&again)
+        );
         assert_eq!(again.state().workspace.document, harness.state().workspace.document);
         assert!(says(&again, "Lesson 6: "), "{from}: one can be chosen");
     }
     // Answers of another lesson are not taken over.
     let print = harness.state().persisted_state().to_string();
     let print = print.split("|of ").nth(1).and_then(|of| of.get(..16)).expect("exists");
-    let again = next_time(&harness, |kept| kept.replacen(print, "0123456789abcdef", 1));
-    assert!(told(&again).iter().any(|told| told.contains("has changed since you left it")));
+    let again = next_time(&harness, |stored| stored.replacen(print, "0123456789abcdef", 1));
+    assert!(
+        messages(&again).iter().any(|messages| messages.contains("has changed since you left it"))
+    );
     let written = again.get_by_label("gap 1: line 2").value().unwrap_or_default();
     assert_eq!(written, "");
 }
@@ -317,7 +323,11 @@ fn a_lesson_file_is_reopened_if_it_exists() {
     let path = folder.path().join("mine.toml");
     std::fs::rename(&path, folder.path().join("away.toml")).expect("movable");
     let gone = next_time(&harness, str::to_owned);
-    assert!(told(&gone).iter().any(|told| told.contains("mine.toml")), "{:?}", told(&gone));
+    assert!(
+        messages(&gone).iter().any(|messages| messages.contains("mine.toml")),
+        "{:?}",
+        messages(&gone)
+    );
     // When the file is back, so are the answers.
     std::fs::rename(folder.path().join("away.toml"), &path).expect("movable");
     let mut again = next_time(&gone, str::to_owned);

@@ -245,8 +245,11 @@ fn a_program_error_disappears_when_it_is_fixed() {
         harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
         harness.run_steps(3);
         let line = text.lines().count();
-        let said = &harness.state().notices.all()[1].text;
-        assert!(said.contains(&format!("line {line}")) && !said.contains("HSR"), "{said}");
+        let expected = &harness.state().notices.all()[1].text;
+        assert!(
+            expected.contains(&format!("line {line}")) && !expected.contains("HSR"),
+            "{expected}"
+        );
         assert_eq!(harness.state().notices.all().len(), 2);
     }
     harness.state_mut().workspace.document.text = "HRS\n".to_owned();

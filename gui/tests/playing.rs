@@ -243,11 +243,11 @@ fn cards_added_at_the_beginning_are_there_at_the_beginning() {
 fn spoken(harness: &Harness<'_, App>) -> String {
     let live =
         harness.get_all(By::new().predicate(|node| node.live() == egui::accesskit::Live::Polite));
-    let said: Vec<String> = live
+    let sentences: Vec<String> = live
         .filter_map(|node| node.accesskit_node().label().or_else(|| node.accesskit_node().value()))
         .collect();
     // The caret has a live label too.
-    said.into_iter().find(|said| !said.starts_with("Line ")).unwrap_or_default()
+    sentences.into_iter().find(|sentences| !sentences.starts_with("Line ")).unwrap_or_default()
 }
 
 #[test]
@@ -255,16 +255,16 @@ fn a_running_program_announces_one_sentence_per_step() {
     let mut harness = program(ENDLESS);
     harness.run();
     harness.key_press(Key::F5);
-    let mut said = vec![spoken(&harness)];
+    let mut sentences = vec![spoken(&harness)];
     while steps(&harness) < 3 {
         harness.step();
         let now = spoken(&harness);
-        if said.last() != Some(&now) {
-            said.push(now);
+        if sentences.last() != Some(&now) {
+            sentences.push(now);
         }
     }
-    assert_eq!(said.len(), 4, "{said:#?}");
-    assert!(said[1].starts_with("ADD 00 in cell 11"), "{said:#?}");
+    assert_eq!(sentences.len(), 4, "{sentences:#?}");
+    assert!(sentences[1].starts_with("ADD 00 in cell 11"), "{sentences:#?}");
     // Single phases are announced one by one.
     harness.key_press(Key::F5);
     harness.run();

@@ -50,9 +50,9 @@ fn has(harness: &Harness<'_, App>, label: &str) -> bool {
 }
 
 /// Returns `true` if the listing has this line.
-fn lists(harness: &Harness<'_, App>, told: &str) -> bool {
+fn lists(harness: &Harness<'_, App>, message: &str) -> bool {
     let mut lines = harness.query_all_by_role(Role::ListItem);
-    lines.any(|line| line.accesskit_node().label().is_some_and(|label| label.contains(told)))
+    lines.any(|line| line.accesskit_node().label().is_some_and(|label| label.contains(message)))
 }
 
 #[test]
@@ -65,12 +65,12 @@ fn a_misspelt_mnemonic_is_reported_fixed_and_run() {
     harness.event(Event::Text(" SOT n".to_owned()));
     harness.run();
     assert!(has(&harness, "Edited, not loaded."));
-    let told = "✕ Error, line 7: `SOT` is neither an instruction nor a directive: did you mean \
+    let message = "✕ Error, line 7: `SOT` is neither an instruction nor a directive: did you mean \
                 `STO`?";
     harness.key_press_modifiers(CONTROL, Key::Home);
     harness.run();
     assert!(has(&harness, "Line 1, column 1."));
-    harness.get_by_label(told).click();
+    harness.get_by_label(message).click();
     harness.run();
     assert!(has(&harness, "Line 7, column 2."), "the caret is at the problem");
 
@@ -277,20 +277,20 @@ fn a_problem_has_a_tooltip() {
     write(&mut harness, "CAL 5\n HRS\n");
     harness.key_press_modifiers(CONTROL, Key::End);
     harness.run();
-    let told = |harness: &Harness<'_, App>| {
+    let message = |harness: &Harness<'_, App>| {
         harness.query_all_by_label_contains("did you mean `CLA`?").count()
     };
-    assert_eq!(told(&harness), 1, "in the list");
+    assert_eq!(message(&harness), 1, "in the list");
     let text = harness.get_by_role(Role::MultilineTextInput).rect();
     harness.hover_at(text.left_top() + egui::vec2(12.0, 10.0));
     harness.run();
     // A tooltip appears after half a second.
     harness.run_steps(60);
-    assert_eq!(told(&harness), 2, "and beside the pointer");
+    assert_eq!(message(&harness), 2, "and beside the pointer");
     harness.hover_at(text.left_top() + egui::vec2(12.0, 80.0));
     harness.run();
     harness.run_steps(20);
-    assert_eq!(told(&harness), 1);
+    assert_eq!(message(&harness), 1);
 }
 
 #[test]
@@ -370,9 +370,9 @@ fn the_source_panel_is_translated() {
     harness.run();
     write(&mut harness, " CAL n\n");
     assert!(has(&harness, "Cargar (errores: "));
-    let told = "✕ Error, línea 1: `CAL` no es ni una instrucción ni una directiva: ¿querías decir \
+    let message = "✕ Error, línea 1: `CAL` no es ni una instrucción ni una directiva: ¿querías decir \
                 `CLA`?";
-    assert!(has(&harness, told));
+    assert!(has(&harness, message));
     // Another language translates the problems and keeps the undo history.
     harness.state_mut().settings.language = Language::English;
     harness.run();

@@ -56,9 +56,9 @@ fn the_state_is_restored() {
 #[test]
 fn with_a_file_only_unsaved_text_is_restored() {
     let mut window = used();
-    let kept = window.persisted_state().to_string();
+    let stored = window.persisted_state().to_string();
     let mut again = App::default();
-    Persistence::restore(&mut again, Some(kept), false);
+    Persistence::restore(&mut again, Some(stored), false);
     assert_eq!(again.workspace.document, window.workspace.document);
 
     window.workspace.document.saved.clone_from(&window.workspace.document.text);
@@ -70,9 +70,9 @@ fn with_a_file_only_unsaved_text_is_restored() {
 
 #[test]
 fn an_unreadable_state_is_reported_and_set_aside() {
-    let kept = used().persisted_state().to_string();
-    let newer = kept.replacen("window 1", "window 2", 1);
-    let cut = kept[..kept.len() / 2].to_owned();
+    let stored = used().persisted_state().to_string();
+    let newer = stored.replacen("window 1", "window 2", 1);
+    let cut = stored[..stored.len() / 2].to_owned();
     assert_eq!(PersistedState::read(&newer), Err(StoreError::Newer(2)));
     for unread in [newer, cut, "nonsense".to_owned(), String::new()] {
         let mut store = Store::from([(KEY.to_owned(), unread.clone())]);
@@ -145,21 +145,21 @@ fn a_file_error_keeps_the_restored_state() {
     let folder = tempfile::tempdir().expect("writable");
     let mut window = used();
     window.workspace.document.saved.clone_from(&window.workspace.document.text);
-    let kept = window.persisted_state();
+    let stored = window.persisted_state();
     let start = |file: &str| {
         let mut again = App::default();
         let path = folder.path().join(file);
-        Persistence::start(&mut again, Some(kept.to_string()), Some(&path));
+        Persistence::start(&mut again, Some(stored.to_string()), Some(&path));
         again
     };
     let again = start("nothere.asm");
-    assert_eq!(again.persisted_state(), kept);
+    assert_eq!(again.persisted_state(), stored);
     assert!(again.notices.all().iter().any(|notice| notice.text.contains("nothere.asm")));
     // Cards are added to the restored input, a program replaces the workspace.
     fs::write(folder.path().join("a.cards"), "7\n").expect("writable");
     let unread = window.workspace.session.input_cards().len();
     let again = start("a.cards");
-    assert_eq!(again.workspace.document, kept.document);
+    assert_eq!(again.workspace.document, stored.document);
     assert_eq!(again.workspace.session.input_cards().len(), unread + 1);
     fs::write(folder.path().join("a.asm"), " HRS\n").expect("writable");
     assert_eq!(start("a.asm").workspace.document.text, " HRS\n");
@@ -171,10 +171,10 @@ fn a_file_error_keeps_the_restored_state() {
 
 #[test]
 fn unknown_keys_are_ignored() {
-    let kept = App::default().persisted_state().to_string();
-    let more = kept.replacen("text\n", "smell of coffee\nnovel\n|once\n|upon\ntext\n", 1);
-    assert_eq!(PersistedState::read(&more), PersistedState::read(&kept));
-    let odd = kept.replacen("view 1", "view NaN", 1).replacen("pace ", "pace x", 1);
+    let stored = App::default().persisted_state().to_string();
+    let more = stored.replacen("text\n", "smell of coffee\nnovel\n|once\n|upon\ntext\n", 1);
+    assert_eq!(PersistedState::read(&more), PersistedState::read(&stored));
+    let odd = stored.replacen("view 1", "view NaN", 1).replacen("pace ", "pace x", 1);
     let odd = PersistedState::read(&odd).expect("it is whole");
     assert!(odd.view == cardiac_gui::Camera::default() && odd.speed.position() > 0.0);
     assert_eq!(odd.tab, Tab::Source);
@@ -192,18 +192,19 @@ fn at_work() -> App {
     for text in moves {
         hands.apply(text.parse().expect("valid move"));
     }
-    for asked in [CoachRequest::Hint, CoachRequest::DoPhase, CoachRequest::Undo, CoachRequest::Hint]
+    for request in
+        [CoachRequest::Hint, CoachRequest::DoPhase, CoachRequest::Undo, CoachRequest::Hint]
     {
-        hands.ask_coach(asked);
+        hands.ask_coach(request);
     }
     (window.hands, window.is_by_hand) = (Some(hands), true);
     window
 }
 
 /// The window after a restart.
-fn again(kept: &PersistedState) -> App {
+fn again(stored: &PersistedState) -> App {
     let mut again = App::default();
-    Persistence::restore(&mut again, Some(kept.to_string()), true);
+    Persistence::restore(&mut again, Some(stored.to_string()), true);
     again
 }
 
@@ -221,9 +222,9 @@ fn by_hand_work_is_restored() {
         assert_eq!(is.mark(), was.mark());
         assert_eq!(is.sentence(Language::English), was.sentence(Language::English));
         // The next hint is the next level, and moves can be undone.
-        for asked in [CoachRequest::Hint, CoachRequest::Undo, CoachRequest::Undo] {
-            is.ask_coach(asked);
-            was.ask_coach(asked);
+        for request in [CoachRequest::Hint, CoachRequest::Undo, CoachRequest::Undo] {
+            is.ask_coach(request);
+            was.ask_coach(request);
             assert_eq!((is.session(), is.log()), (was.session(), was.log()));
         }
     }
@@ -231,8 +232,8 @@ fn by_hand_work_is_restored() {
 
 #[test]
 fn damaged_by_hand_work_costs_nothing_else() {
-    let kept = at_work().persisted_state();
-    let log = kept.hands.clone().expect("it is kept").log;
+    let stored = at_work().persisted_state();
+    let log = stored.hands.clone().expect("it is kept").log;
     for damaged in [
         log.replacen("done = right", "done = not-yet", 1),
         log.replacen("undo", "undo\nundo\nundo\nundo\nundo\nundo\nundo\nundo", 1),
@@ -242,11 +243,12 @@ fn damaged_by_hand_work_costs_nothing_else() {
         String::new(),
     ] {
         let hands = Some(cardiac_gui::by_hand::SavedHands { is_by_hand: true, log: damaged });
-        let again = again(&PersistedState { hands, ..kept.clone() });
+        let again = again(&PersistedState { hands, ..stored.clone() });
         assert!(again.hands.is_none() && !again.is_by_hand);
-        let told: Vec<_> = again.notices.all().iter().map(|notice| notice.text.as_str()).collect();
-        assert!(told.iter().any(|told| told.contains("work by hand was not restored")));
-        assert_eq!(again.persisted_state(), PersistedState { hands: None, ..kept.clone() });
+        let message: Vec<_> =
+            again.notices.all().iter().map(|notice| notice.text.as_str()).collect();
+        assert!(message.iter().any(|message| message.contains("work by hand was not restored")));
+        assert_eq!(again.persisted_state(), PersistedState { hands: None, ..stored.clone() });
     }
 }
 

@@ -23,14 +23,14 @@ fn every_message_is_in_every_language() {
             [Language::English, Language::Spanish, Language::Pseudo]
                 .map(|language| language.get(text));
         assert_eq!(english == spanish, SAME.contains(&text), "{english}");
-        let places = |said: &str| said.matches("{}").count();
+        let places = |sentence: &str| sentence.matches("{}").count();
         assert_eq!(places(&english), places(&spanish), "{english}");
         assert_eq!(places(&english), places(&stretched), "{english}");
         assert!(stretched.chars().count() * 100 >= english.chars().count() * 135, "{stretched}");
-        for said in [&english, &spanish] {
-            assert!(!said.trim().is_empty() && said.trim() == &**said, "{said}");
+        for sentence in [&english, &spanish] {
+            assert!(!sentence.trim().is_empty() && sentence.trim() == &**sentence, "{sentence}");
         }
-        let has = |said: &str, end: &str| said.ends_with(end);
+        let has = |sentence: &str, end: &str| sentence.ends_with(end);
         for end in [".", "…", "?", ":"] {
             assert_eq!(has(&english, end), has(&spanish, end), "{english} / {spanish}");
         }
@@ -73,8 +73,8 @@ fn cell(number: u8) -> Address {
 
 #[test]
 fn every_preview_is_translated_with_the_same_numbers() {
-    let digits = |said: &str| {
-        let mut numbers: Vec<String> = said
+    let digits = |sentence: &str| {
+        let mut numbers: Vec<String> = sentence
             .split(|letter: char| !letter.is_ascii_digit())
             .filter(|number| number.len() > 1)
             .map(str::to_owned)
@@ -103,8 +103,8 @@ fn every_preview_is_translated_with_the_same_numbers() {
             assert_ne!(english, spanish);
             assert_eq!(digits(&english), digits(&spanish), "{english}\n{spanish}");
             assert!(spanish.ends_with('.') && !spanish.contains("  "), "{spanish}");
-            let told: Vec<StepWarning> = preview.warnings().collect();
-            for warning in told {
+            let message: Vec<StepWarning> = preview.warnings().collect();
+            for warning in message {
                 let (english, spanish) =
                     (Language::English.warning(warning), Language::Spanish.warning(warning));
                 assert_ne!(english, spanish);
@@ -131,8 +131,11 @@ fn core_errors_are_translated() {
             Language::SELECTABLE.map(|language| language.session_error(refusal));
         assert_ne!(spanish, english);
         // It is a sentence of its own.
-        for said in [english, spanish] {
-            assert!(said.starts_with(char::is_uppercase) && said.ends_with('.'), "{said}");
+        for sentence in [english, spanish] {
+            assert!(
+                sentence.starts_with(char::is_uppercase) && sentence.ends_with('.'),
+                "{sentence}"
+            );
         }
     }
     for error in [
@@ -245,12 +248,12 @@ fn the_longest_language_fits() {
         window.playback.speed = cardiac_gui::playback::Speed::FASTEST;
     });
     assert_eq!(crowded(&fastest), NONE);
-    let told = stretched(|window| {
+    let message = stretched(|window| {
         alone(window);
         let text = Language::Pseudo.format(Msg::FileNoText, &[&"/home/ana/programs/nim.asm", &42]);
         window.notices.error(text);
     });
-    assert_eq!(crowded(&told), NONE);
+    assert_eq!(crowded(&message), NONE);
     let by_hand = stretched(|window| {
         alone(window);
         let mut hands = HandWorkspace::from_session(&window.workspace.session, true);

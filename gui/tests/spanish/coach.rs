@@ -33,7 +33,7 @@ fn spanish_place(place: Location) -> String {
 }
 
 /// Returns a mismatch in Spanish, after checking that it names what the English sentence names.
-fn told(mismatch: &Mismatch) -> String {
+fn translated(mismatch: &Mismatch) -> String {
     let english = Language::English.coach_mismatch(mismatch);
     let spanish = Language::Spanish.coach_mismatch(mismatch);
     assert_eq!(english, mismatch.to_string());
@@ -46,7 +46,8 @@ fn told(mismatch: &Mismatch) -> String {
     let more = &in_spanish - &in_english;
     assert!(more.is_subset(&numbers(&again)), "{english}\n{spanish}");
     for place in std::iter::once(mismatch.location).chain(mismatch.belongs_at) {
-        let has = |said: &str, name: &str| said.to_lowercase().contains(&name.to_lowercase());
+        let has =
+            |sentence: &str, name: &str| sentence.to_lowercase().contains(&name.to_lowercase());
         if has(&english, &place.to_string()) {
             assert!(has(&spanish, &spanish_place(place)), "{english}\n{spanish}");
         }
@@ -74,27 +75,27 @@ pub(crate) fn at_phase(
     number: u8,
     is_silent: bool,
 ) -> HandSession {
-    let mut practice =
+    let mut session =
         if is_silent { HandSession::new_silent(machine) } else { HandSession::new(machine) };
     for _ in 1..number {
-        let _ = practice.do_phase(cards);
+        let _ = session.do_phase(cards);
     }
-    practice
+    session
 }
 
 /// The last feedback of a row of the table.
 pub(crate) fn answer(row: &str, is_silent: bool) -> Feedback {
     let columns: Vec<&str> = row.split('|').map(str::trim).collect();
-    let [image, accumulator, input, phase, acts, ..] = columns.as_slice() else {
+    let [image, accumulator, input, phase, moves, ..] = columns.as_slice() else {
         panic!("five columns: {row}")
     };
     let cards = cards(input);
     let phase = phase.parse().expect("a number");
-    let mut practice = at_phase(machine(image, accumulator), &cards, phase, is_silent);
+    let mut session = at_phase(machine(image, accumulator), &cards, phase, is_silent);
     let mut answer = Feedback::Moved;
-    for act in acts.split(", ") {
-        let act = act.parse().expect("valid move");
-        answer = practice.apply(act, &cards).expect("there is a place for it");
+    for moved in moves.split(", ") {
+        let moved = moved.parse().expect("valid move");
+        answer = session.apply(moved, &cards).expect("there is a place for it");
     }
     answer
 }
@@ -105,20 +106,23 @@ fn every_mistake_of_the_table_is_translated() {
     for row in SENTENCES.lines() {
         let Feedback::Wrong(mismatch) = answer(row, false) else { panic!("invalid: {row}") };
         assert!(row.ends_with(&Language::English.coach_mismatch(&mismatch)), "{row}");
-        let said = told(&mismatch);
-        assert_eq!(Language::Spanish.feedback(&Feedback::Wrong(mismatch)), Some(said.clone()));
+        let sentence = translated(&mismatch);
+        assert_eq!(Language::Spanish.feedback(&Feedback::Wrong(mismatch)), Some(sentence.clone()));
         kinds.insert(mismatch.kind);
 
         let Feedback::Diverged(parting) = answer(row, true) else { panic!("difference: {row}") };
         let phase = row.split(" | ").nth(3).expect("it has a phase");
         let parted = format!("El tablero y la máquina difieren en el paso 1, en la fase {phase}. ");
-        assert_eq!(Language::Spanish.feedback(&Feedback::Diverged(parting)), Some(parted + &said));
+        assert_eq!(
+            Language::Spanish.feedback(&Feedback::Diverged(parting)),
+            Some(parted + &sentence)
+        );
     }
     assert_eq!(kinds.len(), MismatchKind::ALL.len());
 }
 
 /// Moves that may be wrong.
-const ACTS: &str = "slide op 5, slide tens 7, slide units 9, sign +, sign -, bug 00, \
+const MOVES: &str = "slide op 5, slide tens 7, slide units 9, sign +, sign -, bug 00, \
                     bug 21, bug 22, bug 30, write 30 042, write 31 042, write 31 -007, \
                     write 20 005, write 99 21, write 99 55, rub 30, rub 20, rub 99, \
                     pad bottom 0042, pad bottom 4_2, pad top 0042, pad middle 0069, \
@@ -139,42 +143,43 @@ const TABLES: [(&str, u8, &str, &str); 4] = [
 /// moves.
 #[test]
 fn every_move_has_spanish_feedback() {
-    let moves = |texts: &str| -> Vec<Move> {
+    let parse = |texts: &str| -> Vec<Move> {
         texts.split(", ").map(|text| text.parse().expect("valid move")).collect()
     };
-    let acts = moves(ACTS);
-    let dones = moves("done, done up, done back, done blank");
-    let mut said = HashSet::new();
+    let moves = parse(MOVES);
+    let dones = parse("done, done up, done back, done blank");
+    let mut sentences = HashSet::new();
     for code in 0..=9 {
         for (cells, operand, accumulator, input) in TABLES {
             let machine = machine(&format!("{cells} 20:{code}{operand:02}"), accumulator);
             let cards = cards(input);
             for phase in 1..=4 {
-                let practice = at_phase(machine, &cards, phase, false);
-                for (nth, &act) in acts.iter().enumerate() {
-                    for other in [act, acts[(nth * 7 + 5) % acts.len()]] {
-                        let mut practice = practice;
-                        for act in [act, other] {
-                            assert_act(&mut practice, act, &cards);
+                let session = at_phase(machine, &cards, phase, false);
+                for (nth, &moved) in moves.iter().enumerate() {
+                    for other in [moved, moves[(nth * 7 + 5) % moves.len()]] {
+                        let mut session = session;
+                        for moved in [moved, other] {
+                            assert_move(&mut session, moved, &cards);
                         }
-                        if practice.has_stopped() {
-                            assert_act(&mut practice, Move::Done(None), &cards);
+                        if session.has_stopped() {
+                            assert_move(&mut session, Move::Done(None), &cards);
                             continue;
                         }
                         let dones = if phase == 3 { &dones } else { &dones[..1] };
-                        said.extend(dones.iter().filter_map(|&done| found(practice, done, &cards)));
-                        assert_hints(practice, &cards);
+                        sentences
+                            .extend(dones.iter().filter_map(|&done| found(session, done, &cards)));
+                        assert_hints(session, &cards);
                     }
                 }
             }
         }
     }
-    assert!(said.len() > 500, "{}", said.len());
+    assert!(sentences.len() > 500, "{}", sentences.len());
 }
 
 /// Makes a move; a refusal must be in Spanish.
-fn assert_act(practice: &mut HandSession, act: Move, cards: &[Card]) {
-    match practice.apply(act, cards) {
+fn assert_move(session: &mut HandSession, moved: Move, cards: &[Card]) {
+    match session.apply(moved, cards) {
         Ok(answer) => assert_eq!(Language::Spanish.feedback(&answer), None),
         Err(refusal) => {
             let [english, spanish] =
@@ -187,10 +192,10 @@ fn assert_act(practice: &mut HandSession, act: Move, cards: &[Card]) {
 }
 
 /// Returns the mismatch found when the phase is checked, if any.
-fn found(mut practice: HandSession, done: Move, cards: &[Card]) -> Option<String> {
-    let answer = practice.apply(done, cards).expect("it moves nothing");
+fn found(mut session: HandSession, done: Move, cards: &[Card]) -> Option<String> {
+    let answer = session.apply(done, cards).expect("it moves nothing");
     if let Feedback::Wrong(mismatch) = answer {
-        return Some(told(&mismatch));
+        return Some(translated(&mismatch));
     }
     let right = Language::Spanish.feedback(&answer).expect("has a message");
     assert!(right.starts_with("Está bien."), "{right}");
@@ -200,9 +205,9 @@ fn found(mut practice: HandSession, done: Move, cards: &[Card]) -> Option<String
 }
 
 /// Asserts that every hint is in Spanish, with the same numbers.
-fn assert_hints(mut practice: HandSession, cards: &[Card]) {
+fn assert_hints(mut session: HandSession, cards: &[Card]) {
     for grade in [HintLevel::Location, HintLevel::Rule, HintLevel::Move] {
-        let hint = practice.hint(grade, cards).expect("can run");
+        let hint = session.hint(grade, cards).expect("can run");
         let [english, spanish] = Language::SELECTABLE.map(|language| language.hint(&hint));
         assert_spanish(&spanish);
         assert!(spanish.ends_with('.') || spanish.ends_with(" (R8)"), "{spanish}");

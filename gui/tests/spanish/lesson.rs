@@ -13,13 +13,13 @@ use cardiac_programs::lesson::{
 use crate::{assert_spanish, numbers};
 
 /// Asserts that two sentences say the same, each in its language.
-pub(crate) fn assert_told(english: &str, spanish: &str) {
+pub(crate) fn assert_translated(english: &str, spanish: &str) {
     assert_ne!(english, spanish);
     assert_spanish(spanish);
     assert_eq!(numbers(english), numbers(spanish), "{english}\n{spanish}");
-    let quoted = |said: &str| -> Vec<String> {
+    let quoted = |sentence: &str| -> Vec<String> {
         let mut quoted: Vec<String> =
-            said.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+            sentence.split('`').skip(1).step_by(2).map(str::to_owned).collect();
         quoted.sort();
         quoted
     };
@@ -50,17 +50,20 @@ fn every_gap_result_is_translated() {
                     GapResult::KnownMistake(word) => {
                         assert_eq!(*word, spanish, "it is the lesson's own");
                     }
-                    _ => assert_told(&english, &spanish),
+                    _ => assert_translated(&english, &spanish),
                 }
             }
         }
     }
     assert_eq!(kinds.len(), 7, "there is a reply of every kind");
 
-    let told = |answer| Language::Spanish.gap_result(&ours("adding").check_gap(1, answer));
-    assert_eq!(told("AD"), "`AD` no es ni una instrucción ni una directiva: ¿querías decir `ADD`?");
+    let message = |answer| Language::Spanish.gap_result(&ours("adding").check_gap(1, answer));
     assert_eq!(
-        told("HRS"),
+        message("AD"),
+        "`AD` no es ni una instrucción ni una directiva: ¿querías decir `ADD`?"
+    );
+    assert_eq!(
+        message("HRS"),
         "Todavía no: con la entrada 019 023, el programa se para antes de la tarjeta de salida 1, \
          que debería ser 042."
     );
@@ -85,7 +88,7 @@ fn every_prediction_result_is_translated() {
     for (ask, value) in outcomes {
         let outcome = Outcome { ask: ask.clone(), value };
         let [english, spanish] = Language::SELECTABLE.map(|language| language.outcome(&outcome));
-        assert_told(&english, &spanish);
+        assert_translated(&english, &spanish);
         for guess in [
             PredictionResult::Correct(outcome),
             PredictionResult::Wrong(value),
@@ -93,16 +96,19 @@ fn every_prediction_result_is_translated() {
         ] {
             let [english, spanish] =
                 Language::SELECTABLE.map(|language| language.prediction_result(&guess));
-            assert_told(&english, &spanish);
+            assert_translated(&english, &spanish);
         }
     }
     let lesson = ours("adding");
     let program = RunnableProgram::new(&lesson.solution()).expect("it can be assembled");
-    let told =
+    let message =
         |text| Language::Spanish.prediction_result(&lesson.check_prediction(&program, 1, text));
-    assert_eq!(told("42"), "Está bien: la tarjeta 1 es 042.");
-    assert_eq!(told("43"), "No es 043. Recorre el programa otra vez, paso a paso.");
-    assert_eq!(told("x"), "Escribe lo que lleva la tarjeta, como 042, o `none` si no se perfora.");
+    assert_eq!(message("42"), "Está bien: la tarjeta 1 es 042.");
+    assert_eq!(message("43"), "No es 043. Recorre el programa otra vez, paso a paso.");
+    assert_eq!(
+        message("x"),
+        "Escribe lo que lleva la tarjeta, como 042, o `none` si no se perfora."
+    );
 }
 
 #[test]
@@ -128,20 +134,20 @@ fn every_verdict_is_translated() {
     let error = RunnableProgram::new("OUT 00\nHSR").expect_err("it cannot be assembled");
     let others = [Verdict::Passed(1), Verdict::Passed(25), Verdict::DoesNotAssemble(error)];
     let verdicts: Vec<Verdict> = failures.map(Verdict::Failed).chain(others).collect();
-    let told = verdicts.iter().map(|verdict| {
+    let message = verdicts.iter().map(|verdict| {
         let [english, spanish] = Language::SELECTABLE.map(|language| language.verdict(verdict));
-        assert_told(&english, &spanish);
+        assert_translated(&english, &spanish);
         spanish
     });
-    let told: Vec<String> = told.collect();
+    let message: Vec<String> = message.collect();
     assert_eq!(
-        told[3],
+        message[3],
         "Todavía no: sin entrada, el programa no ha terminado en 10000 pasos: puede que no termine \
          nunca."
     );
-    assert_eq!(told[9], "El programa está bien: 25 ejecuciones correctas.");
+    assert_eq!(message[9], "El programa está bien: 25 ejecuciones correctas.");
     assert_eq!(
-        told[10],
+        message[10],
         "El programa no se puede ensamblar: línea 2: `HSR` no es ni una instrucción ni una directiva: \
          ¿querías decir `HRS`?"
     );
@@ -171,6 +177,6 @@ fn every_lesson_error_is_translated() {
     ];
     for fault in &faults {
         let [english, spanish] = Language::SELECTABLE.map(|language| language.lesson_error(fault));
-        assert_told(&english, &spanish);
+        assert_translated(&english, &spanish);
     }
 }

@@ -19,21 +19,21 @@ const ENGLISH: &str = "the cell card bug slide strip row pad window holds shows 
 
 /// Asserts that a sentence has no English words and no typing slips. Print on the cardboard is in
 /// capitals, and typed words are in back quotes.
-fn assert_spanish(said: &str) {
-    let parts: Vec<&str> = said.split('`').step_by(2).collect();
+fn assert_spanish(sentence: &str) {
+    let parts: Vec<&str> = sentence.split('`').step_by(2).collect();
     let words = parts.iter().flat_map(|part| part.split(|c: char| !c.is_alphabetic()));
     let small = words.filter(|word| word.chars().any(char::is_lowercase));
     let foreign: Vec<&str> = small
         .filter(|word| ENGLISH.split(' ').any(|english| word.eq_ignore_ascii_case(english)))
         .collect();
-    assert_eq!(foreign, [""; 0], "{said}");
+    assert_eq!(foreign, [""; 0], "{sentence}");
     for slip in ["  ", " ,", " .", "..", " de el ", " a el "] {
-        assert!(!said.replace(" .... ", " ").contains(slip), "`{slip}` in {said}");
+        assert!(!sentence.replace(" .... ", " ").contains(slip), "`{slip}` in {sentence}");
     }
 }
 
 /// Returns the numbers in a sentence.
-fn numbers(said: &str) -> BTreeSet<&str> {
-    let parts = said.split(|c: char| !c.is_ascii_digit() && !"+-".contains(c));
+fn numbers(sentence: &str) -> BTreeSet<&str> {
+    let parts = sentence.split(|c: char| !c.is_ascii_digit() && !"+-".contains(c));
     parts.filter(|part| part.contains(|c: char| c.is_ascii_digit())).collect()
 }

@@ -7,7 +7,7 @@ use crate::coach::{answer, at_phase, cards, machine};
 
 #[test]
 fn sample_sentences() {
-    for (row, said) in [
+    for (row, sentence) in [
         (
             "20:218 | 0 | - | 1 | done",
             "Las correderas todavía no se han movido: el bicho está en la celda 20, que contiene \
@@ -60,23 +60,23 @@ fn sample_sentences() {
             "Aquí no hay que tocar la fila de abajo del papel; vuelve a escribir ahí 0005 (R8).",
         ),
     ] {
-        assert_eq!(Language::Spanish.feedback(&answer(row, false)).as_deref(), Some(said));
+        assert_eq!(Language::Spanish.feedback(&answer(row, false)).as_deref(), Some(sentence));
     }
     let right = answer("20:530 30:042 | 0 | - | 4 | card 042, advance output, done", false);
     assert_eq!(Language::Spanish.feedback(&right).as_deref(), Some("Está bien. Se perfora 042."));
     let stopped = answer("20:952 | 0 | - | 4 | bug 52, done", true);
-    let said = "La máquina se para: HRS en la celda 20.";
-    assert_eq!(Language::Spanish.feedback(&stopped).as_deref(), Some(said));
+    let sentence = "La máquina se para: HRS en la celda 20.";
+    assert_eq!(Language::Spanish.feedback(&stopped).as_deref(), Some(sentence));
 }
 
 #[test]
 fn sample_hints() {
     let hints = |image: &str, phase: u8| -> [String; 3] {
         let cards = cards("042");
-        let practice = at_phase(machine(image, "0"), &cards, phase, false);
+        let session = at_phase(machine(image, "0"), &cards, phase, false);
         [HintLevel::Location, HintLevel::Rule, HintLevel::Move].map(|grade| {
-            let mut practice = practice;
-            Language::Spanish.hint(&practice.hint(grade, &cards).expect("can run"))
+            let mut session = session;
+            Language::Spanish.hint(&session.hint(grade, &cards).expect("can run"))
         })
     };
     assert_eq!(

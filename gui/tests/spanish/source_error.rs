@@ -10,11 +10,11 @@ use cardiac_programs::lesson::{
     parse,
 };
 
-use crate::lesson::assert_told;
+use crate::lesson::assert_translated;
 
-fn told(mistake: SchemaError) -> [String; 2] {
-    let misprint = SpannedError { span: 0..0, error: mistake };
-    Language::SELECTABLE.map(|language| language.schema_error(&misprint))
+fn messages(mistake: SchemaError) -> [String; 2] {
+    let error = SpannedError { span: 0..0, error: mistake };
+    Language::SELECTABLE.map(|language| language.schema_error(&error))
 }
 
 /// All errors, in each of their forms.
@@ -92,24 +92,27 @@ fn every_schema_error_is_translated() {
     let mut kinds = HashSet::new();
     for mistake in mistakes() {
         kinds.insert(discriminant(&mistake));
-        let [english, spanish] = told(mistake);
-        assert_told(&english, &spanish);
+        let [english, spanish] = messages(mistake);
+        assert_translated(&english, &spanish);
     }
     assert_eq!(kinds.len(), 26);
 
     // Here a blank card is quoted, or the example is in another language.
-    let blank = told(SchemaError::EmptyCard);
-    assert!(blank.iter().all(|said| said.ends_with("\"blank\"")), "{blank:?}");
+    let blank = messages(SchemaError::EmptyCard);
+    assert!(blank.iter().all(|sentence| sentence.ends_with("\"blank\"")), "{blank:?}");
     let cards = SchemaError::WrongType { expected: ExpectedType::Cards, actual: ActualType::Text };
-    assert!(told(cards).iter().all(|said| said.contains("[\"019\", \"-023\", \"blank\"]")));
+    assert!(
+        messages(cards).iter().all(|sentence| sentence.contains("[\"019\", \"-023\", \"blank\"]"))
+    );
     for key in [
         "title", "model", "words", "program", "answer", "hint", "question", "ask", "say", "steps",
         "text", "name",
     ] {
-        let [english, spanish] = told(SchemaError::MissingKey(key));
+        let [english, spanish] = messages(SchemaError::MissingKey(key));
         assert!(english.starts_with(&format!("missing key `{key}`: ")));
         assert!(spanish.starts_with(&format!("falta la clave `{key}`: ")));
-        let is_example = |said: &str| said.contains("____") || said.contains(&format!("`{key} ="));
+        let is_example =
+            |sentence: &str| sentence.contains("____") || sentence.contains(&format!("`{key} ="));
         assert!(is_example(&english) && is_example(&spanish), "{spanish}");
     }
 }
@@ -117,17 +120,17 @@ fn every_schema_error_is_translated() {
 /// A lesson with any line left out has a Spanish error.
 #[test]
 fn every_missing_line_of_a_lesson_has_a_spanish_error() {
-    let mut told = 0;
+    let mut messages = 0;
     for printed in LESSONS {
         for line in printed.text.lines().filter(|line| !line.trim().is_empty()) {
             let text = printed.text.replacen(line, "", 1);
-            for misprint in parse(&text).err().into_iter().flatten() {
+            for error in parse(&text).err().into_iter().flatten() {
                 let [english, spanish] =
-                    Language::SELECTABLE.map(|language| language.schema_error(&misprint));
+                    Language::SELECTABLE.map(|language| language.schema_error(&error));
                 assert_ne!(english, spanish);
-                told += 1;
+                messages += 1;
             }
         }
     }
-    assert!(told > 100, "{told}");
+    assert!(messages > 100, "{messages}");
 }

@@ -59,7 +59,7 @@ fn lesson_feedback_uses_the_language_of_the_window() {
     let mut harness = spanish();
     click(&mut harness, "Lecciones");
     click(&mut harness, "Lección 2: Sumar dos números");
-    assert!(says(&harness, "Las celdas guardan números, pero en ellas no se suma nada."));
+    assert!(says(&harness, "Las celdas guardan números, pero no pueden sumar."));
     answer(&mut harness, "hueco 1: línea 2", "20");
     assert!(says(&harness, "En la celda 20 está el primer número."));
     answer(&mut harness, "hueco 1: línea 2", "21");
