@@ -108,7 +108,6 @@ use crate::memory::Memory;
 use crate::sanitizer::CellRole;
 
 #[cfg(feature = "alloc")]
-#[cfg(feature = "alloc")]
 pub(crate) use annotation::Annotation;
 use cell_map::{CellKind, CellMap, EntryPoint, analyze};
 use dialect::detect_little_man;
@@ -117,6 +116,7 @@ use encode::OperandContext;
 use location::LocationCounter;
 use split_columns::detect_split_columns;
 use statement::{ListingFormat, Statement, detect_format, statements};
+#[cfg(feature = "alloc")]
 pub(crate) use statement::{
     begins_with_operation, is_address_heading, is_contents_heading, is_heading,
 };
