@@ -71,13 +71,13 @@ fn lesson_feedback_uses_the_language_of_the_window() {
     answer(&mut harness, "hueco 2: línea 4", "ADD");
     answer(&mut harness, "hueco 3: línea 5", "STO");
     answer(&mut harness, "respuesta 2", "43");
-    assert!(says(&harness, "No es 043. Sigue al bicho otra vez."));
+    assert!(says(&harness, "No es 043. Recorre el programa otra vez, paso a paso."));
     for (field, text) in [("1", "19"), ("2", "042"), ("3", "1000"), ("4", "000")] {
         answer(&mut harness, &format!("respuesta {field}"), text);
     }
     assert!(says(&harness, "Está bien: la tarjeta 1 es 042."));
     click(&mut harness, "Ejecutar el programa");
-    assert!(says(&harness, "Hace todo lo que se pide: "));
+    assert!(says(&harness, "El programa está bien: "));
     harness.state_mut().settings.language = Language::English;
     harness.run_steps(3);
     assert!(says(&harness, "That is right: card 1 is 042."));
