@@ -174,7 +174,7 @@ fn texts_that_are_refused() {
     check_error(&long, None, "one word too many");
 }
 
-/// A text that is read, and what is reported of it.
+/// Checks the warnings of texts that are all the same image.
 #[test]
 fn a_guess_is_reported() {
     for (text, expected) in [
@@ -237,7 +237,7 @@ fn a_start_that_is_given_is_never_asked_for() {
 /// with other cards and without a message.
 #[test]
 fn no_mutated_file_is_misread_silently() {
-    // The full search takes some minutes; another seed finds other files.
+    // The full search takes some minutes. Another seed changes other files.
     let is_full = std::env::var_os("CARDIAC_FULL_TESTS").is_some();
     let seed = std::env::var("CARDIAC_SEED").ok().and_then(|seed| seed.parse().ok());
     mutation::search(if is_full { 100_000 } else { 3_000 }, seed.unwrap_or(1968));

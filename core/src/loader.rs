@@ -278,7 +278,7 @@ fn reads_before_write(memory: &Memory, start: Address, cell: Address) -> bool {
             if place == cell {
                 return true;
             }
-            // A card is executed in cell 01, whichever comes.
+            // Cell 01 executes the next card, which is unknown here.
             let word = match place {
                 Address::FIRST => Some(Word::ONE),
                 INSTRUCTION_CELL => Some(Word::ZERO),

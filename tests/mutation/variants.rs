@@ -94,7 +94,7 @@ impl TestProgram {
             };
             self.image.iter_written().map(row).collect::<String>()
         };
-        // Otherwise its first line with an instruction is data.
+        // Otherwise the first line with an instruction is data, and a listing starts there.
         if self.image.iter_written().next().is_some_and(|(cell, _)| cell == self.start) {
             variants.push(("an image with instructions", None, with_instructions("", " ", ": ")));
             variants.push(("CSV with instructions", None, with_instructions("", ",", ",")));

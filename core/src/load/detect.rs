@@ -1,8 +1,7 @@
-//! The forms in which programs are written down, told apart by the whole text.
+//! Detects the form in which a program is written.
 //!
-//! A file with a telling name (`.deck`, `.image`, `.asm`) is of that format, in any form
-//! that cannot be taken for another. Otherwise the content decides, all of it: a form
-//! counts only if every line has it. Numbers that could be two things are an error.
+//! The ending of a name (`.deck`, `.image`, `.asm`) gives the format. Otherwise the whole text
+//! decides: a form counts only if every line has it. Ambiguous numbers are an error.
 
 use alloc::vec::Vec;
 
@@ -16,7 +15,7 @@ use crate::format::Format;
 use crate::image;
 use crate::text::{SourceLine, TextError, TextErrorKind, lines, parse_number};
 
-/// A form, with what is known of it beforehand.
+/// A form of a program text, with the parts that detection has already parsed.
 pub(super) enum FileForm<'t> {
     /// Cards.
     Deck,
@@ -24,32 +23,32 @@ pub(super) enum FileForm<'t> {
     Image,
     /// Numbers that fill cells.
     Numbers(Layout, Vec<TextRow<'t>>),
-    /// A row for each cell: CSV, or a table in Markdown.
+    /// CSV or a table in Markdown, with a row for each cell.
     Table(Table<'t>),
     /// JSON, or a list in square brackets.
     JsonProgram,
     /// A tape in base 32.
     Tape,
-    /// The language of the assembler, or a listing.
+    /// A source or a listing.
     Source,
 }
 
-/// An arrangement of numbers that fill cells.
+/// An arrangement of the numbers in an image.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Layout {
-    /// The words of the cells from 00 on, `_` for a blank cell.
+    /// The words from cell 00 on, `_` for a blank cell: `001 _ _ 500`.
     List,
-    /// Cell and word by turns: `10 100   11 200`.
+    /// Pairs of cell and word: `10 100   11 200`.
     Pairs,
-    /// `10: 100 200 300`.
+    /// Rows with the first cell and up to ten words: `10: 100 200 300`.
     Rows,
-    /// `10 100` on each line, the cells one after another, some of them left blank: `11`.
+    /// Consecutive cells, one a line. Some have no word and stay blank: `10 100`, `11`.
     Column,
-    /// `10: 100 CLA 00`, an image with its instructions.
+    /// An image with the instruction after each word: `10: 100 CLA 00`.
     Annotated,
 }
 
-/// A line that holds more than a comment.
+/// A line with more than a comment.
 #[derive(Clone, Copy)]
 pub(super) struct TextRow<'t> {
     pub(super) number: usize,
@@ -57,7 +56,7 @@ pub(super) struct TextRow<'t> {
 }
 
 impl<'t> TextRow<'t> {
-    /// The fields of the line, between blanks and commas.
+    /// Returns the fields of the line, separated by blanks and commas.
     pub(super) fn fields(&self) -> impl Iterator<Item = &'t str> + Clone + use<'t> {
         let mut left = self.line.text;
         core::iter::from_fn(move || {
@@ -68,7 +67,7 @@ impl<'t> TextRow<'t> {
         })
     }
 
-    /// An error in a part of the line.
+    /// Returns an error in a part of the line.
     pub(super) fn error(&self, part: &str, kind: TextErrorKind) -> TextError {
         TextError { line: self.number, ..self.line.error(part, kind) }
     }
@@ -77,9 +76,9 @@ impl<'t> TextRow<'t> {
         self.fields().count()
     }
 
-    /// Returns `true` if an operation code and an address stand apart, with the address of
-    /// the cell before them or not: `0 34`, `17 0 34`. Among words of three digits any
-    /// digit before two others is such a code (`is_anywhere`).
+    /// Returns `true` if opcode and address are separate fields, with the cell before them or
+    /// not: `0 34`, `17 0 34`. With `is_anywhere`, one digit before two digits in any field
+    /// counts, as it does among words of three digits.
     pub(super) fn has_split_columns(&self, is_anywhere: bool) -> bool {
         let digits = |field: &str| {
             let unsigned = field.strip_prefix(['+', '-']).unwrap_or(field);
@@ -95,7 +94,7 @@ impl<'t> TextRow<'t> {
     }
 }
 
-/// Decides the form of a text. `named` is the format that its name or the user gives.
+/// Detects the form of a text. `named` is the format from its name or from the user.
 pub(super) fn detect_form(text: &str, named: Option<Format>) -> Result<FileForm<'_>, TextError> {
     if named != Some(Format::Deck) && text.trim_start().starts_with(['{', '[']) {
         return Ok(FileForm::JsonProgram);
@@ -153,7 +152,7 @@ fn rows(text: &str) -> Result<Vec<TextRow<'_>>, TextError> {
     Ok(rows)
 }
 
-/// The form of an image by name.
+/// Returns the form of a text whose name says that it is an image.
 fn image_form(rows: Vec<TextRow<'_>>) -> FileForm<'_> {
     if rows.iter().all(|row| image::is_image_line(row.line.text) && word_count(row) == 1) {
         return FileForm::Image;
@@ -168,14 +167,14 @@ fn image_form(rows: Vec<TextRow<'_>>) -> FileForm<'_> {
     let layout = match () {
         () if has_labels(&rows) => Layout::Rows,
         () if rows.iter().all(is_row_of_pairs) => Layout::Pairs,
-        // A list begins with the print of cell 00; words cannot be one otherwise.
+        // A list begins with 001 for cell 00, so other words are pairs.
         () if !begins_as_list(&rows) && rows.iter().all(is_row_of_words) => Layout::Pairs,
         () => Layout::List,
     };
     FileForm::Numbers(layout, rows)
 }
 
-/// The form of a text whose name does not tell, or of a source by name.
+/// Detects the form of a text without a known ending, or of a source.
 fn content_form(rows: Vec<TextRow<'_>>, named: Option<Format>) -> Result<FileForm<'_>, TextError> {
     if rows.iter().all(|row| row.fields().all(is_number_field)) {
         return numbers_form(rows, named);
@@ -199,7 +198,7 @@ fn content_form(rows: Vec<TextRow<'_>>, named: Option<Format>) -> Result<FileFor
     Ok(FileForm::Source)
 }
 
-/// The form of a text of nothing but numbers and blanks.
+/// Detects the form of a text of numbers and blanks only.
 fn numbers_form(rows: Vec<TextRow<'_>>, named: Option<Format>) -> Result<FileForm<'_>, TextError> {
     let [first, ..] = rows.as_slice() else { return Ok(FileForm::Deck) };
     let is_single = rows.iter().all(|row| row.count() == 1);
@@ -207,7 +206,7 @@ fn numbers_form(rows: Vec<TextRow<'_>>, named: Option<Format>) -> Result<FileFor
     let is_list = begins_as_list(&rows) || rows.iter().flat_map(TextRow::fields).any(|f| f == "_");
     let is_alone = |row: &TextRow<'_>| row.line.text.bytes().all(|byte| byte == b'_');
     if rows.iter().all(is_alone) {
-        return Ok(FileForm::Deck); // whose error says that words are to be filled in
+        return Ok(FileForm::Deck); // the deck reader reports the placeholders
     }
     if has_labels(&rows) {
         let form = image_form(rows);
@@ -240,7 +239,7 @@ fn numbers_form(rows: Vec<TextRow<'_>>, named: Option<Format>) -> Result<FileFor
     })
 }
 
-/// Returns `true` if a text begins with the print of cell 00, or leaves it blank.
+/// Returns `true` if a text begins with 001, the print of cell 00, or with `_`.
 fn begins_as_list(rows: &[TextRow<'_>]) -> bool {
     let first = rows.iter().flat_map(TextRow::fields).next();
     first.is_some_and(|field| field == "_" || value(field) == Some(1))
@@ -251,7 +250,7 @@ fn begins_as_deck(rows: &[TextRow<'_>]) -> bool {
     rows.iter().flat_map(TextRow::fields).take(2).map(value).eq([Some(2), Some(800)])
 }
 
-/// Returns `true` if every line is an address and its contents, the addresses rising.
+/// Returns `true` if every line is an address and its contents, in ascending order.
 fn is_listing(rows: &[TextRow<'_>]) -> bool {
     let address = |row: &TextRow<'_>| {
         let field = row.fields().next()?;
@@ -268,7 +267,7 @@ fn is_listing(rows: &[TextRow<'_>]) -> bool {
         && rows.iter().any(has_contents)
 }
 
-/// Returns `true` if addresses of two digits and words of three stand by turns.
+/// Returns `true` if addresses of two digits and words of three alternate.
 fn is_row_of_pairs(row: &TextRow<'_>) -> bool {
     row.count() % 2 == 0
         && row.fields().enumerate().all(|(place, field)| match place % 2 {
@@ -277,8 +276,8 @@ fn is_row_of_pairs(row: &TextRow<'_>) -> bool {
         })
 }
 
-/// Returns `true` if the first column has the numbers of cells one after another, of two
-/// digits each, and the second words of three, some of them left out.
+/// Returns `true` if the first column has consecutive cells of two digits, and the second
+/// column words of three digits, some of them missing.
 fn is_column(rows: &[TextRow<'_>]) -> bool {
     let cell = |row: &TextRow<'_>| value(row.fields().next().filter(|field| is_digits(field, 2))?);
     let has_word = |row: &TextRow<'_>| row.fields().nth(1).is_some_and(is_contents);
@@ -291,7 +290,7 @@ fn is_column(rows: &[TextRow<'_>]) -> bool {
         && rows.iter().filter(|row| has_word(row)).count() > 1
 }
 
-/// Returns `true` if the instruction that its contents make stands behind a line of an image:
+/// Returns `true` for a line of an image and the instruction that its word is:
 /// `10: 500 OUT 00`.
 fn is_annotated(row: &TextRow<'_>) -> bool {
     let (_, rest) = row.line.text.split_once(':').unwrap_or_default();
@@ -307,7 +306,7 @@ fn is_annotated(row: &TextRow<'_>) -> bool {
         && !is_comment_cell
 }
 
-/// Returns `true` if addresses written as words stand before their contents: `010 500`.
+/// Returns `true` if addresses of three digits and words alternate: `010 500`.
 fn is_row_of_words(row: &TextRow<'_>) -> bool {
     let is_pair = |place: usize, field: &str| match place % 2 {
         0 => is_digits(field, 3) && field.starts_with('0'),
@@ -316,7 +315,7 @@ fn is_row_of_words(row: &TextRow<'_>) -> bool {
     row.count() % 2 == 0 && row.fields().enumerate().all(|(place, field)| is_pair(place, field))
 }
 
-/// Returns `true` for a card, or for what can only be a slip of the pen in one.
+/// Returns `true` for a card, or for a misspelled one.
 fn is_card_or_slip(row: &TextRow<'_>) -> bool {
     let text = row.line.text;
     let is_slip = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '_'))
@@ -328,7 +327,7 @@ fn is_image_line(row: &TextRow<'_>) -> bool {
     image::is_image_line(row.line.text)
 }
 
-/// The number of words after the colon in a line of an image.
+/// Returns the number of words after the colon in a line of an image.
 fn word_count(row: &TextRow<'_>) -> usize {
     row.line.text.split_once(':').map_or(0, |(_, words)| words.split_whitespace().count())
 }

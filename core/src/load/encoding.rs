@@ -1,4 +1,4 @@
-//! Bytes become text: encodings, line ends, and files that are no text at all.
+//! Decodes bytes to text: encodings, line ends, and files that are not text.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -10,9 +10,9 @@ use crate::text::{TextError, TextErrorKind, utf8_error};
 /// Decodes the bytes of a file of text.
 ///
 /// Reads UTF-8 and UTF-16, with or without a byte-order mark. Lines that end with CR
-/// alone, or with a Unicode line separator, end with LF afterwards, so that line numbers
-/// are those an editor shows. Control-Z and NUL at the end, the filler of old systems,
-/// are removed. Text that needs none of this is borrowed.
+/// alone, or with a Unicode line separator, get LF, so that line numbers are those of an
+/// editor. Control-Z and NUL at the end, the padding of old systems, are removed. Text without
+/// any of this is borrowed.
 ///
 /// ```
 /// use cardiac_core::load::decode;
@@ -26,7 +26,7 @@ use crate::text::{TextError, TextErrorKind, utf8_error};
 ///
 /// # Errors
 ///
-/// If the bytes are no text, with the line of the first that is none.
+/// If the bytes are not text, at the line of the first wrong byte.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, TextError> {
     if let Some(text) = utf16(bytes) {
         return Ok(Cow::Owned(normalize_line_ends(text.trim_end_matches(PADDING)).into_owned()));
@@ -47,10 +47,10 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, TextError> {
     }
 }
 
-/// Returns `true` if a text begins with this heading, which is ASCII, whatever its encoding.
-/// The bytes may be cut off behind it.
+/// Returns `true` if a text begins with this heading in ASCII, in any encoding. The bytes may
+/// end after it.
 pub(crate) fn begins_with(bytes: &[u8], heading: &str) -> bool {
-    // In UTF-16, behind a mark.
+    // In UTF-16, after a byte-order mark.
     let most = 2 * (heading.len() + 1);
     if let Some(text) = utf16(bytes.get(..most).unwrap_or(bytes)) {
         return text.starts_with(heading);
@@ -59,14 +59,14 @@ pub(crate) fn begins_with(bytes: &[u8], heading: &str) -> bool {
     text.starts_with(heading.as_bytes())
 }
 
-/// Control-Z ended a text under CP/M and DOS; NUL filled its last block.
+/// Control-Z ended a text in CP/M and DOS, and NUL filled its last block.
 const PADDING: [char; 2] = ['\0', '\u{1a}'];
 
 fn not_plain_text(kind: FileKind) -> TextError {
     TextError { line: 1, column: 1, span: 0..0, kind: TextErrorKind::NotPlainText { kind } }
 }
 
-/// The error of the first byte that is no UTF-8, at its line.
+/// Returns the error of the first byte that is not UTF-8, at its line.
 fn at_line(bytes: &[u8], error: core::str::Utf8Error) -> TextError {
     let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
     let number = before.split(|&byte| byte == b'\n').count();
@@ -96,7 +96,7 @@ fn normalize_line_ends(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.collect())
 }
 
-/// Decodes UTF-16. Without a mark its NULs show it: every second byte of ASCII text.
+/// Decodes UTF-16. Without a byte-order mark, text with NUL as every second byte is UTF-16.
 fn utf16(bytes: &[u8]) -> Option<String> {
     type Read = fn([u8; 2]) -> u16;
     let little: Read = u16::from_le_bytes;
@@ -108,7 +108,7 @@ fn utf16(bytes: &[u8]) -> Option<String> {
         _ if is_nul_mostly(bytes, 0) => (big, bytes),
         _ => return None,
     };
-    // An odd byte at the end is filler, or half a character that nothing can be made of.
+    // An odd byte at the end is padding, or half a character.
     let units = bytes.chunks_exact(2);
     if units.remainder().iter().any(|&byte| byte != 0 && byte != 0x1a) {
         return None;
@@ -120,16 +120,16 @@ fn utf16(bytes: &[u8]) -> Option<String> {
     Some(text.trim_start_matches('\u{feff}').into())
 }
 
-/// Returns `true` if of the bytes at even (`offset` 0) or odd (`offset` 1) places most
-/// are NUL, and of the others few.
+/// Returns `true` if most bytes at even (`offset` 0) or odd (`offset` 1) positions are NUL,
+/// and few of the others.
 fn is_nul_mostly(bytes: &[u8], offset: usize) -> bool {
     let nuls = |offset: usize| bytes.iter().skip(offset).step_by(2).filter(|&&b| b == 0).count();
     let pairs = bytes.len() / 2;
     pairs > 0 && nuls(offset) * 10 > pairs * 9 && nuls(1 - offset) * 10 < pairs * 2
 }
 
-/// Returns `true` if more than one byte in twenty, and more than a few, are control
-/// characters that no text holds. Of a few the reader of the text tells the place.
+/// Returns `true` if more than eight bytes, and more than one in twenty, are control characters
+/// other than white space. For fewer, the readers report the place of each.
 fn has_many_controls(bytes: &[u8]) -> bool {
     let is_control = |byte: &&u8| {
         byte.is_ascii_control() && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a)
@@ -157,7 +157,7 @@ fn signature(bytes: &[u8]) -> Option<FileKind> {
     found.map(|(_, kind)| kind).or_else(|| is_markup(bytes).then_some(FileKind::Html))
 }
 
-/// Returns the kind of an archive by the names of its first files.
+/// Returns the kind of an archive from the names of its first files.
 fn zip_kind(bytes: &[u8]) -> FileKind {
     const SCANNED: usize = 4096;
     let start = bytes.get(..SCANNED.min(bytes.len())).unwrap_or_default();

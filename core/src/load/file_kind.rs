@@ -1,22 +1,22 @@
-//! Files that hold no program because they are not plain text.
+//! Kinds of files that are not plain text.
 
 use core::fmt;
 
-/// A kind of file that is not plain text, told by its first bytes.
+/// A kind of file that is not plain text, recognized from its first bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum FileKind {
     /// Microsoft Word, `.docx` or `.doc`.
     Word,
-    /// A text or a table of `LibreOffice`, `.odt` or `.ods`.
+    /// A `LibreOffice` text or spreadsheet, `.odt` or `.ods`.
     OpenDocument,
     /// Microsoft Excel, `.xlsx`.
     Excel,
-    /// An archive, `.zip`.
+    /// A zip archive, `.zip`.
     Zip,
-    /// A packed file, `.gz`.
+    /// A gzip archive, `.gz`.
     Gzip,
-    /// `.pdf`.
+    /// A PDF document, `.pdf`.
     Pdf,
     /// Rich Text Format, `.rtf`.
     Rtf,
@@ -24,7 +24,7 @@ pub enum FileKind {
     Html,
     /// A picture: PNG, JPEG, GIF.
     Picture,
-    /// Bytes of another kind.
+    /// Any other binary data.
     Binary,
 }
 

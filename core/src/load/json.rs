@@ -1,8 +1,7 @@
-//! Programs in JSON: the results of our own commands, and the memories of other
-//! simulators.
+//! Reads programs in JSON: results of the commands, and memories of other simulators.
 //!
-//! The reader takes a little more than JSON: numbers with leading zeros, and a comma after
-//! the last item, as people who write cells by hand leave them.
+//! The parser accepts more than JSON, because such files are edited by hand: numbers with
+//! leading zeros, a comma after the last item, and matrices without commas.
 
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
@@ -18,14 +17,14 @@ use crate::text::{TextError, TextErrorKind};
 
 /// A program in JSON.
 pub(super) enum JsonProgram {
-    /// Cells, with the start and the data cards as far as they are given.
+    /// Cells, with the start and the data cards if the text has them.
     Memory { cells: Box<ImageBuilder>, start: Option<Address>, data: Vec<Card> },
     /// Cards.
     Deck(Vec<Card>),
 }
 
-/// Reads a program in JSON. `is_image` decides what a bare list is whose first numbers do
-/// not tell.
+/// Reads a program in JSON. `is_image` decides about a bare list with other first numbers than
+/// 002 800 and 001.
 pub(super) fn read(text: &str, is_image: Option<bool>) -> Result<JsonProgram, TextError> {
     let mut parser = JsonParser { text, position: 0 };
     let value = parser.value(0)?;
@@ -36,14 +35,14 @@ pub(super) fn read(text: &str, is_image: Option<bool>) -> Result<JsonProgram, Te
     ProgramReader { text }.program(&value, is_image)
 }
 
-/// A value and its place in the text.
+/// A value and its position in the text.
 struct JsonValue {
     position: Range<usize>,
     kind: JsonValueKind,
 }
 
 enum JsonValueKind {
-    /// A number, or a text.
+    /// A number or a string.
     Scalar(String),
     Null,
     /// `true`, `false`.
@@ -53,7 +52,7 @@ enum JsonValueKind {
 }
 
 impl JsonValue {
-    /// The members with one of these keys: one, as a rule.
+    /// Returns the members with one of these keys, usually one.
     fn members(&self, keys: &[&str]) -> impl Iterator<Item = &JsonValue> {
         let members = match &self.kind {
             JsonValueKind::Object(members) => members.as_slice(),
@@ -70,7 +69,7 @@ impl JsonValue {
         }
     }
 
-    /// The text of a number or a word; of a blank, dashes.
+    /// Returns the text of a number or a string, and `---` for a blank.
     fn scalar(&self) -> Option<&str> {
         match &self.kind {
             JsonValueKind::Scalar(text) if matches!(text.as_str(), "" | "_") => Some("---"),
@@ -81,7 +80,7 @@ impl JsonValue {
     }
 }
 
-/// Makes a program of a value.
+/// Converts a value into a program.
 struct ProgramReader<'t> {
     text: &'t str,
 }
@@ -104,7 +103,7 @@ impl ProgramReader<'_> {
             |start| self.address(start),
             PartialEq::eq,
         )?;
-        // A deck starts in 00, but its cells already hold the program it has loaded.
+        // The result of a deck has the start 00, but its cells have the loaded program.
         let start = match stated {
             None | Some(Address::FIRST) => start_left_by_loader(&cells.memory).or(stated),
             _ => stated,
@@ -114,8 +113,7 @@ impl ProgramReader<'_> {
         Ok(JsonProgram::Memory { cells: Box::new(cells), start, data: data.unwrap_or_default() })
     }
 
-    /// Reads the member with one of these keys. Where there are several, they must be the
-    /// same.
+    /// Reads the member with one of these keys. Several members must have the same value.
     fn unique_member<T>(
         &self,
         value: &JsonValue,
@@ -135,7 +133,7 @@ impl ProgramReader<'_> {
         Ok(first)
     }
 
-    /// A bare list: cards if it begins with 002 800, the cells from 00 on if with 001.
+    /// Reads a bare list: cards if it begins with 002 800, the cells from 00 on if with 001.
     fn list(
         &self,
         value: &JsonValue,
@@ -165,7 +163,7 @@ impl ProgramReader<'_> {
         self.cards(value).map(JsonProgram::Deck)
     }
 
-    /// The cells of an object by address, of a list of objects, or of a list from 00 on.
+    /// Reads the cells of an object by address, of a list of objects, or of a list from 00 on.
     fn cells(&self, memory: &JsonValue) -> Result<ImageBuilder, TextError> {
         let mut cells = ImageBuilder::new();
         match &memory.kind {
@@ -215,7 +213,7 @@ impl ProgramReader<'_> {
         cells.insert(cell, word, self.line_of(value.position.start).0).map_err(to_error)
     }
 
-    /// Returns the contents in an object of address and contents.
+    /// Returns the contents from an object with an address and contents.
     fn contents<'v>(&self, item: &'v JsonValue) -> Result<Option<&'v JsonValue>, TextError> {
         let mut members = item.members(&CONTENTS_KEYS);
         let first = members.next();
@@ -253,7 +251,7 @@ impl ProgramReader<'_> {
     }
 }
 
-/// The number of a line, and where it begins.
+/// Returns the line number of a position, and the offset of that line.
 fn line_of(text: &str, position: usize) -> (usize, usize) {
     let before = text.get(..position).unwrap_or(text);
     let number = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
@@ -269,13 +267,13 @@ fn error_at(text: &str, position: Range<usize>, kind: TextErrorKind) -> TextErro
     TextError { line, column, span, kind }
 }
 
-/// A reader of JSON.
+/// A parser of JSON.
 struct JsonParser<'t> {
     text: &'t str,
     position: usize,
 }
 
-/// Values inside values, at most; a program needs three.
+/// The maximum depth of nested values. A program needs three.
 const MAX_DEPTH: usize = 16;
 
 impl JsonParser<'_> {
@@ -292,7 +290,7 @@ impl JsonParser<'_> {
         self.position += rest.len() - rest.trim_start().len();
     }
 
-    /// Takes a sign if it comes next, with the blanks before it.
+    /// Takes a character if it comes next, with the blanks before it.
     fn take(&mut self, sign: char) -> bool {
         self.skip_blanks();
         let is_next = self.peek() == Some(sign);
@@ -347,13 +345,13 @@ impl JsonParser<'_> {
         Ok(JsonValueKind::Object(members))
     }
 
-    /// Takes the comma after an item, which may be missing before the end.
+    /// Takes the comma after an item. It may be missing after the last one.
     fn separator(&mut self, end: char) -> Result<(), TextError> {
         let item = self.position;
         if self.take(',') || end == ']' && self.take(';') {
             return Ok(());
         }
-        // The rows of a matrix, and its numbers, may stand side by side without commas.
+        // The rows of a matrix, and its numbers, may have no commas between them.
         let is_next_number = |c: char| c.is_ascii_digit() || c == '-';
         let is_apart =
             self.position > item && end == ']' && self.peek().is_some_and(is_next_number);
@@ -376,7 +374,7 @@ impl JsonParser<'_> {
             match next {
                 '"' => return Ok(text),
                 '\\' => {
-                    // What escapes stand for matters in comments alone.
+                    // Escapes occur in comments only, so they are kept as they are.
                     let escaped = self.peek().ok_or_else(|| broken.clone())?;
                     self.position += escaped.len_utf8();
                     text.push('\\');
@@ -387,7 +385,7 @@ impl JsonParser<'_> {
         }
     }
 
-    /// A number, or one of the three words.
+    /// Parses a number, `null`, `true` or `false`.
     fn bare(&mut self) -> Result<JsonValueKind, TextError> {
         let rest = self.rest();
         let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ']' | '}' | ':' | '"');

@@ -1,7 +1,6 @@
-//! From a text to a program that can run, whatever form it is written in.
+//! Loads programs from text: decks, images, sources and listings.
 //!
-//! [`load`] is the one way in for decks, images, sources and listings. With the feature
-//! `alloc` it reads bytes in any of these forms:
+//! [`load`] reads every form below. It needs the feature `alloc`.
 //!
 //! | form | example |
 //! | --- | --- |
@@ -13,12 +12,12 @@
 //! | CSV, with or without a heading | `10,500,OUT` |
 //! | a table in Markdown | `\| 10 \| 500 \| OUT \|` |
 //! | an image with its instructions | `10: 500 OUT 00` |
-//! | JSON, as the commands write it and other simulators | `{"memory": {"10": "500"}}` |
+//! | JSON of the commands and of other simulators | `{"memory": {"10": "500"}}` |
 //! | a tape in base 32 of the simulator by M. Salmon | `02T00A0Y...` |
 //! | a source or a listing | see [`assembler`](crate::assembler) |
 //!
-//! Nothing is guessed. Numbers that could be two things are an error that names the cure,
-//! and so is a program whose start cannot be told with certainty ([`find_start`]).
+//! Ambiguous numbers are an error with a cure, and so is a program without a certain start
+//! ([`find_start`]). The few guesses are reported as warnings.
 
 #[cfg(feature = "alloc")]
 mod detect;

@@ -1,4 +1,4 @@
-//! Memories written as numbers alone.
+//! Reads images that are written as numbers only.
 
 use super::detect::{Layout, TextRow};
 use crate::address::Address;
@@ -6,10 +6,10 @@ use crate::assembler::{Diagnostic, DiagnosticKind};
 use crate::image::{ImageBuilder, parse_contents};
 use crate::text::{TextError, TextErrorKind};
 
-/// Cells that a row may fill.
+/// The maximum number of cells in a row.
 const ROW_LENGTH: usize = 10;
 
-/// Reads the cells of a text of numbers.
+/// Reads the cells of a text of numbers. `report` gets a warning for each cell without a word.
 pub(super) fn read<'t>(
     layout: Layout,
     rows: &[TextRow<'t>],
@@ -24,7 +24,7 @@ pub(super) fn read<'t>(
     }
 }
 
-/// The words of the cells from 00 on.
+/// Reads the words from cell 00 on.
 fn list(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
     let mut cells = ImageBuilder::new();
     let mut addresses = Address::all();
@@ -41,14 +41,14 @@ fn list(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
     Ok(cells)
 }
 
-/// Address and word by turns.
+/// Reads pairs of address and word.
 fn pairs(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
     let mut cells = ImageBuilder::new();
     for row in rows {
         let mut fields = row.fields();
         while let Some(address) = fields.next() {
             let to_error = |kind| row.error(address, kind);
-            // An address may be written as a word: `010 500`.
+            // An address may have three digits: `010 500`.
             let digits = address.strip_prefix('0').filter(|digits| digits.len() == 2);
             let cell = digits.unwrap_or(address).parse().map_err(to_error)?;
             let field = fields.next().ok_or(TextErrorKind::MissingContents).map_err(to_error)?;
@@ -59,7 +59,7 @@ fn pairs(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
     Ok(cells)
 }
 
-/// Cell and word on each line, or a cell alone, which is left blank.
+/// Reads a cell and its word on each line. A cell without a word stays blank.
 fn column<'t>(
     rows: &[TextRow<'t>],
     mut report: impl FnMut(Diagnostic<'t>),
@@ -83,7 +83,7 @@ fn column<'t>(
     Ok(cells)
 }
 
-/// Lines of an image with the instruction behind each word.
+/// Reads the lines of an image with the instruction after each word.
 fn annotated(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
     let mut cells = ImageBuilder::new();
     for row in rows {
@@ -97,7 +97,7 @@ fn annotated(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
     Ok(cells)
 }
 
-/// Rows that begin with the address of their first cell.
+/// Reads rows that begin with the address of their first cell.
 fn labeled_rows(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
     let mut cells = ImageBuilder::new();
     let words =
@@ -122,7 +122,7 @@ fn labeled_rows(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
             if word.is_empty() {
                 continue;
             }
-            // Among words of three digits one of two is an address that lost its colon.
+            // Among words of three digits, one of two is an address without its colon.
             let digits = word.trim_start_matches(['+', '-']);
             if is_padded && digits.len() < 3 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
                 return Err(to_error(TextErrorKind::InvalidRow));
@@ -146,7 +146,7 @@ fn labeled_rows(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
     Ok(cells)
 }
 
-/// Writes a field of a row into its cell.
+/// Puts a field of a row into its cell.
 fn put(
     cells: &mut ImageBuilder,
     cell: Address,
@@ -154,11 +154,11 @@ fn put(
     row: &TextRow<'_>,
 ) -> Result<(), TextError> {
     let to_error = |kind| row.error(field, kind);
-    // A list and a row name every cell: the print of 00 may be left blank there.
+    // A list and a row have every cell, so the printed ones may be blank there.
     let is_gap = field.bytes().all(|byte| byte == b'_');
     let is_blank = is_gap || field == "---" || field.eq_ignore_ascii_case("blank");
     let is_print = matches!(cell, Address::FIRST | Address::LAST);
-    // Other simulators begin with 000 in cell 99.
+    // Other simulators start with 000 in cell 99.
     let is_print = is_blank && is_print || cell == Address::LAST && field == "000";
     if is_print {
         return Ok(());

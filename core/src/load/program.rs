@@ -1,4 +1,4 @@
-//! The loader: a text in any form becomes a program.
+//! Loads a program from text in any form.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -19,36 +19,36 @@ use crate::text::TextError;
 /// A program that is ready to run.
 #[derive(Clone, Debug)]
 pub struct LoadedProgram<'t> {
-    /// The kind of text it came from. A memory in any form is an image.
+    /// The format of its text. A memory in any form is an image.
     pub format: Format,
-    /// The assembled source; none for decks and images.
+    /// The assembled source, `None` for decks and images.
     pub assembly: Option<Assembly<'t>>,
-    /// The cells before the first step; a deck fills them itself.
+    /// The cells before the first step. A deck fills them itself.
     pub image: Memory,
-    /// The cards that the text brings along: the deck itself, or data cards.
+    /// The cards in the text: the deck itself, or data cards.
     pub cards: Vec<Card>,
-    /// The cell in which it starts, 00 for a deck.
+    /// The start of the program, 00 for a deck.
     pub start: Address,
-    /// `true` if the rule of [`find_start`] found the start, because neither the text nor the
-    /// caller gives it.
+    /// `true` if [`find_start`] found the start, because neither the text nor the caller gives
+    /// one.
     pub is_start_inferred: bool,
 }
 
 impl LoadedProgram<'_> {
-    /// Returns the machine before its first step. The cards are not in it.
+    /// Returns the machine before its first step, without the cards.
     pub fn machine(&self) -> Machine {
         Machine::from_image(self.image, self.start)
     }
 }
 
-/// The reason why a text is no program.
+/// The reason for which a text could not be loaded.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum LoadError {
-    /// A mistake in the text, with its place.
+    /// An error in the text.
     Text(TextError),
-    /// A source with errors; they have been reported.
+    /// A source with errors, which were reported.
     Source,
-    /// A memory whose start cannot be told.
+    /// A memory without a certain start.
     Start(StartError),
 }
 
@@ -76,11 +76,11 @@ impl From<TextError> for LoadError {
     }
 }
 
-/// Loads a program from its text, as [`decode`](super::decode) gives it.
+/// Loads a program from text that [`decode`](super::decode) has returned.
 ///
-/// `format` is what a name such as `adding.deck` or the user says it is
-/// ([`Format::from_file_name`]); without it the whole text decides. `start` replaces the start
-/// that the text gives. Errors and warnings of a source are passed to `report`.
+/// `format` comes from the user or from the name of the file ([`Format::from_file_name`]).
+/// Without it the whole text decides. `start` replaces the start in the text. `report` is called
+/// with the errors and warnings of a source, and with each guess in any format.
 ///
 /// ```
 /// use cardiac_core::{Format, load::load};
@@ -99,7 +99,7 @@ impl From<TextError> for LoadError {
 ///
 /// # Errors
 ///
-/// If the text is no program, could be two, or does not tell where it starts.
+/// If the text is not a program, is ambiguous, or has no certain start.
 pub fn load<'t>(
     text: &'t str,
     format: Option<Format>,
@@ -142,11 +142,11 @@ pub fn load<'t>(
     from_cells(&cells, start, Vec::new())
 }
 
-/// The format of a text, told by all of it.
+/// Detects the format of a text from all of its lines.
 ///
 /// # Errors
 ///
-/// If it could be two, or has a mistake that shows in its form alone.
+/// If the text is ambiguous, or does not have the form that its first lines show.
 pub fn detect_format(text: &str) -> Result<Format, TextError> {
     Ok(match detect_form(text, None)? {
         FileForm::Deck => Format::Deck,

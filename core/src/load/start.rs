@@ -1,19 +1,17 @@
-//! The start of a program that does not say where it starts.
+//! Finds the start of a program whose text does not give one.
 //!
-//! A card image of memory holds instructions and data side by side, and nothing on the
-//! cardboard marks which is which. The rule:
+//! An image has instructions and data side by side, and nothing on the cardboard marks which
+//! is which. The rule:
 //!
-//! 1. Words that hold data are those whose cells are named by the CLA, ADD, SUB, OUT or
-//!    STO of a word that is code. Only code names cells, so the constant `010` in a data
-//!    cell names nothing.
-//! 2. Of the words of 100 or more that no INP, CLA, ADD, SUB, OUT or STO names, the
-//!    first in the order of the text belongs to the program's beginning.
-//! 3. The start lies before it if the cells directly before hold 0xx (INP) and are not
-//!    named.
+//! 1. A cell holds data if the CLA, ADD, SUB, OUT or STO of a code word names it. Only code
+//!    names cells, so the constant `010` in a data cell names nothing.
+//! 2. The first word of 100 or more, in the order of the text, that no INP, CLA, ADD, SUB, OUT
+//!    or STO names belongs to the beginning of the program.
+//! 3. The start is before it if the cells directly before hold 0xx (INP) and are not named.
 //!
-//! The start is certain if all other code is reached from it and nothing stands where
-//! the program could begin earlier. Otherwise there is an error, never a guess: a
-//! program that starts one cell late punches wrong cards.
+//! The start is certain if all other code is reachable from it, and if the program cannot begin
+//! in the cell before. Otherwise it is an error, never a guess: a program that starts one cell
+//! late has the wrong output.
 //!
 //! ```
 //! use cardiac_core::{Address, image, load};
@@ -34,14 +32,14 @@ use crate::instruction::{Instruction, Opcode};
 use crate::memory::Memory;
 use crate::word::Word;
 
-/// Finds the cell in which a program starts. `order` lists the cells in the order of the
-/// text; cells that the memory leaves blank are passed over.
+/// Finds the cell in which a program starts. `order` has the cells in the order of the text.
+/// Blank cells are skipped.
 ///
-/// Takes time proportional to the square of the number of cells, at most 10 000 looks.
+/// Takes quadratic time in the number of cells, at most 10 000 lookups.
 ///
 /// # Errors
 ///
-/// If no cell holds an instruction, or if more than one start is possible.
+/// If no cell holds an instruction, or if several starts are possible.
 pub fn find_start(
     memory: &Memory,
     order: impl IntoIterator<Item = Address>,
@@ -63,22 +61,22 @@ pub fn find_start(
     }
 }
 
-/// The reason why a start is unknown.
+/// The reason for which no start was found.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum StartError {
     /// No cell holds a word of 100 or more that is not data.
     NoInstruction,
-    /// More than one cell could be the start.
+    /// Several cells could be the start.
     Ambiguous {
-        /// The likeliest.
+        /// The most likely cell.
         start: Address,
-        /// Another.
+        /// Another cell.
         other: Address,
     },
 }
 
 impl StartError {
-    /// The cells that could be the start, as far as two are known.
+    /// Returns the cells that could be the start, at most two.
     pub fn candidates(self) -> impl Iterator<Item = Address> {
         let cells = match self {
             Self::NoInstruction => [None, None],
@@ -119,7 +117,7 @@ impl CellSet {
         self.0.get(usize::from(cell.get())).copied().unwrap_or(false)
     }
 
-    /// Adds a cell; returns `true` if it is new.
+    /// Adds a cell. Returns `true` if it is new.
     fn insert(&mut self, cell: Address) -> bool {
         match self.0.get_mut(usize::from(cell.get())) {
             Some(is_in) if !*is_in => {
@@ -135,7 +133,7 @@ impl CellSet {
     }
 }
 
-/// The cells that instructions name, and those among them that instructions write.
+/// The cells of an image by their use in instructions.
 struct CodeAnalysis<'m> {
     memory: &'m Memory,
     named: CellSet,
@@ -160,8 +158,8 @@ impl<'m> CodeAnalysis<'m> {
         Self { memory, named, data, written }
     }
 
-    /// Returns the word pencilled in a cell. The print of 00 and 99 is the same in every
-    /// program and says nothing about one.
+    /// Returns the word in a cell. Cells 00 and 99 are printed, so they say nothing about a
+    /// program.
     fn word(&self, cell: Address) -> Option<Word> {
         pencilled(self.memory, cell)
     }
@@ -171,8 +169,8 @@ impl<'m> CodeAnalysis<'m> {
         self.word(cell).is_some_and(|word| word.get() >= 100) && !self.named.contains(cell)
     }
 
-    /// Returns `true` if a word stands alone between blank cells and is no jump: run as a
-    /// program it would do one instruction and stop, so it is an item of data.
+    /// Returns `true` for a word between blank cells that is not a jump. As a program it would
+    /// stop after one instruction, so it is data.
     fn is_isolated(&self, cell: Address) -> bool {
         let is_blank = |cell| self.word(cell).is_none();
         let before = previous(cell).is_none_or(is_blank);
@@ -180,11 +178,11 @@ impl<'m> CodeAnalysis<'m> {
         before && is_blank(cell.next()) && !is_jump
     }
 
-    /// Returns the first of the cells directly before one that hold 0xx and are not
-    /// named, or the cell itself.
+    /// Returns the first cell of the run of unnamed 0xx words directly before a cell, or the
+    /// cell itself.
     fn walk_back(&self, mut cell: Address) -> Address {
         while let Some(before) = previous(cell) {
-            // INP 00 does nothing but take a card, so 000 is no beginning.
+            // INP 00 only takes a card, so a program does not begin with 000.
             let is_input = self.word(before).is_some_and(|word| (1..100).contains(&word.get()));
             if !is_input || self.named.contains(before) {
                 break;
@@ -194,12 +192,12 @@ impl<'m> CodeAnalysis<'m> {
         cell
     }
 
-    /// Returns a cell in which the program could start as well.
+    /// Returns another cell in which the program could start.
     fn other_start(&self, first: Address, start: Address, candidates: &CellSet) -> Option<Address> {
         self.earlier_start(first, start).or_else(|| self.unreached(start, candidates))
     }
 
-    /// Returns the cell before the start if the program could begin there.
+    /// Returns the cell before the start if the program could begin in it.
     fn earlier_start(&self, first: Address, start: Address) -> Option<Address> {
         let before = previous(start)?;
         if self.is_filled_before(start) {
@@ -208,22 +206,22 @@ impl<'m> CodeAnalysis<'m> {
         let is_doubtful = match self.word(before) {
             // The print of 00 is INP 01, unless the program uses it as the number 1.
             None => before == Address::FIRST && !self.named.contains(before),
-            // Data such as a table may go on into the cells that were taken for INP.
+            // A table of data may continue into the cells that look like INP.
             Some(_) if first != start => true,
-            // A minus sign does not keep a word from being executed (R9).
+            // A negative word executes too (R9).
             Some(_) if !self.named.contains(before) => true,
-            // An INP that only INP names, or that reads a card into its own cell.
+            // An INP that only INP names, or that reads into its own cell.
             Some(word) if (0..100).contains(&word.get()) => {
                 !self.data.contains(before) || Instruction::from(word).address == before
             }
-            // An instruction that the program writes anew.
+            // An instruction that the program overwrites.
             Some(word) => word.get() >= 100 && self.written.contains(before),
         };
         is_doubtful.then_some(before)
     }
 
-    /// Returns `true` if nothing but 000 that no instruction names stands before a cell, three
-    /// times or from cell 01 on: other simulators fill their memory with it.
+    /// Returns `true` if at least three unnamed 000, or 000 in all cells from 01 on, precede a
+    /// cell. Other simulators fill their memory with 000.
     fn is_filled_before(&self, cell: Address) -> bool {
         const ENOUGH: usize = 3;
         let is_filler =
@@ -233,10 +231,10 @@ impl<'m> CodeAnalysis<'m> {
         length >= ENOUGH || length > 0 && length + 1 == usize::from(cell.get())
     }
 
-    /// Returns a candidate that execution from the start does not reach.
+    /// Returns a candidate that is not reachable from the start.
     ///
-    /// Dead code is none: instructions directly behind others, as after an infinite
-    /// loop, that do not jump to cells that are reached.
+    /// Dead code does not count: instructions directly after others, as after an infinite loop,
+    /// that do not jump to reachable cells.
     fn unreached(&self, start: Address, candidates: &CellSet) -> Option<Address> {
         let reached = self.reached(start);
         let mut dead = CellSet::default();
@@ -256,14 +254,13 @@ impl<'m> CodeAnalysis<'m> {
         None
     }
 
-    /// Returns the cells that execution from a cell can reach, going on behind a JMP
-    /// only where its subroutine can return.
+    /// Returns the cells that are reachable from a cell. A JMP continues in the next cell only
+    /// if its subroutine can return.
     fn reached(&self, start: Address) -> CellSet {
         self.flow(start, |cell, target| !self.written.contains(cell) && self.may_return(target))
     }
 
-    /// Returns `true` if code from a cell on reads the jump back in cell 99, or walks
-    /// into it.
+    /// Returns `true` if code from a cell on reads the return jump in cell 99, or runs into it.
     fn may_return(&self, cell: Address) -> bool {
         let routine = self.flow(cell, |_, _| false);
         routine.iter().any(|cell| {
@@ -278,8 +275,8 @@ impl<'m> CodeAnalysis<'m> {
         })
     }
 
-    /// Follows execution from a cell. `returns` decides for a JMP, given its cell and
-    /// its target, whether execution also goes on behind it.
+    /// Returns the cells that are reachable from a cell. `returns` gets the cell and the target
+    /// of a JMP, and is `true` if execution comes back to the next cell.
     fn flow(&self, start: Address, returns: impl Fn(Address, Address) -> bool) -> CellSet {
         let mut reached = CellSet::default();
         let mut pending = CellSet::default();
@@ -307,11 +304,11 @@ impl<'m> CodeAnalysis<'m> {
     }
 }
 
-/// The cells that hold data: those that the CLA, ADD, SUB, OUT and STO of code name.
+/// Returns the cells that hold data: those that the CLA, ADD, SUB, OUT and STO of code name.
 ///
-/// Code is all that is not data, so the two define each other. Repeating the definition
-/// from "all words are code" closes in on the answer from both sides; the data that both
-/// sides agree on is taken. A hundred cells settle in a few rounds.
+/// Code is everything that is not data, so the two define each other. Applying the definition
+/// again and again, from "all words are code", gives an upper and a lower bound in turn. The
+/// lower bound is the result. A hundred cells need a few rounds.
 fn data_cells(memory: &Memory) -> CellSet {
     const ROUNDS: usize = 50;
     let mut most = data_named(memory, &CellSet::default());
@@ -335,8 +332,8 @@ fn data_named(memory: &Memory, data: &CellSet) -> CellSet {
     named
 }
 
-/// The instructions in cells that do not hold data. A negative word is none: published
-/// programs write instructions without a sign.
+/// Returns the instructions in cells that do not hold data. Negative words do not count:
+/// published programs have instructions without a sign.
 fn instructions<'a>(
     memory: &'a Memory,
     data: &'a CellSet,
@@ -361,7 +358,7 @@ fn opcode(word: Word) -> Opcode {
     Instruction::from(word).opcode
 }
 
-/// The cell before another; none before 00.
+/// Returns the cell before another, or `None` for 00.
 fn previous(cell: Address) -> Option<Address> {
     cell.get().checked_sub(1).and_then(Address::new)
 }
@@ -383,13 +380,13 @@ mod tests {
             ("17:034\n18:035\n19:134\n20:235\n21:636\n22:536\n23:900", 17),
             // A constant 010 before the program names nothing.
             ("05:010\n10:031\n11:131\n12:205\n13:632\n14:532\n15:900", 10),
-            // A constant of 100 or more is named by the program.
+            // A constant of 100 or more that the program names.
             ("04:300\n10:104\n11:640\n12:540\n13:900", 10),
             // Code after an infinite loop.
             ("10:017\n11:517\n12:810\n13:900", 10),
-            // A subroutine behind the program.
+            // A subroutine after the program.
             ("10:820\n11:900\n20:199\n21:623\n22:500\n23:800", 10),
-            // An item of a table that only a computed address reaches.
+            // An item of a table that only a computed address names.
             ("05:100\n06:042\n20:105\n21:206\n22:623\n23:100\n24:643\n25:543\n26:900\n42:777", 20),
             // A program in 01 that uses the print of 00 as the number 1.
             ("01:100\n02:640\n03:540\n04:900", 1),
@@ -408,11 +405,11 @@ mod tests {
         for (text, start, other) in [
             // Two programs.
             ("10:500\n11:900\n20:500\n21:900", 10, 20),
-            // A subroutine that stands before the program that calls it.
+            // A subroutine before the program that calls it.
             ("10:199\n11:613\n12:500\n13:800\n14:810\n15:900", 10, 14),
-            // A table may go on into the cells before the program.
+            // A table may continue into the cells before the program.
             ("08:000\n09:000\n10:008\n11:009\n12:108\n13:709\n14:608\n15:508\n16:900", 10, 9),
-            // A negative word executes as well (R9).
+            // A negative word executes too (R9).
             ("20:-530\n21:900\n30:009", 21, 20),
             // An INP into its own cell.
             ("20:020\n21:900", 21, 20),

@@ -1,4 +1,4 @@
-//! Tables with a row for each cell: CSV, and Markdown.
+//! Reads tables with a row for each cell: CSV and Markdown.
 
 use alloc::vec::Vec;
 
@@ -12,22 +12,24 @@ use crate::image::{ImageBuilder, parse_contents};
 use crate::text::{SourceLine, TextError, TextErrorKind, lines, parse_number};
 use crate::word::Word;
 
-/// A table: its separator, and the columns of address and contents.
+/// A table with its separator and its columns of address and contents.
 pub(super) struct Table<'t> {
     text: &'t str,
     separator: char,
-    /// The rows before the first cell.
+    /// The number of rows before the first cell.
     heading: usize,
     address: usize,
     contents: usize,
 }
 
-/// Finds a table in a text: every line is a row of at least two fields, the first of them
-/// an address and the second contents, or as the first row names them.
+/// Parses a text as a table: every line is a row of at least two fields. The first is an
+/// address and the second its contents, unless a heading names other columns.
+///
+/// Returns `None` if a row without a heading above it is something else.
 ///
 /// # Errors
 ///
-/// If a row does not fit the heading, or if the column of addresses is one of line numbers.
+/// If a row does not fit the heading, or if the first column has line numbers.
 pub(super) fn table(text: &str) -> Result<Option<Table<'_>>, TextError> {
     for separator in ['|', ';', ','] {
         if let Some(table) = table_with_separator(text, separator)? {
@@ -48,12 +50,12 @@ fn table_with_separator(text: &str, separator: char) -> Result<Option<Table<'_>>
     if let (true, (Some(address), Some(contents))) = (is_named, named) {
         (table.heading, table.address, table.contents) = (1, address, contents);
     } else if heading.len() > 1 && heading.iter().all(|name| is_word(name)) {
-        table.heading = 1; // in words of its own
+        table.heading = 1; // with unknown names
     }
     let rows_of_cells = rows.clone().skip(table.heading);
     let is_strict =
         table.heading == 0 && rows_of_cells.clone().all(|row| table.has_only_numbers(row.row));
-    // What stands behind a sign that touches a digit would be lost as a comment.
+    // A cell after the sign of a comment would be lost.
     let keeps_comment = |row: &TableRow<'_>| {
         let comment = row.line.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
         let is_number = comment.starts_with(|c: char| c.is_ascii_digit());
@@ -79,7 +81,7 @@ fn table_with_separator(text: &str, separator: char) -> Result<Option<Table<'_>>
     Ok(Some(table))
 }
 
-/// A row of a table, without the bars at both ends.
+/// A row of a table, without the bars at its ends.
 #[derive(Clone, Copy)]
 struct TableRow<'t> {
     number: usize,
@@ -93,7 +95,7 @@ impl TableRow<'_> {
     }
 }
 
-/// The lines of a table that hold more than a comment, blanks and rules.
+/// Returns the lines of a table, without comments, blank lines and rules.
 fn table_rows(text: &str, separator: char) -> impl Iterator<Item = TableRow<'_>> + Clone {
     let rows = lines(text.as_bytes()).filter_map(move |(number, bytes)| {
         let line = SourceLine::new(bytes).ok()?;
@@ -109,7 +111,7 @@ fn table_rows(text: &str, separator: char) -> impl Iterator<Item = TableRow<'_>>
         Some(TableRow { number, line, row })
     });
     let is_empty = move |row: &str| row.chars().all(|c| c.is_whitespace() || c == separator);
-    // `|; 10; |; 500` is not empty: its cell has become a comment.
+    // `|; 10; |; 500` is not empty: its cell became a comment.
     let is_blank = move |row: &TableRow<'_>| {
         is_empty(row.row) && (row.line.text.is_empty() || row.line.comment.is_empty())
     };
@@ -117,7 +119,7 @@ fn table_rows(text: &str, separator: char) -> impl Iterator<Item = TableRow<'_>>
 }
 
 impl<'t> Table<'t> {
-    /// Finds an instruction in a row that its contents contradict.
+    /// Returns an instruction in a row that differs from its contents.
     fn contradiction<'r>(&self, row: &'r str, word: Option<Word>) -> Option<(Annotation, &'r str)> {
         let fields = row.split(self.separator).map(unquoted);
         let annotation = fields.filter_map(|field| Some((Annotation::parse(field)?, field)));
@@ -130,8 +132,8 @@ impl<'t> Table<'t> {
         (field(self.address), field(self.contents))
     }
 
-    /// Returns `true` if the rows are counted from 1 in the column of addresses, as lines and
-    /// cards are. Addresses have two digits, such as 01.
+    /// Returns `true` if the addresses count the rows from 1, as line and card numbers do. Real
+    /// addresses have two digits, such as 01.
     fn has_line_numbers(&self) -> bool {
         let mut rows = table_rows(self.text, self.separator).skip(self.heading).zip(1_usize..);
         rows.clone().count() > 1
@@ -141,8 +143,8 @@ impl<'t> Table<'t> {
             })
     }
 
-    /// Returns `true` if all fields of a row are numbers, so that only its digits can tell
-    /// an address and its contents from two cards.
+    /// Returns `true` if all fields of a row are numbers. Then only the number of digits
+    /// distinguishes an address and its contents from two cards.
     fn has_only_numbers(&self, row: &str) -> bool {
         row.split(self.separator).all(|field| parse_number(field.trim(), 3).is_ok())
     }
@@ -159,14 +161,15 @@ impl<'t> Table<'t> {
         let mut others = others
             .filter(|(place, _)| *place != self.address && *place != self.contents)
             .map(|(_, field)| unquoted(field));
-        // A further number would be a second cell, or the address part of an instruction,
-        // and so would one with a slip of the pen in it.
+        // Another number, even a misspelled one, would be a second cell or the address of an
+        // instruction.
         let is_remark = |field: &str| field.parse::<Card>() == Err(TextErrorKind::InvalidCard);
         let is_remark = |field: &str| field.is_empty() || is_remark(field);
         row.contains(self.separator) && is_address && is_contents && others.all(is_remark)
     }
 
-    /// Reads the cells. Contents that another field of their row contradicts are reported.
+    /// Reads the cells. `report` gets a warning for each row whose instruction differs from its
+    /// contents.
     pub(super) fn read(
         &self,
         mut report: impl FnMut(Diagnostic<'t>),
@@ -208,7 +211,7 @@ impl<'t> Table<'t> {
     }
 }
 
-/// A field without blanks and without quotation marks around it.
+/// Returns a field without blanks and quotation marks around it.
 fn unquoted(field: &str) -> &str {
     let field = field.trim();
     let inner = field.strip_prefix('"').and_then(|field| field.strip_suffix('"'));
@@ -220,7 +223,7 @@ fn is_word(field: &str) -> bool {
         || !field.contains(|c: char| c.is_ascii_digit()) && field.contains(char::is_alphabetic)
 }
 
-/// The line below the heading of a table in Markdown.
+/// Returns `true` for the line below the heading of a table in Markdown.
 fn is_rule(row: &str) -> bool {
     row.contains('-') && row.bytes().all(|byte| matches!(byte, b'-' | b':' | b'|' | b' ' | b'\t'))
 }

@@ -1,8 +1,7 @@
-//! Tapes in base 32: the programs of the simulator by M. Salmon (github.com/msalmonse/Cardiac).
+//! Reads tapes in base 32, the files of M. Salmon's simulator (github.com/msalmonse/Cardiac).
 //!
-//! Two characters make a number. A tape begins with 002 and 800, goes on with addresses and
-//! their words, and says with 9NN where the program starts. Data cards follow; `~` ends the
-//! tape, and the lines after it are comments.
+//! Two characters are a number. A tape has 002 and 800, pairs of address and word, 9NN for the
+//! start NN, and data cards. `~` ends the tape, and the lines after it are comments.
 
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -13,10 +12,10 @@ use crate::image::{ImageBuilder, parse_contents};
 use crate::text::{SourceLine, TextError, TextErrorKind};
 use crate::word::Word;
 
-/// The digits: letters that look like digits are left out.
+/// The digits, without the letters that look like others.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFHJKLMNPRSTUVWXYZ";
 
-/// 002 and 800. No other text begins with these characters.
+/// The numbers 002 and 800. No other form begins with these characters.
 const BEGINNING: &str = "02T0";
 
 /// A program on a tape.
@@ -74,7 +73,7 @@ pub(super) fn read(text: &str) -> Result<Tape, TextError> {
     }
 }
 
-/// Takes two characters off the beginning: a number to 999.
+/// Takes the two characters of a number from 0 to 999 off the beginning.
 fn take_number(rest: &mut &str) -> Option<Word> {
     let (pair, after) = rest.split_at_checked(2)?;
     *rest = after;

@@ -1,13 +1,13 @@
-//! Texts that look right and would be read wrong: columns that do not belong to a program,
-//! lines that were joined, numbers that would be lost as a comment.
+//! Rejects texts that would be misread: extra or split columns, joined lines, and numbers lost
+//! in comments.
 
 use super::detect::{TextRow, is_address, is_contents, is_number_field};
 use crate::assembler::{begins_with_operation, is_heading};
 use crate::card::Card;
 use crate::text::{INVISIBLE_CHARACTERS, SourceLine, TextError, TextErrorKind, parse_number};
 
-/// Refuses a character that cannot be seen among numbers, or where a comment begins. In the
-/// text of a source the assembler finds it.
+/// Rejects an invisible character among numbers or at the beginning of a comment. Elsewhere in
+/// a source the assembler finds it.
 pub(super) fn invisible(row: &TextRow<'_>) -> Result<(), TextError> {
     let behind = row.line.comment.trim_start_matches([';', '#', '/']);
     let first = behind.chars().next().map_or("", |c| behind.get(..c.len_utf8()).unwrap_or(""));
@@ -23,7 +23,7 @@ pub(super) fn invisible(row: &TextRow<'_>) -> Result<(), TextError> {
     Ok(())
 }
 
-/// Refuses lines that are quoted, as a mail quotes another.
+/// Rejects lines with the `>` of a quoted mail.
 pub(super) fn quoted(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     match rows.iter().find(|row| row.line.text.starts_with('>')) {
         Some(row) => {
@@ -33,7 +33,7 @@ pub(super) fn quoted(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     }
 }
 
-/// Refuses a table in Markdown with a line that is no row of it.
+/// Rejects a table in Markdown with a line that is not a row.
 pub(super) fn broken_table(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     let is_row = |row: &&TextRow<'_>| row.line.text.starts_with('|');
     if rows.iter().filter(is_row).count() < 2 {
@@ -43,11 +43,11 @@ pub(super) fn broken_table(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     row.map_or(Ok(()), |row| Err(row.error(row.line.text, TextErrorKind::InvalidRow)))
 }
 
-/// Refuses columns that do not belong to a program, or that belong together.
+/// Rejects a column of line numbers, and opcodes and addresses in separate columns.
 pub(super) fn columns(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     let Some(first) = rows.first() else { return Ok(()) };
     let numbered = rows.iter().zip(1..).filter(|(row, number)| has_line_number(row, *number));
-    // One line that was moved or joined does not make them addresses.
+    // Three quarters are enough: one line may have been moved or joined.
     if rows.len() > 1 && numbered.count() * 4 >= rows.len() * 3 {
         let number = first.fields().next().unwrap_or_default();
         return Err(first.error(number, TextErrorKind::LineNumbers));
@@ -62,8 +62,8 @@ pub(super) fn columns(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     }
 }
 
-/// Refuses numbers that would be lost as a comment: behind a sign that touches a digit, or
-/// several behind any sign, as in `002 ; 800 ; 010`. A source has its own words for this.
+/// Rejects numbers that would be lost in a comment: after a sign that touches a digit, or
+/// several after any sign, as in `002 ; 800 ; 010`. The assembler reports its own error.
 pub(super) fn numbers_in_comment(row: &TextRow<'_>) -> Result<(), TextError> {
     let begins_with_number =
         row.line.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '"'));
@@ -74,8 +74,8 @@ pub(super) fn numbers_in_comment(row: &TextRow<'_>) -> Result<(), TextError> {
     Ok(())
 }
 
-/// Refuses a field that was left empty, which would move all words after it: two tabs in
-/// a row, a gap as wide as a word, an empty line in a column.
+/// Rejects an empty field, which would move all words after it: two tabs in a row, a gap as
+/// wide as a word, or an empty line in a column.
 pub(super) fn empty_fields(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     const WORD: usize = 4;
     for row in rows {
@@ -95,7 +95,8 @@ pub(super) fn empty_fields(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     }
 }
 
-/// Refuses an address of three digits among addresses of two: contents that came first.
+/// Rejects an address of three digits among addresses of two: such a line has its contents
+/// first.
 pub(super) fn mixed_addresses(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     fn address<'t>(row: &TextRow<'t>) -> Option<&'t str> {
         row.fields().next().filter(|field| is_address(field))
@@ -119,15 +120,15 @@ pub(super) fn mixed_addresses(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     }
 }
 
-/// Returns `true` if a line begins with its own number, written without a leading zero as
-/// editors and `cat -n` do, and something follows.
+/// Returns `true` if a line begins with its own number, without a leading zero as in editors
+/// and `cat -n`, and has more text.
 fn has_line_number(row: &TextRow<'_>, number: usize) -> bool {
     let mut fields = row.fields();
     let first = fields.next().unwrap_or_default().trim_end_matches([':', '.', ')']);
     !first.starts_with('0') && first.parse() == Ok(number) && fields.next().is_some()
 }
 
-/// Refuses a line of words before numbers: `My deck`.
+/// Rejects a line of words before numbers: `My deck`.
 pub(super) fn title(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     let [title, rest @ ..] = rows else { return Ok(()) };
     let has_words = |row: &TextRow<'_>| {
@@ -136,7 +137,7 @@ pub(super) fn title(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     };
     let begins_with_digit =
         |row: &TextRow<'_>| row.line.text.starts_with(|c: char| c.is_ascii_digit());
-    // A source that goes on with bare numbers is none, whatever the first word is.
+    // Bare numbers after a first line that looks like an instruction are not a source.
     let is_source = begins_with_operation(title.line.text)
         && !rest.iter().flat_map(TextRow::fields).all(is_number_field);
     let is_title = !rest.is_empty()
@@ -148,10 +149,10 @@ pub(super) fn title(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     if is_title { Err(title.error(title.line.text, TextErrorKind::TitleLine)) } else { Ok(()) }
 }
 
-/// Refuses contents of one or two digits before a remark in a listing whose contents have
-/// three: `23 5 40` or `25 4 o9` is an instruction in two columns.
+/// Rejects contents of one or two digits before a comment in a listing whose contents have
+/// three: `23 5 40` and `25 4 o9` are instructions in two columns.
 pub(super) fn short_contents(rows: &[TextRow<'_>]) -> Result<(), TextError> {
-    /// The contents of a line of a listing, and whether a remark follows.
+    /// Returns the contents of a line of a listing, and `true` if a comment follows.
     fn contents<'t>(row: &TextRow<'t>) -> Option<(&'t str, bool)> {
         let mut fields = row.line.text.split_whitespace();
         let is_listed = fields.next().is_some_and(is_address);
@@ -172,7 +173,7 @@ pub(super) fn short_contents(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     }
 }
 
-/// Refuses a second cell in what would be the comment of a line of a listing.
+/// Rejects a second cell in the comment of a line of a listing.
 pub(super) fn two_cells(row: &TextRow<'_>) -> Result<(), TextError> {
     let mut fields = row.line.text.split_whitespace();
     let (Some(address), Some(contents)) = (fields.next(), fields.next()) else { return Ok(()) };
@@ -182,13 +183,16 @@ pub(super) fn two_cells(row: &TextRow<'_>) -> Result<(), TextError> {
     let is_number = |field: &str| field.bytes().all(|byte| byte.is_ascii_digit());
     let remark = fields.clone().next();
     if let Some(field) = remark.filter(|field| is_number(field)) {
-        // `17 034 18 035`, `8 42 50 Step`: numbers that no word of a comment comes before.
+        // Numbers without a word of a comment before them: `17 034 18 035`, `8 42 50 Step`.
         if fields.clone().all(is_number) || !is_contents(contents) {
             return Err(row.error(field, TextErrorKind::MoreThanOneCell));
         }
     }
     let mut before = "";
     for field in fields {
+        if has_joined_cell(field) {
+            return Err(row.error(field, TextErrorKind::MoreThanOneCell));
+        }
         let follows_number = ends_in_address(before) || !before.is_empty() && is_number(before);
         if follows_number && is_number_or_slip(field) {
             return Err(row.error(before, TextErrorKind::MoreThanOneCell));
@@ -201,7 +205,7 @@ pub(super) fn two_cells(row: &TextRow<'_>) -> Result<(), TextError> {
     Ok(())
 }
 
-/// Refuses a listing that leaves out a cell between two lines if the comment of the first has
+/// Rejects a listing with a missing cell between two lines if the comment of the first line has
 /// its number and contents of three digits: `11 500 Show, 900 Stop 12`.
 pub(super) fn missing_cells(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     let cell = |row: &TextRow<'_>| {
@@ -224,8 +228,8 @@ pub(super) fn missing_cells(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     Ok(())
 }
 
-/// Returns `true` if the sign of a comment touches the word before it and a cell follows, as
-/// in `show it;11 900`: two lines that were joined. `last` is that word.
+/// Returns `true` if the sign of a comment touches the word before it, `last`, and a cell
+/// follows. `show it;11 900` is two joined lines.
 fn has_cell_in_comment(line: &SourceLine<'_>, last: &str) -> bool {
     let touches = line.span(line.text).end == line.span(line.comment).start;
     let behind = line.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
@@ -236,14 +240,21 @@ fn has_cell_in_comment(line: &SourceLine<'_>, last: &str) -> bool {
     touches && (is_cell || behind.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Returns `true` for a number, or for what can only be a slip of the pen in one.
+/// Returns `true` for an address and contents inside a word: `step52003Show`.
+fn has_joined_cell(field: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let has_letter = field.contains(char::is_alphabetic);
+    has_letter && field.split(|c: char| !is_digit(c)).any(|digits| digits.len() == 5)
+}
+
+/// Returns `true` for a number, or for a misspelled one.
 fn is_number_or_slip(field: &str) -> bool {
     let has_digit = field.contains(|c: char| c.is_ascii_digit());
     has_digit && field.parse::<Card>() != Err(TextErrorKind::InvalidCard) || field == "---"
 }
 
-/// Returns `true` for two or three digits, alone or glued to a word before them. A letter that was
-/// typed for one of them makes no difference.
+/// Returns `true` for two or three digits, alone or at the end of a word. A letter that looks
+/// like a digit counts as one.
 fn ends_in_address(field: &str) -> bool {
     let looks_like_digit = |c: char| c.is_numeric() || "OoQlIZSB".contains(c);
     let word = field.trim_end_matches(looks_like_digit);
