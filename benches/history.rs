@@ -37,7 +37,7 @@ fn table(steps: u64) {
         }
     });
     println!("    {:.1} times as long as by `Machine::step`", ratio(forward, plain));
-    println!("    moments kept: {} bytes each, 8 MiB at most", size_of::<Snapshot>());
+    println!("    checkpoints: {} bytes each, 8 MiB at most", size_of::<Snapshot>());
 
     back_steps("one after the other", &mut session, 2000, |_, _| {});
     let mut place = 0x2545_f491_4f6c_dd1d_u64;
@@ -52,7 +52,7 @@ fn table(steps: u64) {
     let unwritten = Address::new(98).expect("there is a cell 98");
     let search = timed(|| go(&mut session, Resume::ReverseToWrite(unwritten)));
     println!(
-        "the last write of a cell that was never written: {:.2} times the way on",
+        "the last write of a cell that was never written: {:.2} times the run",
         ratio(search, forward)
     );
 }

@@ -34,7 +34,7 @@ impl Bench {
             self.by_turns(&[batch(&large, 1), batch(&large, cores), batch(&small, 1)])?;
         let count = u64::try_from(many).unwrap_or(u64::MAX);
         println!(
-            "Many programs: `cardiac batch` of {many} small decks, each with what is expected"
+            "Many programs: `cardiac batch` of {many} small decks, each with its expected output"
         );
         println!(
             "one thread takes {} times as long as {cores}; the peak of memory is {:.2} times that of {few}",

@@ -28,10 +28,8 @@ fn pairs<T>(
 
 /// Compares [`Machine::run`] with a loop of [`Machine::step`].
 pub(crate) fn engine_against_step(scale: Scale) {
-    println!(
-        "The interpreter: how many times as long a loop of `Machine::step` takes as `Machine::run`,"
-    );
-    println!("in process (the median of {} pairs, and the least and the most)", scale.runs);
+    println!("The interpreter: time of a loop of `Machine::step`, relative to `Machine::run`,");
+    println!("in process (the median of {} pairs, and the range)", scale.runs);
     println!("{:<12} {:>12}  {:<24}  [run, step; for a step]", "deck", "steps", "ratio");
     for workload in Workload::LONG {
         let deck = workload.deck(workload.part(scale.part_inside));
@@ -54,7 +52,7 @@ pub(crate) fn engine_against_step(scale: Scale) {
 /// Compares [`LoopDetector::run`] with [`Machine::run`].
 pub(crate) fn proof(scale: Scale) {
     let runs = 5 * scale.runs;
-    println!("Loop detection, in process: what `LoopDetector::run` takes longer than");
+    println!("Loop detection, in process: time that `LoopDetector::run` adds to");
     println!("`Machine::run` (the median of {runs} pairs, and of the shortest runs)");
     for workload in Workload::LONG {
         let deck = workload.deck(workload.part(scale.part_inside));
@@ -94,7 +92,7 @@ pub(crate) fn building(scale: Scale, yardstick: f64) {
     println!(
         "Setting up the interpreter: a `run` of two steps on a machine whose cells are all written,"
     );
-    println!("less two steps at the rate of counting; it is built, and the machine put back");
+    println!("less two steps at the rate of counting");
     println!(
         "{:>7.0} steps of the interpreter      [{interpreter:.2} ns each]",
         built / interpreter
@@ -138,13 +136,10 @@ pub(crate) fn small_decks(scale: Scale, bench: &Bench) -> io::Result<()> {
     }
     let deck = median(&whole) / DECKS;
     let [cardiac, yardstick] = bench.small_deck()?;
-    println!("Small decks (powers of two, 277 steps): text read, run with a search");
-    println!("and a limit, cards kept, one machine used again, on one core");
+    println!("Small decks (powers of two, 277 steps): text read, run with loop detection");
+    println!("and a limit, cards kept, one machine reused, on one core");
     println!("{:>10.0} decks a second", rate(DECKS.into(), median(&whole)));
-    println!(
-        "{:>10.2} of their time is taken by reading the text",
-        Ratio::new(&reading, &whole).median
-    );
+    println!("{:>10.2} of their time for reading the text", Ratio::new(&reading, &whole).median);
     println!(
         "{:>10.0} decks while one process of `cardiac run` does one",
         cardiac.div_duration_f64(deck)

@@ -64,7 +64,7 @@ impl Scale {
         let runs = arguments.iter().skip_while(|&argument| argument != "--runs").nth(1);
         let runs = runs.map(|runs| match runs.parse() {
             Ok(runs) if runs > 0 => runs,
-            _ => panic!("`--runs {runs}`: a number from 1 on is wanted"),
+            _ => panic!("`--runs {runs}`: expected a number from 1"),
         });
         Self { runs: runs.unwrap_or(Self::FULL.runs), ..Self::FULL }
     }
@@ -98,7 +98,7 @@ fn main() -> std::io::Result<()> {
 
 #[cfg(not(unix))]
 fn main() {
-    println!("nothing is measured: what a process has used is asked in the way of Unix");
+    println!("nothing is measured: reading the resource usage of a process needs Unix");
 }
 
 /// Returns a description of this machine.
@@ -109,7 +109,7 @@ fn machine() {
     let model = known
         .lines()
         .find_map(|line| line.strip_prefix("model name")?.split_once(':'))
-        .map_or("a processor that does not tell its name", |(_, name)| name.trim());
+        .map_or("an unknown processor", |(_, name)| name.trim());
     let (rustc, cc) = (process::version("rustc"), process::version("cc"));
     println!("Measured on {cores} cores of {model}, {}; {rustc}; {cc}", std::env::consts::OS);
 }

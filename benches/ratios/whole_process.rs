@@ -42,9 +42,9 @@ impl Bench {
             .map(|workload| self.measured(workload))
             .collect::<Result<_, _>>()?;
 
-        println!("Against a switch in C: how many times as long the C yardstick (cc -O3) takes as");
+        println!("Against a switch in C: time of the C yardstick (cc -O3), relative to");
         println!("`cardiac run DECK --quiet`, in user and system time of the process");
-        println!("(the median of {runs} pairs, and the least and the most)");
+        println!("(the median of {runs} pairs, and the range)");
         println!("{:<12} {:>12}  {:<24}  [cardiac, C; for a step]", "deck", "steps", "ratio");
         for Measurement { workload, steps, cardiac, yardstick, .. } in &measured {
             let (name, ratio) = (workload.name(), Ratio::new(yardstick, cardiac));
@@ -66,8 +66,8 @@ impl Bench {
         }
         println!();
 
-        println!("Loop detection, by process: what `cardiac run` takes longer than with");
-        println!("`--no-proof` (the median of {runs} pairs, and of the shortest runs)");
+        println!("Loop detection, by process: time that it adds to `cardiac run");
+        println!("--no-proof` (the median of {runs} pairs, and of the shortest runs)");
         for Measurement { workload, cardiac, unproved, .. } in &measured {
             println!("{:<12} {}", workload.name(), Ratio::new(cardiac, unproved).percent());
         }
@@ -105,14 +105,14 @@ impl Bench {
         };
         match (steps(&ours), steps(&theirs)) {
             (Some(ours), Some(theirs)) if ours == theirs => Ok(ours),
-            _ => panic!("{}: not the same steps: {ours}; {theirs}", workload.name()),
+            _ => panic!("{}: different steps: {ours}; {theirs}", workload.name()),
         }
     }
 
     /// Measures growth: ten times the steps, ten times the cards.
     pub(crate) fn growth(&self) -> io::Result<()> {
         println!("Growth: `cardiac run` with a limit on a program that counts for 10^10 steps,");
-        println!("and with ever more cards through standard input (medians of three runs)");
+        println!("and with more and more cards through standard input (medians of three runs)");
         let deck = self.deck(Workload::Counting, 1_000_000)?;
         let limits = (4..=self.scale.most_steps).map(|power| 10_u64.pow(power));
         let rows = limits.map(|limit| {
@@ -127,7 +127,7 @@ impl Bench {
         });
         self.grown("cards", rows)?;
         println!(
-            "A machine holds {} bytes, a search {}; core knows no heap.\n",
+            "A machine takes {} bytes, a loop detector {}; core does not allocate.\n",
             size_of::<Machine>(),
             size_of::<LoopDetector>()
         );

@@ -71,7 +71,7 @@ fn every_right_answer_is_right_and_every_wrong_one_has_a_word() {
                 assert_eq!(lesson.check_gap(place, &typed), GapResult::Correct, "{name}: {right}");
                 // Many students write the whole line.
                 let (_, line) = lesson.gap_line(place).expect("the line of the gap");
-                let line = line.split(';').next().expect("what stands before a comment");
+                let line = line.split(';').next().expect("the text before a comment");
                 let line = line.split_once(':').map_or(line, |(_, line)| line);
                 let whole = line.replace(GAP, right);
                 assert_eq!(lesson.check_gap(place, &whole), GapResult::Correct, "{name}: {whole}");
