@@ -38,8 +38,8 @@ impl Display for Description<'_> {
         let next = match phase {
             Phase::SetSlides => "the slides are set",
             Phase::MoveBug => "the bug is moved ahead",
-            Phase::Test => "the accumulator-test window is looked into",
-            Phase::Execute => "what the decoder window says is done",
+            Phase::Test => "the accumulator-test window is checked",
+            Phase::Execute => "the instruction in the decoder window is executed",
         };
         write!(f, "The two halves of the cardboard. Next, {next}. ")?;
         write!(f, "The instruction decoder shows: {} ", slides.decoder())?;
