@@ -19,7 +19,7 @@ pub(crate) struct Transition {
 
 impl Transition {
     /// Returns the output card that a step back takes away.
-    fn unpunched(&self) -> Option<Word> {
+    fn undone_output_card(&self) -> Option<Word> {
         let is_unpunched =
             self.direction == Direction::Back && self.later.punched > self.earlier.punched;
         let Cycle { machine, register, .. } = &self.earlier.cycle;
@@ -133,7 +133,7 @@ pub(crate) fn punched_cards(session: &Session, transition: Option<&Transition>) 
     let punched = session.punched();
     let first = punched.len() / Strip::CARDS * Strip::CARDS;
     let cards = punched[first..].iter().copied();
-    cards.chain(transition.and_then(Transition::unpunched)).map(Card::Word).collect()
+    cards.chain(transition.and_then(Transition::undone_output_card)).map(Card::Word).collect()
 }
 
 /// Returns the scene now. `punched` are the cards of [`punched_cards`].

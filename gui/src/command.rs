@@ -226,7 +226,7 @@ impl Command {
     }
 
     /// Returns `true` if a focused text field keeps this shortcut for itself.
-    pub fn is_for_text_first(self) -> bool {
+    pub fn is_text_shortcut(self) -> bool {
         const EDITING: [Key; 16] = [
             Key::A,
             Key::C,
@@ -256,7 +256,7 @@ impl Command {
         let mut commands = Self::ALL;
         commands.sort_by_key(|command| !command.shortcut().modifiers.shift);
         let commands_here =
-            commands.into_iter().filter(|command| !(is_writing && command.is_for_text_first()));
+            commands.into_iter().filter(|command| !(is_writing && command.is_text_shortcut()));
         commands_here
             .filter(|command| {
                 context.input_mut(|input| input.consume_shortcut(&command.shortcut()))
@@ -292,7 +292,7 @@ mod tests {
             let is_plain = !modifiers.command && !is_function_key;
             let edits = [Key::A, Key::C, Key::V, Key::X, Key::Z, Key::Y, Key::Home, Key::End];
             if is_plain || edits.contains(&logical_key) {
-                assert!(command.is_for_text_first(), "{command:?}");
+                assert!(command.is_text_shortcut(), "{command:?}");
             }
         }
     }

@@ -93,7 +93,7 @@ impl Notices {
                 if dismiss(ui, latest, language).clicked() {
                     dismissed = Some(latest.clone());
                 }
-                let is_cut = beginning(ui, latest);
+                let is_cut = first_lines(ui, latest);
                 if is_cut || self.0.len() > 1 {
                     dismissed = self.all_button(ui, language).or(dismissed.take());
                 }
@@ -152,7 +152,7 @@ fn dismiss(ui: &mut Ui, notice: &Notice, language: Language) -> Response {
 
 /// Shows the first two lines of a message. Returns `true` if it is longer. Screen readers get all
 /// of it.
-fn beginning(ui: &mut Ui, notice: &Notice) -> bool {
+fn first_lines(ui: &mut Ui, notice: &Notice) -> bool {
     let text = format!("{} {}", notice.kind.sign(), notice.text);
     let colour = ui.visuals().strong_text_color();
     let format = TextFormat::simple(FontId::proportional(SIZE), colour);

@@ -215,12 +215,12 @@ fn warning(warning: StepWarning) -> String {
         StepWarning::MissingWord(MissingWord::NoCard) => {
             "no hay tarjeta: la máquina se para".to_owned()
         }
-        warning => mistaken(warning),
+        warning => beginner_warning(warning),
     }
 }
 
 /// Returns the warnings that reveal a beginner's mistake.
-fn mistaken(warning: StepWarning) -> String {
+fn beginner_warning(warning: StepWarning) -> String {
     match warning {
         StepWarning::StoreTruncated { accumulator, stored } => format!(
             "{accumulator} no cabe en una celda, que tiene tres cifras: se guarda {stored}; que la \

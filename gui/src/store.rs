@@ -85,11 +85,11 @@ impl fmt::Display for PersistedState {
         let Self { settings, document, view, .. } = self;
         writeln!(f, "{HEADING}{VERSION}")?;
         writeln!(f, "language {}", settings.language.code())?;
-        writeln!(f, "room {}", named(&THEMES, settings.theme))?;
+        writeln!(f, "room {}", name_of(&THEMES, settings.theme))?;
         for (name, is_on) in switches(settings) {
             writeln!(f, "{name} {}", if is_on { "yes" } else { "no" })?;
         }
-        writeln!(f, "panel {}", named(&TABS, self.tab))?;
+        writeln!(f, "panel {}", name_of(&TABS, self.tab))?;
         writeln!(f, "pace {}", self.speed.position())?;
         writeln!(f, "view {} {} {}", view.zoom, view.middle.x, view.middle.y)?;
         self.recent.iter().try_for_each(|path| write_path(f, "recent", path))?;
@@ -98,7 +98,7 @@ impl fmt::Display for PersistedState {
         }
         document.path.iter().try_for_each(|path| write_path(f, "path", path))?;
         if let Some(format) = document.format {
-            writeln!(f, "format {}", named(&FORMATS, format))?;
+            writeln!(f, "format {}", name_of(&FORMATS, format))?;
         }
         write_text(f, "text", &document.text)?;
         for (name, text) in [("saved", &document.saved), ("on-table", &document.loaded_text)] {
@@ -179,12 +179,12 @@ impl PersistedState {
         let is_on = value == "yes";
         match key {
             "language" => settings.language = Language::from_locale(value),
-            "room" => settings.theme = found(&THEMES, value).unwrap_or_default(),
+            "room" => settings.theme = value_of(&THEMES, value).unwrap_or_default(),
             "reduced-motion" => settings.has_reduced_motion = is_on,
             "lens-follows" => settings.lens_follows = is_on,
             "panels" => settings.has_panels = is_on,
             "skips-loader" => settings.skips_loader = is_on,
-            "panel" => self.tab = found(&TABS, value).unwrap_or_default(),
+            "panel" => self.tab = value_of(&TABS, value).unwrap_or_default(),
             "pace" => {
                 let share = value.parse().ok().filter(|share: &f32| share.is_finite());
                 self.speed = share.map(Speed::new).unwrap_or_default();
@@ -194,7 +194,7 @@ impl PersistedState {
             "name" => value.clone_into(&mut self.document.name),
             "path" => self.document.path = Some(value.into()),
             "history" => self.is_beginning = value == "no",
-            "format" => self.document.format = found(&FORMATS, value),
+            "format" => self.document.format = value_of(&FORMATS, value),
             _ => {}
         }
     }
@@ -217,11 +217,11 @@ const TABS: [(Tab, &str); 5] = [
 const FORMATS: [(Format, &str); 3] =
     [(Format::Source, "source"), (Format::Deck, "deck"), (Format::Image, "image")];
 
-fn named<T: Copy + PartialEq>(table: &[(T, &'static str)], value: T) -> &'static str {
+fn name_of<T: Copy + PartialEq>(table: &[(T, &'static str)], value: T) -> &'static str {
     table.iter().find(|(known, _)| *known == value).map_or("", |(_, name)| name)
 }
 
-fn found<T: Copy>(table: &[(T, &str)], name: &str) -> Option<T> {
+fn value_of<T: Copy>(table: &[(T, &str)], name: &str) -> Option<T> {
     table.iter().find(|(_, known)| *known == name).map(|(value, _)| *value)
 }
 

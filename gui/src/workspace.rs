@@ -48,7 +48,7 @@ impl Document {
     }
 
     /// Creates a session from the loaded text, or returns `None` if that is not a program.
-    pub(crate) fn beginning(&self) -> Option<Session> {
+    pub(crate) fn initial_session(&self) -> Option<Session> {
         let text = self.loaded_text.as_str();
         let loaded = InitialState::from_text(text, self.format).ok().filter(|_| !text.is_empty());
         loaded.map(|loaded| loaded.session(Vec::new()))
@@ -158,7 +158,7 @@ impl Workspace {
     pub fn reload(&mut self) -> Result<(), ProgramError> {
         let loaded = InitialState::from_text(&self.document.text, self.document.format)?;
         let own = self.document.own_cards();
-        let cards = reload::others(&mut self.session, &own);
+        let cards = reload::added_cards(&mut self.session, &own);
         let mut session = loaded.session(cards);
         reload::set_breakpoints(&self.session, &mut session);
         self.session = session;

@@ -23,7 +23,7 @@ impl App {
         match request {
             Request::Command(command) => self.command(ui, command),
             Request::Session(action) => self.apply_unless_by_hand(action),
-            Request::Write(change) => self.write_by_hand_or_machine(change),
+            Request::Write(change) => self.write_value(change),
             Request::HandMove(act) => self.with_hands(|hands| hands.apply(act)),
             Request::WriteCard => {
                 self.settings.has_panels = true;
@@ -136,7 +136,7 @@ impl App {
     }
 
     /// Writes by hand as a move in by-hand mode, otherwise as an edit of the session.
-    fn write_by_hand_or_machine(&mut self, change: EditKind) {
+    fn write_value(&mut self, change: EditKind) {
         let hands = self.hands.as_ref().filter(|_| self.is_by_hand);
         let moves = hands.map(|hands| hands.moves_for(&change)).unwrap_or_default();
         if moves.is_empty() {

@@ -123,7 +123,7 @@ impl Canvas for EguiCanvas<'_> {
         let mut corners: Vec<Pos2> =
             corners.into_iter().map(|corner| self.projection.pos(corner)).collect();
         if style.fill.is_some() {
-            see_all_from_the_first(&mut corners);
+            rotate_for_fan(&mut corners);
         }
         let fill = style.fill.map_or(Color32::TRANSPARENT, colour);
         let stroke = self.stroke(style.line);
@@ -259,7 +259,7 @@ fn curve([from, bend, to]: [Point; 3]) -> impl Iterator<Item = Point> {
 
 /// Rotates the corners so that the first one sees the whole area, in clockwise order. egui fills a
 /// shape as a fan from its first corner; an arrow is seen whole from its tip.
-fn see_all_from_the_first(corners: &mut [Pos2]) {
+fn rotate_for_fan(corners: &mut [Pos2]) {
     let turn = |one: egui::Vec2, other: egui::Vec2| one.x * other.y - one.y * other.x;
     let origin = corners.first().copied().unwrap_or_default();
     let area: f32 = corners.windows(2).map(|pair| turn(pair[0] - origin, pair[1] - origin)).sum();
@@ -289,7 +289,7 @@ mod tests {
     fn arrows_are_filled_in_every_direction() {
         for arrow in Slide::OpCode.arrows(5.0) {
             let mut corners: Vec<Pos2> = arrow.iter().map(|point| pos2(point.x, point.y)).collect();
-            see_all_from_the_first(&mut corners);
+            rotate_for_fan(&mut corners);
             let triangles = corners.windows(2).map(|pair| {
                 let (one, other) = (pair[0] - corners[0], pair[1] - corners[0]);
                 (one.x * other.y - one.y * other.x) / 2.0

@@ -55,7 +55,7 @@ struct HandInteraction<'a> {
 }
 
 impl HandInteraction<'_> {
-    fn touch(&self, area: Area, id: Id, sense: Sense) -> Option<Response> {
+    fn interact_with(&self, area: Area, id: Id, sense: Sense) -> Option<Response> {
         let rect = self.projection.rect(area).intersect(self.area);
         rect.is_positive().then(|| self.ui.interact(rect, id, sense))
     }
@@ -89,7 +89,7 @@ impl HandInteraction<'_> {
         let mut target = None;
         for (end, tab) in slide.tabs(height).into_iter().enumerate() {
             let id = Id::unique("hand-slide").with((slide, end));
-            let Some(tab) = self.touch(tab, id, Sense::click_and_drag()) else { continue };
+            let Some(tab) = self.interact_with(tab, id, Sense::click_and_drag()) else { continue };
             tab.widget_info(|| WidgetInfo::slider(true, f64::from(height), name.clone()));
             if tab.drag_started() {
                 self.ui.data_mut(|data| data.insert_temp(id, height));
@@ -103,7 +103,7 @@ impl HandInteraction<'_> {
             }
             if tab.has_focus() {
                 self.hold_arrows(id);
-                target = self.turned(height).or(target);
+                target = self.height_from_keys(height).or(target);
             }
             tab.on_hover_cursor(egui::CursorIcon::ResizeVertical);
         }
@@ -117,7 +117,7 @@ impl HandInteraction<'_> {
     }
 
     /// Returns the height for a slide by the keys pressed.
-    fn turned(&self, height: f32) -> Option<f32> {
+    fn height_from_keys(&self, height: f32) -> Option<f32> {
         const DIGITS: [Key; 10] = [
             Key::Num0,
             Key::Num1,
@@ -150,7 +150,7 @@ impl HandInteraction<'_> {
         let row = PadRowId::ALL.into_iter().position(|known| known == line)?;
         let area = square(u8::try_from(row).ok()?, u8::try_from(place.column()).ok()?)?;
         let id = square_id(line, place);
-        let touched = self.touch(area, id, Sense::click())?;
+        let touched = self.interact_with(area, id, Sense::click())?;
         let digit = self.hands.row(line).get(place);
         let shown = match digit {
             Some(digit) => digit.to_string(),
@@ -191,7 +191,7 @@ impl HandInteraction<'_> {
             let row = cardiac_core::by_hand::RowContents { is_negative: !row.is_negative, ..row };
             return Some(Move::Row(line, row));
         }
-        let height = self.turned(-1.0).filter(|height| *height >= 0.0)?;
+        let height = self.height_from_keys(-1.0).filter(|height| *height >= 0.0)?;
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 9")]
         let digit = Digit::new(height as u8)?;
         focus(step(1));
@@ -204,7 +204,7 @@ impl HandInteraction<'_> {
         let end =
             Area::from_edges(strip.left, strip.right(), slot.half().bottom(), slot.clip_bottom());
         let id = Id::unique("hand-strip").with(slot);
-        let end = self.touch(end, id, Sense::click_and_drag())?;
+        let end = self.interact_with(end, id, Sense::click_and_drag())?;
         let text = match slot {
             CardSlot::Input => Msg::AdvanceInput,
             CardSlot::Output => Msg::AdvanceOutput,
@@ -241,7 +241,7 @@ impl HandInteraction<'_> {
     /// Opens the keypad for the card in the output window.
     fn output_card(&self) -> Option<Request> {
         let id = Id::unique("hand-output-card");
-        let card = self.touch(CardSlot::Output.window().area(), id, Sense::click())?;
+        let card = self.interact_with(CardSlot::Output.window().area(), id, Sense::click())?;
         let name = self.format(Msg::WriteOutputCard, &[]);
         card.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         card.on_hover_cursor(egui::CursorIcon::Text).clicked().then_some(Request::WriteCard)
@@ -254,7 +254,7 @@ impl HandInteraction<'_> {
         let whole =
             Area::from_edges(body.left, hole.right(), body.top, hole.bottom().max(body.bottom()));
         let id = Id::unique("hand-bug");
-        let bug = self.touch(whole, id, Sense::click_and_drag())?;
+        let bug = self.interact_with(whole, id, Sense::click_and_drag())?;
         bug.widget_info(|| {
             WidgetInfo::labeled(Role::Button, true, self.format(Msg::BugIsOn, &[&self.hands.bug]))
         });

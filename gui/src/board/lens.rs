@@ -43,7 +43,7 @@ pub(super) fn show(
         WINDOWS.into_iter().find(|(part, _)| part.area().shrunk(-ROOM).contains_point(point))
     });
     let in_focus = focus.and_then(|part| WINDOWS.into_iter().find(|(window, _)| *window == part));
-    let shown = under_pointer.or(in_focus).or_else(|| of_the_phase(projection, model));
+    let shown = under_pointer.or(in_focus).or_else(|| window_of_phase(projection, model));
     let Some((part, _)) = shown else { return };
     let window = part.area().shrunk(-ROOM);
     let here = projection.rect(window);
@@ -64,7 +64,7 @@ pub(super) fn show(
 }
 
 /// Returns the window of the current phase, if its letters are small.
-fn of_the_phase(projection: Projection, model: &BoardModel<'_>) -> Option<(BoardElement, f32)> {
+fn window_of_phase(projection: Projection, model: &BoardModel<'_>) -> Option<(BoardElement, f32)> {
     if !model.lens_follows {
         return None;
     }

@@ -43,7 +43,7 @@ pub(crate) fn coach(ui: &mut Ui, hands: &HandWorkspace, language: Language) {
             let task = hands.task(language);
             line(ui, &task, FontId::new(TASK, fonts::print()), theme.text);
             let offer = hands.offer(language).unwrap_or_default();
-            let (kind, message) = match hands.word(language) {
+            let (kind, message) = match hands.last_message(language) {
                 Some((kind, message)) => (kind, format!("{message} {offer}")),
                 None => (MessageKind::Plain, offer),
             };
@@ -54,7 +54,7 @@ pub(crate) fn coach(ui: &mut Ui, hands: &HandWorkspace, language: Language) {
         });
         // A stroke in the color of the message is seen from a distance.
         if let Some((kind, _)) =
-            hands.word(language).filter(|(kind, _)| *kind != MessageKind::Plain)
+            hands.last_message(language).filter(|(kind, _)| *kind != MessageKind::Plain)
         {
             let edge = ui.max_rect().expand2(egui::vec2(7.0, 3.0));
             let stroke = Stroke::new(4.0, kind.colour(&theme));
@@ -83,7 +83,7 @@ impl MessageKind {
 
 impl HandWorkspace {
     /// Returns the last message with its kind and its sign.
-    fn word(&self, language: Language) -> Option<(MessageKind, String)> {
+    fn last_message(&self, language: Language) -> Option<(MessageKind, String)> {
         let message = self.message?;
         let kind = message.kind();
         let message = message.message(language)?;

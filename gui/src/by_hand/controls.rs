@@ -39,7 +39,7 @@ pub(crate) fn controls(
         Phase::Test => &BRANCHES[..],
         _ => &[(Msg::CheckPhase, None)],
     };
-    ui.set_min_height(tallest(ui, language));
+    ui.set_min_height(max_height(ui, language));
     ui.horizontal_wrapped(|ui| {
         for &(text, branch) in done {
             let button = Button::new(language.get(text)).min_size(egui::vec2(0.0, BUTTON));
@@ -78,7 +78,7 @@ fn is_clicked(button: &Response) -> bool {
 
 /// Returns the height of the buttons in the phase with the most buttons, so that the board does not
 /// move from phase to phase.
-fn tallest(ui: &Ui, language: Language) -> f32 {
+fn max_height(ui: &Ui, language: Language) -> f32 {
     let (font, spacing) = (TextStyle::Button.resolve(ui.style()), ui.spacing());
     let width = |text: Msg, beside: f32| {
         let colour = ui.visuals().text_color();

@@ -76,7 +76,7 @@ impl App {
         let Some(dialog) = self.files.dialog.clone() else { return };
         let path = self.with_ending(path, dialog.purpose);
         if dialog.purpose == Purpose::Program
-            && let Some(problem) = self.contradiction(&path)
+            && let Some(problem) = self.extension_error(&path)
         {
             if let Some(dialog) = &mut self.files.dialog {
                 dialog.problem = Some(problem);
@@ -114,7 +114,7 @@ impl App {
     }
 
     /// Returns an error if the name's extension contradicts the text.
-    fn contradiction(&self, path: &Path) -> Option<String> {
+    fn extension_error(&self, path: &Path) -> Option<String> {
         let document = &self.workspace.document;
         let named = Format::from_file_name(&read::name(path))?;
         if named == document.format() || document.text.trim().is_empty() {
@@ -133,7 +133,7 @@ impl App {
     /// Writes a file, then performs the pending action. Asks first, unless `is_sure`, if the file
     /// has contents that did not come from here.
     fn write(&mut self, job: WriteJob, is_sure: bool) {
-        if !is_sure && self.would_be_lost(&job) {
+        if !is_sure && self.has_foreign_contents(&job) {
             self.files.ask(ConfirmDialog::Replace(job));
             return;
         }
@@ -176,7 +176,7 @@ impl App {
     }
 
     /// Returns `true` if the file has contents that were neither opened nor saved here.
-    fn would_be_lost(&self, job: &WriteJob) -> bool {
+    fn has_foreign_contents(&self, job: &WriteJob) -> bool {
         let Ok(known) = std::fs::metadata(&job.path) else { return false };
         let document = &self.workspace.document;
         let is_ours = job.purpose == Purpose::Program && document.path.as_ref() == Some(&job.path);

@@ -157,7 +157,7 @@ impl Panels {
                 }
             });
             ui.separator();
-            self.one(ui, self.tab, workspace, context, requests);
+            self.tab_content(ui, self.tab, workspace, context, requests);
         });
     }
 
@@ -187,14 +187,14 @@ impl Panels {
         let mut panel = |ui: &mut Ui, tab: Tab| {
             ui.push_id(tab, |ui| {
                 ui.heading(context.settings.language.get(tab.msg()));
-                self.one(ui, tab, workspace, context, requests);
+                self.tab_content(ui, tab, workspace, context, requests);
             });
         };
         Panel::bottom(("lower", lower)).exact_size(half).show(ui, |ui| panel(ui, lower));
         panel(ui, upper);
     }
 
-    fn one(
+    fn tab_content(
         &mut self,
         ui: &mut Ui,
         tab: Tab,

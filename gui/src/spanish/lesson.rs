@@ -26,7 +26,7 @@ impl Language {
             GapResult::Empty => Msg::LessonNothing,
             GapResult::KnownMistake(word) => return word.clone(),
             GapResult::DoesNotAssemble(error) => {
-                return self.choose_unchanged(reply, |_| what_is_wrong(error));
+                return self.choose_unchanged(reply, |_| assembly_error(error));
             }
             GapResult::Fails(failure) => return self.choose(reply, |_| not_yet(failure)),
         };
@@ -167,10 +167,10 @@ fn outcome(outcome: &Outcome) -> String {
 }
 
 fn error(error: &AssembleError) -> String {
-    format!("línea {}: {}", error.line, what_is_wrong(error))
+    format!("línea {}: {}", error.line, assembly_error(error))
 }
 
-fn what_is_wrong(error: &AssembleError) -> String {
+fn assembly_error(error: &AssembleError) -> String {
     // Every failed assembly has a diagnostic.
     error.translate(super::diagnostic::diagnostic_kind).unwrap_or_else(|| error.message.clone())
 }

@@ -122,7 +122,8 @@ impl App {
                 } else {
                     language.load_error(error)
                 };
-                let Some(beginning) = beginning.or_else(|| self.workspace.document.beginning())
+                let Some(beginning) =
+                    beginning.or_else(|| self.workspace.document.initial_session())
                 else {
                     let text = language.format(Msg::SessionNotRestored, &[&why]);
                     return self.notices.error(text);

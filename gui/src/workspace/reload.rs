@@ -8,7 +8,7 @@ use cardiac_core::{Address, Card, Strip};
 /// Returns the input cards, read or not, without those that came with the text.
 ///
 /// These are the cards at the end of the timeline: going back in history does not consume cards.
-pub(super) fn others(session: &mut Session, own: &[Card]) -> Vec<Card> {
+pub(super) fn added_cards(session: &mut Session, own: &[Card]) -> Vec<Card> {
     session.apply(Action::Resume(Resume::ToEnd, 1)).ok();
     without(&session.input_cards(), own)
 }

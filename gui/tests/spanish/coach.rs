@@ -93,9 +93,9 @@ pub(crate) fn answer(row: &str, is_silent: bool) -> Feedback {
     let phase = phase.parse().expect("a number");
     let mut session = at_phase(machine(image, accumulator), &cards, phase, is_silent);
     let mut answer = Feedback::Moved;
-    for moved in moves.split(", ") {
-        let moved = moved.parse().expect("valid move");
-        answer = session.apply(moved, &cards).expect("there is a place for it");
+    for next in moves.split(", ") {
+        let next = next.parse().expect("valid move");
+        answer = session.apply(next, &cards).expect("there is a place for it");
     }
     answer
 }

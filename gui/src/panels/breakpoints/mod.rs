@@ -36,7 +36,7 @@ pub(super) fn show(
         panel.conditions.keep(session.breakpoints());
         for breakpoint in session.breakpoints() {
             ui.push_id(breakpoint.number, |ui| {
-                one(ui, panel, session, breakpoint, language, requests);
+                show_breakpoint(ui, panel, session, breakpoint, language, requests);
             });
             ui.separator();
         }
@@ -109,7 +109,7 @@ fn message(trigger: BreakpointKind, language: Language) -> String {
 }
 
 /// Shows a breakpoint: its state, place, condition and hits.
-fn one(
+fn show_breakpoint(
     ui: &mut Ui,
     panel: &mut BreakpointsPanel,
     session: &Session,

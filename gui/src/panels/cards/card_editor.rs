@@ -60,7 +60,7 @@ pub(super) fn show(
     language: Language,
     requests: &mut Requests,
 ) {
-    take_decks(ui, editor, is_list_focused, source, language, requests);
+    take_pasted_decks(ui, editor, is_list_focused, source, language, requests);
     let name = language.get(Msg::Card);
     let edit = TextEdit::singleline(&mut editor.line)
         .id(field())
@@ -113,7 +113,7 @@ pub(super) fn show(
 }
 
 /// Adds pasted text as a deck if it has several lines, or is too long to be shown.
-fn take_decks(
+fn take_pasted_decks(
     ui: &Ui,
     editor: &mut CardEditor,
     is_list_focused: bool,

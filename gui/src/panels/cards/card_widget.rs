@@ -72,7 +72,7 @@ pub(super) fn room(ui: &mut Ui) -> Rect {
 }
 
 /// Returns the first listed card and the number of listed ones, with `middle` near the middle.
-pub(super) fn listed(count: usize, middle: usize) -> (usize, usize) {
+pub(super) fn visible_range(count: usize, middle: usize) -> (usize, usize) {
     let first = middle.saturating_sub(MOST / 2).min(count.saturating_sub(MOST));
     (first, (count - first).min(MOST))
 }
@@ -83,10 +83,10 @@ mod tests {
 
     #[test]
     fn long_lists_are_cut() {
-        assert_eq!(listed(0, 0), (0, 0));
-        assert_eq!(listed(24, 30), (0, 24));
-        assert_eq!(listed(MOST + 10, 5), (0, MOST));
-        assert_eq!(listed(MOST + 10, MOST + 10), (10, MOST));
-        assert_eq!(listed(10 * MOST, 5 * MOST), (5 * MOST - MOST / 2, MOST));
+        assert_eq!(visible_range(0, 0), (0, 0));
+        assert_eq!(visible_range(24, 30), (0, 24));
+        assert_eq!(visible_range(MOST + 10, 5), (0, MOST));
+        assert_eq!(visible_range(MOST + 10, MOST + 10), (10, MOST));
+        assert_eq!(visible_range(10 * MOST, 5 * MOST), (5 * MOST - MOST / 2, MOST));
     }
 }

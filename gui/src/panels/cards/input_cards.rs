@@ -58,7 +58,7 @@ pub(super) fn show(
     if let Some(message) = &list.message {
         ui.label(message);
     }
-    let (first, listed) = card_widget::listed(count, read);
+    let (first, listed) = card_widget::visible_range(count, read);
     if listed < count {
         let after = count - first - listed;
         ui.label(language.format(Msg::CardsLeftOut, &[&first, &after]));
@@ -84,7 +84,7 @@ pub(super) fn show(
                 Some(coming) => strip.upcoming().get(coming - 1).copied(),
             };
             let Some(card) = card else { continue };
-            let row = one(ui, list, language, (index, card), read, index == reached);
+            let row = show_card(ui, list, language, (index, card), read, index == reached);
             request = keys(ui, &row, index, count, &mut focus_to).or(request);
             request = drag(ui, list, &row, index).or(request);
         }
@@ -106,7 +106,7 @@ fn id(index: usize) -> Id {
 }
 
 /// Shows a card.
-fn one(
+fn show_card(
     ui: &mut Ui,
     list: &mut InputCards,
     language: Language,

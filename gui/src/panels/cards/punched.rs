@@ -46,7 +46,7 @@ pub(super) fn show(
     if let Some(copied) = punched.copied {
         ui.label(language.format(Msg::Copied, &[&copied]));
     }
-    let (first, count) = card_widget::listed(all - first_kept, all - first_kept);
+    let (first, count) = card_widget::visible_range(all - first_kept, all - first_kept);
     let first = first + first_kept;
     if first > 0 {
         ui.label(language.format(Msg::CardsLeftOut, &[&first, &0]));

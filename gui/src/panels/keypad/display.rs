@@ -25,7 +25,7 @@ pub(super) fn show(ui: &mut Ui, entry: &KeypadInput, target: Target, language: L
         display.request_focus();
     }
     display.widget_info(|| {
-        let name = language.format(Msg::KeyedIn, &[&spoken(entry, target, language)]);
+        let name = language.format(Msg::KeyedIn, &[&accessible_value(entry, target, language)]);
         WidgetInfo::labeled(Role::Label, true, name)
     });
     ui.ctx().accesskit_node_builder(display.id, |node| {
@@ -47,7 +47,7 @@ pub(super) fn show(ui: &mut Ui, entry: &KeypadInput, target: Target, language: L
 }
 
 /// Returns the value for screen readers.
-fn spoken(entry: &KeypadInput, target: Target, language: Language) -> String {
+fn accessible_value(entry: &KeypadInput, target: Target, language: Language) -> String {
     if entry.is_empty() {
         return language.get(Msg::KeyedNothing).into_owned();
     }

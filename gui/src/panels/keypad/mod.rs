@@ -61,14 +61,14 @@ pub(super) fn show(
     keypad.on_event(ui, requests);
     let is_opened = targets(ui, keypad, language) | mem::take(&mut keypad.is_called);
     let Some(target) = keypad.target else { return };
-    ui.label(holds(context, target));
+    ui.label(current_value(context, target));
     let display = display::show(ui, &keypad.entry, target, language);
     if is_opened {
         ui.memory_mut(|memory| memory.request_focus(display));
     }
     keypad.own.clear();
     keypad.own.push(display);
-    pad(ui, keypad, target, language, requests);
+    key_rows(ui, keypad, target, language, requests);
     if let Some(message) = keypad.message {
         let message = ui.label(language.get(message));
         ui.ctx().accesskit_node_builder(message.id, |node| {
@@ -111,7 +111,7 @@ fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) -> bool {
 }
 
 /// Returns the current value of the target.
-fn holds(context: &PanelContext<'_>, target: Target) -> String {
+fn current_value(context: &PanelContext<'_>, target: Target) -> String {
     let language = context.settings.language;
     match target {
         Target::Cell(Address::FIRST) => language.get(Msg::Cell00IsPrinted).into_owned(),
@@ -133,7 +133,7 @@ fn holds(context: &PanelContext<'_>, target: Target) -> String {
 }
 
 /// Shows the keys.
-fn pad(
+fn key_rows(
     ui: &mut Ui,
     keypad: &mut Keypad,
     target: Target,

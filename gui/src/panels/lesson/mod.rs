@@ -31,14 +31,14 @@ pub(super) fn show(
     // Every lesson keeps its scroll position.
     let scroll = ScrollArea::vertical().id_salt(("lesson", lessons.place())).auto_shrink(false);
     let place = scroll.show(ui, |ui| match lessons.open() {
-        None => shelf(ui, language),
+        None => lesson_list(ui, language),
         Some(progress) => open(ui, progress, &workspace.document.loaded_text, context, requests),
     });
     requests.extend(place.inner.map(Request::OpenLesson));
 }
 
 /// Shows the lessons to choose from. Returns the chosen one.
-fn shelf(ui: &mut Ui, language: Language) -> Option<usize> {
+fn lesson_list(ui: &mut Ui, language: Language) -> Option<usize> {
     message(ui, &language.get(Msg::LessonChoose));
     let mut chosen = None;
     for (place, lesson) in lessons::builtin(language).iter().enumerate() {

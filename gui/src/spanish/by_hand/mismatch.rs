@@ -19,7 +19,7 @@ pub(super) fn mismatch(found: &Mismatch) -> String {
         ) if found.location == Location::TestWindow => branch(found),
         (_, Some(belongs_at)) => misplaced(found, belongs_at),
         (MismatchKind::NotYet | MismatchKind::Forgotten, _) => {
-            format!("{}: {}", still(found), reason(found))
+            format!("{}: {}", untouched(found), reason(found))
         }
         (MismatchKind::WrongValue, _)
             if matches!(found.location, Location::Input | Location::Output) =>
@@ -50,7 +50,7 @@ pub(super) fn mismatch(found: &Mismatch) -> String {
 }
 
 /// Describes a location that has not been touched.
-fn still(found: &Mismatch) -> String {
+fn untouched(found: &Mismatch) -> String {
     match (found.kind, found.location) {
         (MismatchKind::NotYet, Location::Slide(_)) if found.phase == Phase::SetSlides => {
             "Las correderas todavía no se han movido".to_owned()
@@ -99,7 +99,7 @@ fn branch(found: &Mismatch) -> String {
         }
         _ => "la ventana muestra una barra derecha hacia arriba".to_owned(),
     };
-    format!("{}, pero {why}: {}", went(found.found), go(right))
+    format!("{}, pero {why}: {}", branch_taken(found.found), go(right))
 }
 
 /// Describes what was done in one location and belongs to another.
@@ -245,12 +245,12 @@ fn holds(at: Location, holds: Content, still: &str) -> String {
         (Location::Input | Location::Output, _) => format!("{subject} se ha movido"),
         (Location::OutputCard, holds) => format!("{subject} lleva {}", mark(holds)),
         (Location::Slide(_), holds) => format!("{subject} {still}muestra {}", shown(holds)),
-        (Location::TestWindow, holds) => went(holds),
+        (Location::TestWindow, holds) => branch_taken(holds),
     }
 }
 
 /// Describes the branch that was taken.
-fn went(branch: Content) -> String {
+fn branch_taken(branch: Content) -> String {
     match branch {
         Content::Branch(Some(Branch::Register)) => "Has vuelto a la caja del registro".to_owned(),
         branch => format!("Has ido {}", mark(branch)),

@@ -104,13 +104,13 @@ fn sum(expected: Content, effect: InstructionEffect) -> String {
             "{}{before} y {} suman {}",
             operand(read),
             read.contents.operand(),
-            kept(sum, after)
+            with_truncation(sum, after)
         ),
         InstructionEffect::Subtract { read, before, sum, after } => format!(
             "{}{before} menos {} da {}",
             operand(read),
             read.contents.operand(),
-            kept(sum, after)
+            with_truncation(sum, after)
         ),
         InstructionEffect::Shift { left, right, before, after } => format!(
             "{before} desplazado {left} a la izquierda y luego {right} a la derecha es {after}"
@@ -148,7 +148,7 @@ fn operand(read: CellRead) -> String {
 }
 
 /// Describes a sum, and the four digits that are kept.
-fn kept(sum: i16, after: Accumulator) -> String {
+fn with_truncation(sum: i16, after: Accumulator) -> String {
     if sum == after.get() {
         return after.to_string();
     }
