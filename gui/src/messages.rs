@@ -293,7 +293,7 @@ texts! {
     ToggleBreakpoint: "Toggle breakpoint", "Poner o quitar punto de parada";
     ShortBreakpoint: "Breakpoint", "Parada";
     RunToHere: "Run to here", "Ejecutar hasta aquí";
-    MoveBugHere: "Move bug here", "Llevar aquí el bicho";
+    MoveBugHere: "Move bug here", "Bicho aquí";
     ChooseCell: "Choose a cell first: click one on the board, or go to one with Tab and the arrow keys.", "Elige antes una celda: haz clic en una del tablero o ve a ella con Tab y las flechas.";
     // Breakpoints
     BreakOn: "Break on:", "Parar con:";
