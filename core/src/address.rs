@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address() {
+    fn errors() {
         for text in ["", "100", "007", "-1", "+1", " 7", "a", "1a", "١"] {
             assert_eq!(text.parse::<Address>(), Err(TextErrorKind::InvalidAddress), "{text}");
         }

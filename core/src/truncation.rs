@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lost_digit_is_odd() {
+    fn a_lost_digit_gives_a_warning() {
         for program in [
             "20:130\n21:230\n22:631\n23:531\n24:900",
             "20:130\n21:230\n22:631\n23:130\n24:403",
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_taken_apart_are_not() {
+    fn splitting_digits_gives_none() {
         for program in [
             "20:130\n21:230\n22:631\n23:403\n24:632",
             "20:130\n21:230\n22:631\n23:840\n40:631\n41:402",

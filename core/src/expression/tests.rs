@@ -43,7 +43,7 @@ fn assert_values<const N: usize>(table: [(&str, i32); N]) {
 }
 
 #[test]
-fn what_is_looked_at() {
+fn values_of_the_context() {
     assert_values([
         ("5", 5),
         ("-7", -7),
@@ -166,7 +166,7 @@ fn operators_and_their_order() {
 }
 
 #[test]
-fn numbers_end_somewhere() {
+fn arithmetic_saturates() {
     assert_values([
         ("99999 * 99999", i32::MAX),
         ("-99999 * 99999", i32::MIN),
@@ -180,7 +180,7 @@ fn numbers_end_somewhere() {
 }
 
 #[test]
-fn what_has_no_value() {
+fn missing_values() {
     for (text, value) in [
         ("card", None),
         ("card + 1", None),
@@ -213,7 +213,7 @@ fn what_has_no_value() {
 }
 
 #[test]
-fn what_is_always_the_same() {
+fn constants_and_fixed_cells() {
     for (text, is_constant, address) in [
         ("5", true, None),
         ("&total + 1", true, None),
@@ -255,7 +255,7 @@ fn assert_errors<const N: usize>(
 }
 
 #[test]
-fn what_is_wrong_with_words_and_signs() {
+fn errors_in_tokens() {
     assert_errors(
         |text| Expression::parse(text, NAMES),
         [
@@ -326,7 +326,7 @@ fn what_is_wrong_with_words_and_signs() {
 }
 
 #[test]
-fn what_is_wrong_with_the_whole() {
+fn errors_in_structure() {
     assert_errors(
         |text| Expression::parse(text, NAMES),
         [
@@ -414,7 +414,7 @@ fn what_is_wrong_with_the_whole() {
 }
 
 #[test]
-fn what_is_no_condition() {
+fn errors_in_conditions() {
     assert_errors(
         |text| {
             assert!(Expression::parse(text, NAMES).is_ok(), "{text}");
