@@ -82,10 +82,10 @@ impl fmt::Display for Feedback {
 }
 
 /// Writes a word on the phase and the result of its step.
-fn write_feedback(f: &mut fmt::Formatter<'_>, word: &str, step: Option<Step>) -> fmt::Result {
+fn write_feedback(f: &mut fmt::Formatter<'_>, word: &str, result: Option<Step>) -> fmt::Result {
     f.write_str(word)?;
     let space = if word.is_empty() { "" } else { " " };
-    match step {
+    match result {
         None | Some(Step::Continued) => Ok(()),
         Some(Step::Punched(card)) => write!(f, "{space}{card} is punched."),
         Some(Step::Stopped(stop)) => {

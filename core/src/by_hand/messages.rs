@@ -51,7 +51,7 @@ impl fmt::Display for Mismatch {
                     f,
                     "The bug moves in the next phase: put it back on cell {} until the slides are set",
                     self.expected
-                )?
+                )?;
             }
             (MismatchKind::TooEarly, _) => {
                 write!(

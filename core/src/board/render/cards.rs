@@ -52,7 +52,7 @@ pub(super) fn above<P: Canvas>(
     let panel = Rect::from_edges(lowest.left, lowest.right(), highest.top, lowest.bottom());
     draw_clipped(canvas, panel.shrunk(-CARD_EDGE), strip_offset(strip_state), ladder)?;
     match slot.slit() {
-        Some(slit) => canvas.rect(slit, slit.height / 2.0, Style::filled(Colour::LETTERS)),
+        Some(area) => canvas.rect(area, area.height / 2.0, Style::filled(Colour::LETTERS)),
         None => Ok(()),
     }
 }
