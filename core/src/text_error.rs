@@ -62,7 +62,7 @@ pub enum TextErrorKind {
     MoreThanOneCell,
     /// A word other than 001 for cell 00, which is printed (R6).
     WriteToCell00,
-    /// A list of words whose first is not 001, the print of cell 00.
+    /// A list of words that does not begin with 001, the print of cell 00 (R6).
     MissingCell00,
     /// A word for cell 99 that does not begin with its printed 8 (R7).
     WriteToCell99,
@@ -118,11 +118,11 @@ pub enum TextErrorKind {
     InvalidJson,
     /// JSON without a memory.
     MissingMemory,
-    /// JSON that gives one thing twice, and not alike.
+    /// JSON with two values for the same thing.
     DuplicateKey,
-    /// Lines that begin with `>`, as in a quotation of a mail.
+    /// A line with the `>` of a quoted mail.
     QuotedLine,
-    /// A tape of the simulator of M. Salmon that cannot be decoded.
+    /// A tape in base 32 that cannot be decoded.
     InvalidTape,
 }
 
@@ -240,8 +240,8 @@ impl TextErrorKind {
                  such as 034, or two cards on lines of their own"
             }
             Self::MissingCell00 => {
-                "a list of words begins with cell 00, which is printed 001 and holds nothing else: \
-                 begin it with 001, or write the address before each word, such as 10:500"
+                "a list of words begins with cell 00, which is printed 001 and cannot be changed: \
+                 begin the list with 001, or write the address before each word, such as 10:500"
             }
             Self::TooManyCells => "one word too many: the memory has 100 cells, 00 to 99",
             Self::RowTooLong => "a row holds at most ten cells: begin a new row with its address",
@@ -255,13 +255,15 @@ impl TextErrorKind {
             Self::MissingMemory => {
                 "this JSON has no program: it needs `memory` or `image`, the cells with their words"
             }
-            Self::DuplicateKey => "this is given twice, and the two differ: remove one of them",
+            Self::DuplicateKey => {
+                "an earlier key gives another value for the same thing: remove one of the two"
+            }
             Self::QuotedLine => {
-                "`>` marks a quotation, as in a mail: remove it from the beginning of all lines"
+                "this line begins with `>`, as quoted text in a mail does: remove the sign from all lines"
             }
             Self::InvalidTape => {
-                "this tape in base 32 is damaged: after `02T0` it has two characters for each address, \
-                 word and card, and 9NN, the start, comes before the data cards"
+                "this tape in base 32 is damaged: after `02T0` it needs two characters for each address \
+                 and word, 9NN for the start, and then the data cards"
             }
             // The errors of single words are written by `fmt`.
             _ => "",

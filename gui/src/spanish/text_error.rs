@@ -122,8 +122,9 @@ fn form_mistake(mistake: TextErrorKind) -> String {
              tres cifras, como 034, o dos tarjetas en líneas distintas"
         }
         TextErrorKind::MissingCell00 => {
-            "una lista de palabras empieza en la celda 00, que lleva impreso 001 y no admite otra \
-             cosa: empiézala con 001, o escribe la dirección delante de cada palabra, como 10:500"
+            "una lista de palabras empieza en la celda 00, que lleva impreso 001 y no se puede \
+             cambiar: empieza la lista con 001, o escribe la dirección antes de cada palabra, como \
+             10:500"
         }
         TextErrorKind::TooManyCells => "sobra una palabra: la memoria tiene 100 celdas, de 00 a 99",
         TextErrorKind::RowTooLong => {
@@ -142,14 +143,14 @@ fn form_mistake(mistake: TextErrorKind) -> String {
              sus palabras"
         }
         TextErrorKind::DuplicateKey => {
-            "esto se da dos veces y de forma distinta: quita una de las dos"
+            "una clave anterior da otro valor para lo mismo: quita una de las dos"
         }
         TextErrorKind::QuotedLine => {
-            "`>` es la marca de una cita, como en un correo: quítala del principio de cada línea"
+            "esta línea empieza con `>`, como una cita en un correo: quita el signo de todas las líneas"
         }
         TextErrorKind::InvalidTape => {
-            "esta cinta en base 32 está dañada: detrás de `02T0` lleva dos caracteres por cada \
-             dirección, palabra y tarjeta, y 9NN, el comienzo, va delante de las tarjetas de datos"
+            "esta cinta en base 32 está dañada: después de `02T0` lleva dos caracteres por cada \
+             dirección y palabra, 9NN para el comienzo y luego las tarjetas de datos"
         }
         // A variant that is newer than this table.
         other => return other.to_string(),
