@@ -67,9 +67,9 @@ fn run_cycle(cycle: &mut Cycle, input: &mut Strip<'_>, punched: &mut Vec<Card>, 
             Step::Stopped(stop) => {
                 let steps = u64::from(done) + stop.steps();
                 if steps < u64::from(args.steps) || args.phases > 0 {
-                    let cell = stop.cell();
+                    let (cell, plural) = (stop.cell(), if steps == 1 { "" } else { "s" });
                     eprint_message(format_args!(
-                        "the program stopped after {steps} steps in cell {cell}: drawing that"
+                        "the program stopped after {steps} step{plural} in cell {cell}: drawing that"
                     ));
                 }
                 return;

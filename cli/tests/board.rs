@@ -56,6 +56,10 @@ fn fewer_steps_or_phases_are_reported() {
     assert_eq!(stopped.stderr, "the program stopped after 7 steps in cell 16: drawing that\n");
     assert_eq!(stopped.stdout, adding(&["--steps", "7"]));
 
+    let without_cards = cardiac(&["board", "../programs/adding.asm", "--steps", "2"]);
+    let expected = "the program stopped after 1 step in cell 10: drawing that\n";
+    assert_eq!(without_cards.stderr, expected);
+
     let deck = cardiac(&["board", "tests/files/counting.deck", "--start", "10"]);
     assert_eq!(deck.status, 2);
     assert!(deck.stderr.contains("a deck loads itself from cell 00"), "{}", deck.stderr);
