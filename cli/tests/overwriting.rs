@@ -149,21 +149,60 @@ mod unix {
 
     use super::*;
 
-    /// Only root can change the owner of a file.
+    /// Gives a file to another owner or group; `false`, with the reason on standard error, if
+    /// this user may not.
+    fn is_given(program: &str, to: &str, path: &str) -> bool {
+        let output = Command::new(program).args([to, path]).output().expect("it starts");
+        if !output.status.success() {
+            let reason = String::from_utf8_lossy(&output.stderr);
+            eprintln!("skipped, this user cannot do it: {}", reason.trim_end());
+        }
+        output.status.success()
+    }
+
+    /// The owner, the group and the permissions of a file.
+    fn ownership(path: &str) -> (u32, u32, u32) {
+        let known = fs::metadata(path).expect("it is there");
+        (known.uid(), known.gid(), known.mode() & 0o7777)
+    }
+
+    /// The groups that this user belongs to.
+    fn groups() -> Vec<String> {
+        let output = Command::new("id").arg("-G").output().expect("it starts");
+        let text = String::from_utf8(output.stdout).expect("numbers");
+        text.split_whitespace().map(String::from).collect()
+    }
+
+    /// Formats a file of these permissions in place, and checks that nothing but the text changes.
+    fn check_format_keeps(path: &str, mode: u32) {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("the file is ours");
+        let before = ownership(path);
+        assert_eq!(before.2, mode);
+        printed(&["fmt", path]);
+        assert_ne!(fs::read_to_string(path).expect("it is there"), SOURCE);
+        assert_eq!(ownership(path), before);
+        fs::write(path, SOURCE).expect("the file is ours");
+    }
+
     #[test]
     fn a_replaced_file_keeps_its_owner() {
         let folder = with("owner", &[("o.asm", SOURCE)]);
         let path = folder.path("o.asm");
-        let chown = Command::new("chown").args(["65534:65534", &path]).output();
-        if !chown.is_ok_and(|output| output.status.success()) {
-            return;
+        for mode in [0o600, 0o640, 0o604, 0o755] {
+            check_format_keeps(&path, mode);
         }
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o4750)).expect("it is ours");
-        printed(&["fmt", &path]);
-        let known = fs::metadata(&path).expect("it is there");
-        assert_ne!(folder.text("o.asm"), SOURCE);
-        let (uid, gid, mode) = (known.uid(), known.gid(), known.mode() & 0o7777);
-        assert_eq!((uid, gid, mode), (65534, 65534, 0o4750));
+        // Any user may give a file to a group that the user belongs to.
+        for group in groups() {
+            if is_given("chgrp", &group, &path) {
+                assert_eq!(ownership(&path).1.to_string(), group);
+                check_format_keeps(&path, 0o640);
+            }
+        }
+        // Only root may give it to another owner.
+        if is_given("chown", "65534:65534", &path) {
+            assert_eq!((ownership(&path).0, ownership(&path).1), (65534, 65534));
+            check_format_keeps(&path, 0o4750);
+        }
     }
 
     /// Root can read every file.

@@ -441,3 +441,25 @@ fn no_text_moves_the_cursor() {
         assert_eq!(output.take(), expected);
     }
 }
+
+/// A subroutine that loops forever, and one that returns after many rounds.
+#[test]
+fn next_and_finish_find_infinite_loops_as_continue_does() {
+    let endless = " JMP work\n HRS\nwork: CLA 99\n STO back\nloop: STO x\n JMP loop\n\
+                   back: RES 1\nx: RES 1\n";
+    for commands in ["continue", "next", "step\nstep\nfinish"] {
+        let (mut debugger, output) = debugger_with_output(endless);
+        commands.lines().for_each(|command| debugger.execute(command).expect(command));
+        let shown = output.take();
+        assert!(shown.contains("infinite loop: from step 5 on"), "{commands}: {shown}");
+        assert_eq!(debugger.session.snapshot().steps, 7, "{commands}");
+    }
+    let slow = " JMP work\n HRS\nwork: CLA 99\n STO back\nloop: CLA n\n SUB 00\n STO n\n TAC back\n \
+                JMP loop\nback: RES 1\nn: DATA 90\n";
+    for commands in ["next", "step\nstep\nfinish"] {
+        let (mut debugger, output) = debugger_with_output(slow);
+        commands.lines().for_each(|command| debugger.execute(command).expect(command));
+        assert!(!output.take().contains("infinite loop"), "{commands}");
+        assert_eq!(debugger.session.snapshot().cycle.machine.bug.to_string(), "11", "{commands}");
+    }
+}
