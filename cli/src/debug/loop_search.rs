@@ -38,7 +38,7 @@ impl LoopSearch {
             first: state,
             edits: now.edits,
             reference: state,
-            reference_calls: stops_by_calls.then(|| now.calls),
+            reference_calls: stops_by_calls.then_some(now.calls),
             next_reference: now.steps + 1,
             punches: HashMap::new(),
             hasher: RandomState::new(),
