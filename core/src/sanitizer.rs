@@ -292,7 +292,7 @@ impl<R: FnMut(Address, Instruction, StepWarning)> Checks for SanitizerChecks<'_,
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn is_quiet(&self, cell: usize, kinds: WarningKinds) -> bool {
         self.sanitizer.quiet[cell % CAPACITY].contains(kinds)
     }

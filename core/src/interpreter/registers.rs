@@ -39,7 +39,7 @@ impl Registers {
     #[inline(always)]
     pub(super) fn progress(&self) -> Progress {
         let Self { accumulator, bug, base, .. } = *self;
-        Progress { accumulator, bug, base }
+        Progress { bug, accumulator, base }
     }
 
     #[inline(always)]
