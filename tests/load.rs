@@ -171,6 +171,8 @@ fn texts_that_are_refused() {
         ("10\t099\t1\u{ff11}\t599\n12\t900", None, "one cell per line"),
         ("| 10 | 500 |\n|; 11; |; 900\n| 12 | 900 |", None, "not a row of the table"),
         ("| 10 | 500 |; | 11 | 900 |\n| 12 | 900 |", None, "not a row of the table"),
+        ("10,500,OUT 00;S1,500,OUT 00\n12,900,HRS", None, "another card, or a comment?"),
+        ("10 500 Show\n11 007 Keep11900Stop\n12 900", None, "one cell per line"),
         ("10: 500 OUT 00  11: 900 HRS\n12: 900 HRS", None, "one cell per line"),
         ("02T00A0Y0B", None, "this tape in base 32 is damaged"),
         ("%PDF-1.5", None, "this is a PDF document"),

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::detect::{is_address, is_contents};
+use super::validate::{ends_in_address, is_number_or_slip};
 use crate::address::Address;
 use crate::assembler::{
     Annotation, Diagnostic, DiagnosticKind, is_address_heading, is_contents_heading,
@@ -61,17 +61,23 @@ fn table_with_separator(text: &str, separator: char) -> Result<Option<Table<'_>>
         let is_number = comment.starts_with(|c: char| c.is_ascii_digit());
         let is_cut = row.line.is_comment_touching() && is_number;
         let mut fields = comment.split(separator).map(str::trim).filter(|field| !field.is_empty());
-        let has_cell =
-            fields.next().is_some_and(is_address) && fields.next().is_some_and(is_contents);
+        let has_cell = fields.next().is_some_and(ends_in_address)
+            && fields.next().is_some_and(is_number_or_slip);
         separator == ';' || !(is_cut || has_cell || row.line.sign_touches_digit())
     };
-    let does_not_fit =
-        |row: &TableRow<'_>| !(keeps_comment(row) && table.is_cell_row(row.row, is_strict));
+    let does_not_fit = |row: &TableRow<'_>| !table.is_cell_row(row.row, is_strict);
     match rows_of_cells.clone().find(does_not_fit) {
         Some(row) if is_named => return Err(row.error(row.row, TextErrorKind::InvalidRow)),
         Some(_) => return Ok(None),
         None if rows_of_cells.clone().next().is_none() => return Ok(None),
         None => {}
+    }
+    if let Some(row) = rows_of_cells.clone().find(|row| !keeps_comment(row)) {
+        let kind = match separator {
+            '|' => TextErrorKind::InvalidRow,
+            _ => TextErrorKind::AmbiguousSeparator,
+        };
+        return Err(row.error(row.line.comment, kind));
     }
     let is_address_named = heading.iter().any(|name| is_address_heading(name) && *name != "No.");
     if !is_address_named && table.has_line_numbers() {

@@ -248,14 +248,14 @@ fn has_joined_cell(field: &str) -> bool {
 }
 
 /// Returns `true` for a number, or for a misspelled one.
-fn is_number_or_slip(field: &str) -> bool {
+pub(super) fn is_number_or_slip(field: &str) -> bool {
     let has_digit = field.contains(|c: char| c.is_ascii_digit());
     has_digit && field.parse::<Card>() != Err(TextErrorKind::InvalidCard) || field == "---"
 }
 
 /// Returns `true` for two or three digits, alone or at the end of a word. A letter that looks
 /// like a digit counts as one.
-fn ends_in_address(field: &str) -> bool {
+pub(super) fn ends_in_address(field: &str) -> bool {
     let looks_like_digit = |c: char| c.is_numeric() || "OoQlIZSB".contains(c);
     let word = field.trim_end_matches(looks_like_digit);
     let end = field.get(word.len()..).unwrap_or_default();

@@ -12,6 +12,9 @@ use crate::assembler::typo::{Typo, is_accumulator, is_confusable, letter_for_dig
 use crate::instruction::Opcode;
 use crate::text::SourceLine;
 
+/// Lookups of a label in the whole source. A source of a megabyte takes some milliseconds each.
+const MAX_LABEL_LOOKUPS: usize = 8;
+
 impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
     /// Reports an error of a line, refined, unless it is a repetition.
     pub(super) fn report_error(&mut self, line: &Statement<'s>, error: LineError<'s>) {
@@ -21,7 +24,7 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
             DiagnosticKind::UndefinedName { name, .. } => {
                 self.duplicates.is_new_name(name)
                     && !self.is_part_of_label(name)
-                    && !(self.label_lookups < MAX_ERRORS && self.has_label(name))
+                    && !(self.label_lookups < MAX_LABEL_LOOKUPS && self.has_label(name))
             }
             DiagnosticKind::ExtraOperand { .. }
                 if self.is_part_of_label(split_word(error.part).0) =>
@@ -116,7 +119,7 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
     /// Returns `true` if a line has a label of several words, of which this is one. Each lookup
     /// reads the whole source, so only the first ones do.
     fn is_part_of_label(&mut self, name: &str) -> bool {
-        if self.label_lookups == MAX_ERRORS {
+        if self.label_lookups >= MAX_LABEL_LOOKUPS {
             return false;
         }
         self.label_lookups += 1;
