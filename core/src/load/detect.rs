@@ -180,9 +180,11 @@ fn content_form(rows: Vec<TextRow<'_>>, named: Option<Format>) -> Result<FileFor
         return numbers_form(rows, named);
     }
     if named.is_none() && rows.iter().all(is_image_line) {
-        return Ok(match rows.iter().all(is_annotated) {
-            true => FileForm::Numbers(Layout::Annotated, rows),
-            false => FileForm::Image,
+        let is_annotated = rows.iter().all(is_annotated);
+        return Ok(if is_annotated {
+            FileForm::Numbers(Layout::Annotated, rows)
+        } else {
+            FileForm::Image
         });
     }
     validate::title(&rows)?;
