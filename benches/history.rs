@@ -80,8 +80,8 @@ fn back_steps(
     );
 }
 
-fn go(session: &mut Session, motion: Resume) -> StopReason {
-    match session.apply(Action::Resume(motion, 1)) {
+fn go(session: &mut Session, resume: Resume) -> StopReason {
+    match session.apply(Action::Resume(resume, 1)) {
         Ok(Event::Stopped(reason)) => reason,
         other => panic!("a motion came to {other:?}"),
     }

@@ -119,7 +119,7 @@ fn texts_that_are_refused() {
         ("10 1O0\n11 900", None, "letter `O`"),
         ("10:5O0\n11:900", Some(Format::Image), "the letter `O` is not a digit"),
         ("002\n8O0", Some(Format::Deck), "the letter `O` is not a digit"),
-        ("\u{ff10}\u{ff10}\u{ff12}", Some(Format::Deck), "not a digit of the keyboard"),
+        ("\u{ff10}\u{ff10}\u{ff12}", Some(Format::Deck), "not one of the digits 0 to 9"),
         ("19;23\n7", Some(Format::Deck), "another card, or a comment?"),
         ("002\n800\n010", Some(Format::Source), "these are the cards of a deck"),
         ("10: 1 2 3 4 5 6 7 8 9 10 11", None, "at most ten cells"),

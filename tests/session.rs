@@ -242,7 +242,7 @@ proptest! {
 fn moments(session: &mut Session, most: u64) -> Vec<(Snapshot, Option<StepRecord>)> {
     let mut moments = vec![(*session.snapshot(), None)];
     for _ in 0..most {
-        let mut passages = RecordedPassages::default();
+        let mut passages = StepRecords::default();
         let event = session.apply_with(&mut passages, Action::Resume(Resume::Step, 1));
         let last = moments.len() - 1;
         moments[last].1 = passages.0.first().copied();
@@ -257,18 +257,18 @@ fn moments(session: &mut Session, most: u64) -> Vec<(Snapshot, Option<StepRecord
 }
 
 #[derive(Default)]
-struct RecordedPassages(Vec<StepRecord>);
+struct StepRecords(Vec<StepRecord>);
 
-impl Observer for RecordedPassages {
+impl Observer for StepRecords {
     fn on_step(&mut self, record: &StepRecord, _: &Snapshot) {
         self.0.push(*record);
     }
 }
 
 /// An observer that interrupts at the first poll, after some thousand steps.
-struct StopsAtOnce;
+struct StoppingObserver;
 
-impl Observer for StopsAtOnce {
+impl Observer for StoppingObserver {
     fn should_continue(&mut self) -> bool {
         false
     }
@@ -354,7 +354,7 @@ proptest! {
         // And forward again: before a breakpoint, after a watched access.
         let mut place = 0;
         loop {
-            let event = session.apply_with(&mut StopsAtOnce, Action::Resume(Resume::Continue, 1));
+            let event = session.apply_with(&mut StoppingObserver, Action::Resume(Resume::Continue, 1));
             let Ok(Event::Stopped(reason)) = event else { panic!("{event:?}") };
             let later = |from: usize| (from..moments.len()).find(|&place| stops(&moments[place]));
             let expected = match reason {

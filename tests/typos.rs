@@ -112,9 +112,12 @@ fn a_character_that_is_not_what_it_looks_like_is_named() {
     ] {
         check(source, &message.each_ref().map(String::as_str));
     }
-    check("CLA \u{665}\nHRS", &["1:5 `\u{665}` (U+0665) is not a digit of the keyboard"]);
-    check("CLA \u{ff11}\u{ff10}\nHRS", &["1:5 `\u{ff11}` (U+FF11) is not a digit of the keyboard"]);
-    check("10 \u{ff11}00\n11 900", &["1:4 `\u{ff11}` (U+FF11) is not a digit of the keyboard"]);
+    check("CLA \u{665}\nHRS", &["1:5 `\u{665}` (U+0665) is not one of the digits 0 to 9"]);
+    check(
+        "CLA \u{ff11}\u{ff10}\nHRS",
+        &["1:5 `\u{ff11}` (U+FF11) is not one of the digits 0 to 9"],
+    );
+    check("10 \u{ff11}00\n11 900", &["1:4 `\u{ff11}` (U+FF11) is not one of the digits 0 to 9"]);
     check(
         "CLA \u{441}\nHRS\nc: DATA 1",
         &["1:5 undefined label `\u{441}`: the label on line 3 looks the same"],

@@ -37,7 +37,7 @@
 //! | the cardboard | [`Cycle`], [`Phase`], [`Slides`], [`Pad`], [`Strip`] |
 //! | its measures and its picture | [`board`] |
 //! | work by hand, with a coach | [`by_hand`] |
-//! | a program in any file format | [`load`] |
+//! | a program in any file format (mostly with the feature `alloc`) | [`load`] |
 //! | decks, images, their errors | [`deck`], [`image`], [`Format`], [`TextError`] |
 //! | sources and listings | [`assembler`], [`disassembler`] |
 //! | images as decks that load themselves | [`loader`] |

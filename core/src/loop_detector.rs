@@ -1,4 +1,4 @@
-//! Runs a machine and proves infinite loops.
+//! A detector of infinite loops.
 
 mod card_queue;
 mod detected_loop;
@@ -46,7 +46,7 @@ pub enum RunOutcome {
     Limit,
 }
 
-/// Runs a machine and proves infinite loops.
+/// A detector of infinite loops, which runs a machine and compares its states.
 ///
 /// It runs a machine as [`Machine::run`] does, in slices if wanted, and ends when a state has
 /// returned. This is a variant of Brent's cycle detection (R. P. Brent, *An improved Monte

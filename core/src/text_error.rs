@@ -37,7 +37,7 @@ pub enum TextErrorKind {
     SignAlone,
     /// A space after the sign: `- 5`.
     SpaceAfterSign,
-    /// A dash that is not the minus of the keyboard.
+    /// A dash that is not the ASCII minus sign.
     NonAsciiMinus,
     /// Dashes alone, but not the three of a blank card.
     DashesAlone,
@@ -143,12 +143,8 @@ impl fmt::Display for TextErrorKind {
             Self::SpaceAfterSign => {
                 "a space after the sign: write sign and digits together, such as -5"
             }
-            Self::NonAsciiMinus => {
-                "this dash is not a minus sign: write the minus of the keyboard, `-`"
-            }
-            Self::DashesAlone => {
-                "a blank card is three dashes of the keyboard, `---`, or the word `blank`"
-            }
+            Self::NonAsciiMinus => "this dash is not a minus sign: use the minus key, `-`",
+            Self::DashesAlone => "a blank card is three minus signs, `---`, or the word `blank`",
             Self::InvisibleCharacter { character } => {
                 let (code, name) = (u32::from(*character), invisible_name(*character));
                 return write!(
@@ -212,7 +208,7 @@ impl TextErrorKind {
                 let code = u32::from(*digit);
                 return write!(
                     f,
-                    "`{digit}` (U+{code:04X}) is not a digit of the keyboard: retype the number"
+                    "`{digit}` (U+{code:04X}) is not one of the digits 0 to 9: retype the number"
                 );
             }
             Self::TextAfterCard => "not a card: begin a comment with `;`",

@@ -22,7 +22,7 @@ use crate::messages::{Language, Msg};
 pub(crate) use coach::coach;
 pub(crate) use controls::controls;
 pub(crate) use restore::RestoreError;
-pub use restore::SavedHands;
+pub use restore::SavedHandWork;
 
 /// A request to the coach.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -25,8 +25,8 @@ impl Deadline {
 impl Observer for Deadline {
     fn should_continue(&mut self) -> bool {
         // Reading the clock costs as much as a step.
-        const SELDOM: u64 = 256;
+        const CHECK_INTERVAL: u64 = 256;
         self.steps = self.steps.wrapping_add(1);
-        !self.steps.is_multiple_of(SELDOM) || Instant::now() < self.end
+        !self.steps.is_multiple_of(CHECK_INTERVAL) || Instant::now() < self.end
     }
 }

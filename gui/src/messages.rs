@@ -376,7 +376,7 @@ texts! {
     PathField: "Folder and file name", "Carpeta y nombre del archivo";
     ShowAllFiles: "Show all files", "Mostrar todos los archivos";
     FolderAbove: ".. (parent folder)", ".. (carpeta superior)";
-    NothingHere: "No file here that can be opened has a name that begins like this.", "Aquí no hay ningún archivo que se pueda abrir cuyo nombre empiece así.";
+    NothingHere: "No file whose name starts with this can be opened here.", "Aquí no hay ningún archivo que se pueda abrir cuyo nombre empiece así.";
     NothingSavedHere: "No file in this folder can be opened yet.", "En esta carpeta todavía no hay archivos que se puedan abrir.";
     Unnamed: "Untitled", "Sin título";
     UnsavedTitle: "Save changes?", "¿Guardar los cambios?";

@@ -86,7 +86,7 @@ impl Default for Speed {
 
 /// Work that is due in a frame.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum FrameWork {
+pub enum FrameTask {
     /// Nothing for this long.
     Nothing(Duration),
     /// One phase.
@@ -166,18 +166,18 @@ impl Playback {
     }
 
     /// Returns the work that is due `seconds` after the last frame.
-    pub fn next_work(&mut self, seconds: f32) -> FrameWork {
+    pub fn next_work(&mut self, seconds: f32) -> FrameTask {
         const PHASES_A_STEP: f64 = 4.0;
-        let Some(phases) = self.speed.phases() else { return FrameWork::Steps(u64::MAX) };
+        let Some(phases) = self.speed.phases() else { return FrameTask::Steps(u64::MAX) };
         // Time lost by a slow frame is not made up for.
         self.due_phases += f64::from(phases) * f64::from(seconds.min(0.25));
         if self.speed.shows_phases() {
             if self.due_phases < 1.0 {
                 let wait = (1.0 - self.due_phases) / f64::from(phases);
-                return FrameWork::Nothing(Duration::from_secs_f64(wait));
+                return FrameTask::Nothing(Duration::from_secs_f64(wait));
             }
             self.due_phases = (self.due_phases - 1.0).min(1.0);
-            return FrameWork::Phase;
+            return FrameTask::Phase;
         }
         let steps = (self.due_phases / PHASES_A_STEP).floor();
         self.due_phases -= steps * PHASES_A_STEP;
@@ -186,7 +186,7 @@ impl Playback {
             clippy::cast_sign_loss,
             reason = "the value is a whole number"
         )]
-        FrameWork::Steps(steps as u64)
+        FrameTask::Steps(steps as u64)
     }
 }
 

@@ -64,7 +64,7 @@ pub struct PersistedState {
     /// `true` if `session` has only its beginning, because its history is too long to keep.
     pub is_beginning: bool,
     /// The by-hand workspace, if there is one.
-    pub hands: Option<by_hand::SavedHands>,
+    pub hands: Option<by_hand::SavedHandWork>,
     /// The progress of each lesson.
     pub lessons: Vec<lessons::SavedLesson>,
     /// `true` if the progress of a lesson could not be read.
@@ -112,7 +112,7 @@ impl fmt::Display for PersistedState {
         if !self.session.is_empty() {
             write_text(f, "session", &self.session)?;
         }
-        if let Some(by_hand::SavedHands { is_by_hand, log }) = &self.hands {
+        if let Some(by_hand::SavedHandWork { is_by_hand, log }) = &self.hands {
             write_text(f, if *is_by_hand { "hands yes" } else { "hands no" }, log)?;
         }
         for lesson in &self.lessons {
@@ -158,7 +158,7 @@ impl PersistedState {
                 "session" => saved.session = block,
                 "hands" => {
                     saved.hands =
-                        Some(by_hand::SavedHands { is_by_hand: value == "yes", log: block });
+                        Some(by_hand::SavedHandWork { is_by_hand: value == "yes", log: block });
                 }
                 "lesson" => match lessons::SavedLesson::read(value, &block) {
                     Some(lesson) => saved.lessons.push(lesson),

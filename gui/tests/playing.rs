@@ -7,7 +7,7 @@ use std::time::Duration;
 use cardiac_core::session::{Action, BreakpointKind, EditKind, Position, Resume};
 use cardiac_core::{Phase, Stop};
 use cardiac_gui::App;
-use cardiac_gui::playback::{Direction, FrameWork, Playback, Speed};
+use cardiac_gui::playback::{Direction, FrameTask, Playback, Speed};
 use cardiac_gui::workspace::Document;
 use egui::{Key, Modifiers, ViewportId};
 use egui_kittest::Harness;
@@ -192,10 +192,10 @@ proptest! {
         for frame in frames {
             passed += f64::from(frame);
             match playback.next_work(frame) {
-                FrameWork::Nothing(_) => {}
-                FrameWork::Phase => done += 1.0,
+                FrameTask::Nothing(_) => {}
+                FrameTask::Phase => done += 1.0,
                 #[allow(clippy::cast_precision_loss, reason = "it is small")]
-                FrameWork::Steps(steps) => done += 4.0 * steps as f64,
+                FrameTask::Steps(steps) => done += 4.0 * steps as f64,
             }
         }
         // One phase may begin at once, and slow frames are not made up for.

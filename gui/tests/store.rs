@@ -242,7 +242,7 @@ fn damaged_by_hand_work_costs_nothing_else() {
         log[..log.len() - 3].to_owned(),
         String::new(),
     ] {
-        let hands = Some(cardiac_gui::by_hand::SavedHands { is_by_hand: true, log: damaged });
+        let hands = Some(cardiac_gui::by_hand::SavedHandWork { is_by_hand: true, log: damaged });
         let again = again(&PersistedState { hands, ..stored.clone() });
         assert!(again.hands.is_none() && !again.is_by_hand);
         let message: Vec<_> =

@@ -11,7 +11,7 @@ use cardiac_core::{Accumulator, Address, Card, Cycle, Instruction, Machine, Loop
 unsafe extern "C" {
     /// Stands in for "a panic path is left".
     safe fn a_panic_path_is_left() -> !;
-    /// What no optimiser can foresee.
+    /// A value that no optimiser can foresee.
     safe fn unforeseen() -> i32;
 }
 
@@ -35,7 +35,7 @@ fn unforeseen_machine() -> Machine {
     machine
 }
 
-/// Where results go, so that nothing is optimised away.
+/// The destination of results, so that nothing is optimised away.
 #[unsafe(no_mangle)]
 pub static mut SINK: i32 = 0;
 

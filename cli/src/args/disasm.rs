@@ -42,7 +42,7 @@ pub(crate) struct DisasmArgs {
 /// The input formats of `cardiac disasm`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub(crate) enum DisasmFormat {
-    /// Cards, one a line
+    /// Cards, one per line
     Deck,
     /// Lines NN:word
     Image,

@@ -119,7 +119,7 @@ impl RunArgs {
 /// The formats of `--as`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum FormatArg {
-    /// Cards, one a line
+    /// Cards, one per line
     Deck,
     /// Lines NN:word
     Image,

@@ -11,8 +11,9 @@ impl Debugger {
     pub(super) fn card_advice(&mut self) -> String {
         let here = *self.session.snapshot();
         let last = Position { steps: here.steps.saturating_sub(1), ..here.position() };
-        let out_of_cards_at =
-            self.out_of_cards_at.filter(|&first| first < last && self.only_ran_on_from(first));
+        let out_of_cards_at = self
+            .out_of_cards_at
+            .filter(|&first| first < last && self.has_only_continued_since(first));
         let out_of_cards_at = out_of_cards_at.unwrap_or(last);
         self.out_of_cards_at = Some(out_of_cards_at);
         if out_of_cards_at == last && self.has_halted_before(last) {
@@ -24,7 +25,7 @@ impl Debugger {
 
     /// Returns `true` if an INP found no card here and the program counter was not moved since:
     /// execution only went on from cell 00.
-    fn only_ran_on_from(&mut self, position: Position) -> bool {
+    fn has_only_continued_since(&mut self, position: Position) -> bool {
         let now = self.session.snapshot().position();
         let edits = self.session.edits().get(position.edits..now.edits).unwrap_or_default();
         if edits.iter().any(|edit| matches!(edit.kind, EditKind::Bug(_))) {
@@ -79,9 +80,9 @@ impl Debugger {
     }
 }
 
-fn is_at(moment: &Snapshot, opcode: Opcode) -> bool {
-    moment.cycle.phase == Phase::SetSlides
-        && moment.instruction().is_some_and(|instruction| instruction.opcode == opcode)
+fn is_at(snapshot: &Snapshot, opcode: Opcode) -> bool {
+    snapshot.cycle.phase == Phase::SetSlides
+        && snapshot.instruction().is_some_and(|instruction| instruction.opcode == opcode)
 }
 
 fn with_count(command: &str, times: u64) -> String {

@@ -112,12 +112,12 @@ impl Debugger {
             is_over: false,
         };
         debugger.words.labels = debugger.labels();
-        debugger.distrust_breakpoints();
+        debugger.mark_commands_untrusted();
         debugger
     }
 
     /// Marks the commands of all breakpoints as read from a file.
-    pub(super) fn distrust_breakpoints(&mut self) {
+    pub(super) fn mark_commands_untrusted(&mut self) {
         let numbers = self.session.breakpoints().iter().map(|breakpoint| breakpoint.number);
         self.untrusted.extend(numbers);
     }

@@ -124,13 +124,13 @@ struct RunStep {
 
 /// Runs the next step, and ignores changes by hand before it.
 fn next_step(session: &mut Session) -> Result<RunStep, CommandError> {
-    struct PassageRecorder(Option<StepRecord>);
-    impl Observer for PassageRecorder {
+    struct StepRecorder(Option<StepRecord>);
+    impl Observer for StepRecorder {
         fn on_step(&mut self, record: &StepRecord, _: &Snapshot) {
             self.0 = Some(*record);
         }
     }
-    let mut recorder = PassageRecorder(None);
+    let mut recorder = StepRecorder(None);
     loop {
         let event = session.apply_with(&mut recorder, Action::Resume(Resume::Step, 1))?;
         if event == Event::Stopped(StopReason::Redone) {

@@ -53,8 +53,8 @@ impl Debugger {
 
     /// `info registers`, `info table`.
     fn info_registers(&mut self) {
-        let moment = *self.session.snapshot();
-        let machine = moment.cycle.machine;
+        let snapshot = *self.session.snapshot();
+        let machine = snapshot.cycle.machine;
         let card = match self.session.input_cards().under_reader() {
             Some(card) => card.to_string(),
             None => "none".into(),
@@ -63,10 +63,10 @@ impl Debugger {
         let mut rows = vec![
             row("acc", machine.accumulator.to_string()),
             row("PC", self.format_cell(machine.bug)),
-            row("steps", moment.steps.to_string()),
+            row("steps", snapshot.steps.to_string()),
             row("next card", card),
-            row("cards read", moment.read.to_string()),
-            row("cards punched", moment.punched.to_string()),
+            row("cards read", snapshot.read.to_string()),
+            row("cards punched", snapshot.punched.to_string()),
         ];
         if let Some(last) = cardiac_core::Address::new(99) {
             rows.push(row("cell 99, the return jump", machine.memory.cell(last).to_string()));
@@ -205,11 +205,11 @@ impl Debugger {
     /// `bt`.
     pub(super) fn backtrace(&mut self, text: &str) -> CommandResult {
         parse::no_operand(text, "bt")?;
-        let moment = *self.session.snapshot();
-        let cell = moment.cell();
+        let snapshot = *self.session.snapshot();
+        let cell = snapshot.cell();
         let here = format!("#0  PC {}{}", self.format_cell(cell), self.format_line(cell));
         self.out.line(here);
-        for (number, back) in moment.calls.iter().rev().enumerate() {
+        for (number, back) in snapshot.calls.iter().rev().enumerate() {
             let jump = back.previous();
             let line = self.format_line(jump);
             let statement = self.statement(jump);

@@ -52,7 +52,7 @@ impl Debugger {
         self.queue.reader.take_interrupt();
         self.session = loaded.map_err(|error| CommandError(format!("`{text}`: {error:#}")))?;
         self.words.labels = self.labels();
-        self.distrust_breakpoints();
+        self.mark_commands_untrusted();
         self.checkpoints.clear();
         self.out_of_cards_at = None;
         self.page = PagePosition::default();

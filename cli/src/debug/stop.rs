@@ -198,7 +198,7 @@ impl Debugger {
     /// backward the next one.
     fn contents_around(&mut self, cell: Address, direction: Direction) -> (Cell, Cell) {
         let now = *self.session.snapshot();
-        let contents = |moment: &Snapshot| moment.cycle.machine.memory.cell(cell);
+        let contents = |snapshot: &Snapshot| snapshot.cycle.machine.memory.cell(cell);
         let Position { steps, edits, .. } = now.position();
         let other = match direction {
             Direction::Forward => {
@@ -252,9 +252,9 @@ impl Debugger {
 
     /// Returns `true` if the last step took a card, blank or not.
     fn last_inp_had_card(&mut self) -> bool {
-        let moment = *self.session.snapshot();
-        let before = Position { steps: moment.steps.saturating_sub(1), ..moment.position() };
-        self.session.snapshot_at(before).read < moment.read
+        let snapshot = *self.session.snapshot();
+        let before = Position { steps: snapshot.steps.saturating_sub(1), ..snapshot.position() };
+        self.session.snapshot_at(before).read < snapshot.read
     }
 
     /// Returns advice about a stop that the user may not have expected.
@@ -268,22 +268,22 @@ impl Debugger {
     /// Formats the position, such as `before step 812: STO 40 in 23, line 31, changes 005 to 006`,
     /// and the line of the source.
     pub(super) fn format_position(&self) -> Vec<String> {
-        let moment = self.session.snapshot();
-        let step = moment.steps + 1;
-        let cell = moment.cell();
+        let snapshot = self.session.snapshot();
+        let step = snapshot.steps + 1;
+        let cell = snapshot.cell();
         let line = self.format_line(cell);
-        let Some(instruction) = moment.instruction() else {
+        let Some(instruction) = snapshot.instruction() else {
             let what =
                 format!("before step {step}: cell {cell} is blank{line}: the machine stops there");
             return vec![what];
         };
         let message = format!("{instruction} in {cell}{line}");
-        let mut block = vec![match moment.cycle.phase {
+        let mut block = vec![match snapshot.cycle.phase {
             Phase::SetSlides => {
                 let card = self.session.input_cards().under_reader();
                 format!(
                     "before step {step}: {message}, {}",
-                    format_effect(&moment.cycle.machine, card)
+                    format_effect(&snapshot.cycle.machine, card)
                 )
             }
             Phase::MoveBug => {
@@ -295,7 +295,7 @@ impl Debugger {
                 format!("in step {step}, before phase 3: {message}; next: the test window")
             }
             Phase::Execute => {
-                let decoder = moment.cycle.slides().decoder();
+                let decoder = snapshot.cycle.slides().decoder();
                 format!("in step {step}, before phase 4: {message}; next: the decoder: {decoder}")
             }
         }];

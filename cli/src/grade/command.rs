@@ -13,7 +13,7 @@ use super::grader::Grader;
 use super::pack;
 use super::report_writer::ReportWriter;
 use super::results::{Status, SubmissionResult};
-use super::students::{self, Excluded, Student};
+use super::students::{self, ExcludedFiles, Student};
 use super::submission::is_zip_by_name;
 use super::submission::sorted::{SortedFiles, Submission};
 use super::submission_kind::SubmissionKind;
@@ -73,9 +73,13 @@ fn students(args: &GradeArgs, kind: SubmissionKind) -> anyhow::Result<Vec<Studen
     let report = args.out.as_deref().filter(|out| is_report(out));
     let excluded: Vec<&Path> = [args.assignment.as_path()].into_iter().chain(report).collect();
     if let Some(name) = &args.student {
-        return Ok(vec![students::single_student(name, &args.submissions, Excluded(&excluded))?]);
+        return Ok(vec![students::single_student(
+            name,
+            &args.submissions,
+            ExcludedFiles(&excluded),
+        )?]);
     }
-    let submissions = students::find(&args.submissions, Excluded(&excluded))?;
+    let submissions = students::find(&args.submissions, ExcludedFiles(&excluded))?;
     if !submissions.skipped.is_empty() {
         eprint_message(format_args!(
             "skipped (not written by a student): {}",

@@ -34,9 +34,9 @@ pub(crate) struct Submissions {
 
 /// Paths that are never submissions: the assignment and the report.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Excluded<'a>(pub(crate) &'a [&'a Path]);
+pub(crate) struct ExcludedFiles<'a>(pub(crate) &'a [&'a Path]);
 
-impl Excluded<'_> {
+impl ExcludedFiles<'_> {
     fn contains(self, path: &Path) -> bool {
         // Compare the names first, because `canonicalize` is a system call for each path.
         let is_same = |other: &&Path| {
@@ -53,7 +53,7 @@ impl Excluded<'_> {
 pub(crate) fn single_student(
     name: &str,
     paths: &[PathBuf],
-    excluded: Excluded<'_>,
+    excluded: ExcludedFiles<'_>,
 ) -> anyhow::Result<Student> {
     let mut student = Student::new(OsStr::new(name), Path::new(""));
     for path in expanded(paths)? {
@@ -75,7 +75,7 @@ pub(crate) fn single_student(
 /// and each folder in it, belongs to one student. A single zip is a class too, unless it contains
 /// only one file. Of several paths, each zip and each folder without subfolders belongs to one
 /// student.
-pub(crate) fn find(paths: &[PathBuf], excluded: Excluded<'_>) -> anyhow::Result<Submissions> {
+pub(crate) fn find(paths: &[PathBuf], excluded: ExcludedFiles<'_>) -> anyhow::Result<Submissions> {
     let paths = expanded(paths)?;
     let mut submissions = Submissions::default();
     for path in &paths {
@@ -101,7 +101,12 @@ impl Submissions {
     }
 
     /// Adds a path, which is the only one or one of several.
-    fn add(&mut self, path: &Path, is_alone: bool, excluded: Excluded<'_>) -> anyhow::Result<()> {
+    fn add(
+        &mut self,
+        path: &Path,
+        is_alone: bool,
+        excluded: ExcludedFiles<'_>,
+    ) -> anyhow::Result<()> {
         let normalized = normalize(path);
         let is_included = is_alone || !normalized.file_name().is_some_and(is_system_file);
         if !is_included || (!is_alone && excluded.contains(&normalized)) {
@@ -262,7 +267,7 @@ mod tests {
         fs::create_dir(inside("class/empty")).expect("a folder");
         let given: Vec<PathBuf> = given.iter().map(|name| inside(name)).collect();
         let out = inside("class/notes.txt");
-        let submissions = find(&given, Excluded(&[])).expect("they are there");
+        let submissions = find(&given, ExcludedFiles(&[])).expect("they are there");
         let within = |path: &PathBuf| {
             path.strip_prefix(folder.path()).expect("it is inside").to_str().map(str::to_owned)
         };
@@ -278,7 +283,8 @@ mod tests {
             })
             .collect();
         assert_eq!(found, expected, "{given:?}");
-        let excluded = find(&given, Excluded(&[&out])).expect("they are there").into_students();
+        let excluded =
+            find(&given, ExcludedFiles(&[&out])).expect("they are there").into_students();
         assert!(excluded.iter().all(|student| student.paths().all(|path| *path != out)));
     }
 
@@ -355,7 +361,7 @@ mod tests {
             fs::create_dir_all(inside(name).parent().expect("it has one")).expect("a folder");
             fs::write(inside(name), "").expect("a file");
         }
-        let submissions = find(&[inside("class")], Excluded(&[])).expect("it is there");
+        let submissions = find(&[inside("class")], ExcludedFiles(&[])).expect("it is there");
         let skipped = ["class/Thumbs.db", "class/__MACOSX"].map(inside);
         assert_eq!(submissions.skipped, skipped);
         let students = submissions.into_students();

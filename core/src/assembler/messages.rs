@@ -41,7 +41,7 @@ impl fmt::Display for DiagnosticKind<'_> {
             ),
             Self::CircularDefinition { name } => write!(
                 f,
-                "`{name}` is defined in terms of itself: define one of the names in the circle \
+                "`{name}` is defined in terms of itself: define one of the names in the cycle \
                  as a number"
             ),
             Self::DuplicateName { name, first } => {

@@ -292,7 +292,7 @@ impl Mismatch {
             {
                 return write!(
                     f,
-                    "The slides have no sign, and the minus of {word} is set nowhere: set the \
+                    "The slides have no sign, so the minus sign of {word} is not set anywhere: set the \
                      sign slide back to {}, the sign of the accumulator",
                     self.expected
                 );

@@ -273,11 +273,7 @@ fn errors_in_tokens() {
                 "column 11: unexpected `$`: an expression has numbers, names, `acc`, `pc`, `card`, `step`, \
                  cells such as `[40]`, and operators",
             ),
-            (
-                "acc == −5",
-                "−",
-                "column 8: this dash is not a minus sign: write the minus of the keyboard, `-`",
-            ),
+            ("acc == −5", "−", "column 8: this dash is not a minus sign: use the minus key, `-`"),
             (
                 "acc\u{200b}",
                 "\u{200b}",

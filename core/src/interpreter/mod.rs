@@ -105,7 +105,7 @@ fn execute<const HAS_REFERENCE: bool, const HOT: bool, H: Host>(
                 _ => registers.difference(decoded, memory),
             };
             if HOT {
-                if !registers.keep_sum(sum, bug, host) {
+                if !registers.try_set_accumulator(sum, bug, host) {
                     return delegate_to_reporting::<HAS_REFERENCE, _>(
                         decoded, bug, memory, registers, host,
                     );

@@ -77,7 +77,12 @@ impl Registers {
     /// Puts a sum into the accumulator; returns `false` if it has five digits and that is to be
     /// reported first.
     #[inline(always)]
-    pub(super) fn keep_sum<H: Host>(&mut self, sum: i32, bug: usize, host: &mut H) -> bool {
+    pub(super) fn try_set_accumulator<H: Host>(
+        &mut self,
+        sum: i32,
+        bug: usize,
+        host: &mut H,
+    ) -> bool {
         // Two assignments, so that the range is compared only once.
         if is_five_digits(sum) {
             if H::Checks::ENABLED && !host.checks().is_quiet(bug, WarningKinds::SUM_CUT) {
@@ -150,7 +155,7 @@ impl Registers {
                     Op::Add => self.sum(decoded, memory),
                     _ => self.difference(decoded, memory),
                 };
-                if !self.keep_sum(sum, self.bug, host) {
+                if !self.try_set_accumulator(sum, self.bug, host) {
                     return;
                 }
                 decoded = self.advance(memory);

@@ -188,7 +188,7 @@ fn content_form(rows: Vec<TextRow<'_>>, named: Option<Format>) -> Result<FileFor
         });
     }
     validate::title(&rows)?;
-    if named.is_none() && (begins_as_deck(&rows) || rows.iter().all(is_card_or_slip)) {
+    if named.is_none() && (begins_as_deck(&rows) || rows.iter().all(is_card_or_typo)) {
         return Ok(FileForm::Deck);
     }
     validate::mixed_addresses(&rows)?;
@@ -318,7 +318,7 @@ fn is_row_of_words(row: &TextRow<'_>) -> bool {
 }
 
 /// Returns `true` for a card, or for a misspelled one.
-fn is_card_or_slip(row: &TextRow<'_>) -> bool {
+fn is_card_or_typo(row: &TextRow<'_>) -> bool {
     let text = row.line.text;
     let is_slip = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '_'))
         && !text.contains(|c: char| c.is_whitespace() || c == ':');

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::validate::{ends_in_address, is_number_or_slip};
+use super::validate::{ends_in_address, is_number_or_typo};
 use crate::address::Address;
 use crate::assembler::{
     Annotation, Diagnostic, DiagnosticKind, is_address_heading, is_contents_heading,
@@ -62,7 +62,7 @@ fn table_with_separator(text: &str, separator: char) -> Result<Option<Table<'_>>
         let is_cut = row.line.is_comment_touching() && is_number;
         let mut fields = comment.split(separator).map(str::trim).filter(|field| !field.is_empty());
         let has_cell = fields.next().is_some_and(ends_in_address)
-            && fields.next().is_some_and(is_number_or_slip);
+            && fields.next().is_some_and(is_number_or_typo);
         separator == ';' || !(is_cut || has_cell || row.line.sign_touches_digit())
     };
     let does_not_fit = |row: &TableRow<'_>| !table.is_cell_row(row.row, is_strict);

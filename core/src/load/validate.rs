@@ -107,7 +107,7 @@ pub(super) fn mixed_addresses(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     let numbered = |row: &&TextRow<'_>| {
         let mut fields = row.fields();
         fields.next().is_some_and(|field| is_number(field) && field.len() > 3)
-            && fields.next().is_some_and(is_number_or_slip)
+            && fields.next().is_some_and(is_number_or_typo)
     };
     if let Some(row) = rows.iter().find(numbered) {
         return Err(row.error(row.fields().next().unwrap_or_default(), TextErrorKind::LineNumbers));
@@ -194,7 +194,7 @@ pub(super) fn two_cells(row: &TextRow<'_>) -> Result<(), TextError> {
             return Err(row.error(field, TextErrorKind::MoreThanOneCell));
         }
         let follows_number = ends_in_address(before) || !before.is_empty() && is_number(before);
-        if follows_number && is_number_or_slip(field) {
+        if follows_number && is_number_or_typo(field) {
             return Err(row.error(before, TextErrorKind::MoreThanOneCell));
         }
         before = field;
@@ -235,7 +235,7 @@ fn has_cell_in_comment(line: &SourceLine<'_>, last: &str) -> bool {
     let behind = line.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
     let mut words = behind.split_whitespace().map(|word| word.trim_end_matches([';', ',']));
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let is_cell = ends_in_address(first) && is_number_or_slip(second)
+    let is_cell = ends_in_address(first) && is_number_or_typo(second)
         || ends_in_address(last) && is_contents(first);
     touches && (is_cell || behind.starts_with(|c: char| c.is_ascii_digit()))
 }
@@ -248,7 +248,7 @@ fn has_joined_cell(field: &str) -> bool {
 }
 
 /// Returns `true` for a number, or for a misspelled one.
-pub(super) fn is_number_or_slip(field: &str) -> bool {
+pub(super) fn is_number_or_typo(field: &str) -> bool {
     let has_digit = field.contains(|c: char| c.is_ascii_digit());
     has_digit && field.parse::<Card>() != Err(TextErrorKind::InvalidCard) || field == "---"
 }

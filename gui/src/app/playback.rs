@@ -7,7 +7,7 @@ use egui::Ui;
 use super::App;
 use crate::animation::Transition;
 use crate::panels::Tab;
-use crate::playback::{Direction, FrameObserver, FrameWork};
+use crate::playback::{Direction, FrameObserver, FrameTask};
 
 /// The last position between a step and the next, after any number of edits.
 const LAST: Position = Position { steps: 0, edits: usize::MAX, phase: Phase::SetSlides };
@@ -31,18 +31,18 @@ impl App {
             return;
         }
         match self.playback.next_work(ui.input(|input| input.stable_dt)) {
-            FrameWork::Nothing(wait) => {
+            FrameTask::Nothing(wait) => {
                 ui.ctx().request_repaint_after(wait);
                 return;
             }
-            FrameWork::Phase => {
-                let motion = match direction {
+            FrameTask::Phase => {
+                let resume = match direction {
                     Direction::Forward => Resume::Phase,
                     Direction::Back => Resume::ReversePhase,
                 };
-                self.go(ui, motion, 1);
+                self.go(ui, resume, 1);
             }
-            FrameWork::Steps(steps) => match direction {
+            FrameTask::Steps(steps) => match direction {
                 Direction::Forward => self.go(ui, Resume::Step, steps),
                 Direction::Back => self.go_back(ui, steps),
             },
@@ -79,9 +79,9 @@ impl App {
         let is_done = |edit: &&Edit| edit.at <= Position { steps, ..LAST };
         let edits = session.edits().iter().take(now.edits).take_while(is_done).count();
         let place = Position { steps, edits, ..Position::START };
-        let motion =
+        let resume =
             if place < now.position() { Resume::ToPosition(place) } else { Resume::ToStep(steps) };
-        self.go(ui, motion, 1);
+        self.go(ui, resume, 1);
     }
 
     /// Stops playback if the machine stopped or the goal is reached.
@@ -101,15 +101,15 @@ impl App {
     }
 
     /// Resumes the session and animates what changed.
-    pub(super) fn go(&mut self, ui: &Ui, motion: Resume, times: u64) {
-        self.go_with(ui, motion, times, true);
+    pub(super) fn go(&mut self, ui: &Ui, resume: Resume, times: u64) {
+        self.go_with(ui, resume, times, true);
     }
 
     /// Resumes the session; `waits_for_cards` decides whether an empty input strip pauses it.
-    pub(super) fn go_with(&mut self, ui: &Ui, motion: Resume, times: u64, waits_for_cards: bool) {
+    pub(super) fn go_with(&mut self, ui: &Ui, resume: Resume, times: u64, waits_for_cards: bool) {
         let before = *self.workspace.session.snapshot();
         let mut frame = FrameObserver::new(waits_for_cards, self.profile.counter());
-        let event = self.workspace.session.apply_with(&mut frame, Action::Resume(motion, times));
+        let event = self.workspace.session.apply_with(&mut frame, Action::Resume(resume, times));
         match event {
             Ok(Event::Stopped(reason)) => {
                 self.reason = Some(reason);
@@ -139,8 +139,8 @@ impl App {
         self.playback.speed.shows_phases().then(|| LONGEST.min(0.85 / f64::from(phases)))
     }
 
-    pub(super) fn go_once(&mut self, ui: &Ui, motion: Resume) {
+    pub(super) fn go_once(&mut self, ui: &Ui, resume: Resume) {
         self.playback.stop();
-        self.go(ui, motion, 1);
+        self.go(ui, resume, 1);
     }
 }

@@ -8,7 +8,7 @@ use super::{CoachRequest, HandWorkspace};
 
 /// By-hand work as it is saved.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SavedHands {
+pub struct SavedHandWork {
     /// `true` if by-hand mode was on.
     pub is_by_hand: bool,
     /// The log; empty if it was too long to save.
@@ -29,10 +29,10 @@ const MOST: usize = 100_000;
 
 impl HandWorkspace {
     /// Returns the work to save.
-    pub(crate) fn to_saved(&self, is_by_hand: bool) -> SavedHands {
+    pub(crate) fn to_saved(&self, is_by_hand: bool) -> SavedHandWork {
         let is_short = self.log.len() <= MOST && self.cards.len() <= MOST;
         let log = if is_short { self.record().to_string() } else { String::new() };
-        SavedHands { is_by_hand, log }
+        SavedHandWork { is_by_hand, log }
     }
 
     /// Replays a log within a time limit.

@@ -136,7 +136,7 @@ impl App {
     }
 
     /// Restores the by-hand workspace.
-    fn restore_hands(&mut self, time: Duration, saved: &by_hand::SavedHands) {
+    fn restore_hands(&mut self, time: Duration, saved: &by_hand::SavedHandWork) {
         match HandWorkspace::restore(time, &saved.log) {
             Ok(hands) => {
                 self.hands = Some(hands);

@@ -88,7 +88,7 @@ mod tests {
         workspace
     }
 
-    fn tell(workspace: &mut Workspace, action: Action) {
+    fn apply(workspace: &mut Workspace, action: Action) {
         assert!(workspace.session.apply(action).is_ok());
     }
 
@@ -104,11 +104,11 @@ mod tests {
     fn reloading_keeps_added_cards() {
         let mut workspace = workspace(READING, "7\n8");
         assert_eq!(cards(&workspace), "001 002 007 008");
-        tell(&mut workspace, Action::Resume(Resume::Step, 4));
+        apply(&mut workspace, Action::Resume(Resume::Step, 4));
         let card = Card::Word("9".parse().expect("valid word"));
         let change = cardiac_core::session::EditKind::Card(card);
-        tell(&mut workspace, Action::Edit(change));
-        tell(&mut workspace, Action::Resume(Resume::ToStep(0), 1));
+        apply(&mut workspace, Action::Edit(change));
+        apply(&mut workspace, Action::Resume(Resume::ToStep(0), 1));
         workspace.document.text = READING.replace("1, 2", "3");
         workspace.reload().expect("valid program");
         assert_eq!(cards(&workspace), "003 007 008 009");
@@ -118,9 +118,9 @@ mod tests {
     #[test]
     fn reloading_keeps_replaced_cards() {
         let mut workspace = workspace(READING, "7");
-        tell(&mut workspace, Action::Resume(Resume::Step, 1));
+        apply(&mut workspace, Action::Resume(Resume::Step, 1));
         let change = cardiac_core::session::EditKind::Cards(vec![Card::Blank]);
-        tell(&mut workspace, Action::Edit(change));
+        apply(&mut workspace, Action::Edit(change));
         workspace.reload().expect("valid program");
         assert_eq!(cards(&workspace), "001 002 blank");
     }
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn an_invalid_program_changes_nothing() {
         let mut workspace = workspace(READING, "7");
-        tell(&mut workspace, Action::Resume(Resume::Step, 1));
+        apply(&mut workspace, Action::Resume(Resume::Step, 1));
         workspace.document.text = "CAL".to_owned();
         let unfit = workspace.reload().expect_err("it is misspelt");
         assert!(unfit.message(Language::English).contains("did you mean `CLA`?"), "{unfit:?}");
@@ -153,8 +153,8 @@ mod tests {
         ] {
             let mut workspace = workspace(text, "");
             let trigger = BreakpointKind::Bug("12".parse().expect("valid cell"));
-            tell(&mut workspace, Action::AddBreakpoint(trigger));
-            tell(&mut workspace, Action::EditBreakpoint(1, BreakpointEdit::Ignore(3)));
+            apply(&mut workspace, Action::AddBreakpoint(trigger));
+            apply(&mut workspace, Action::EditBreakpoint(1, BreakpointEdit::Ignore(3)));
             workspace.document.text.clone_from(&changed);
             workspace.reload().expect("valid program");
             let [breakpoint] = workspace.session.breakpoints() else { panic!("one breakpoint") };

@@ -63,7 +63,7 @@ pub struct GeneratedCase {
     /// The range of the words.
     pub range: RangeInclusive<i16>,
     /// The number of decks, 1 to 10000. All `[[generate]]` tables of a document together may have
-    /// at most [`Self::MOST_CARDS`] cards.
+    /// at most [`Self::MAX_CARDS`] cards.
     pub runs: usize,
     /// The seed of the random generator.
     pub seed: u64,
@@ -81,7 +81,7 @@ pub struct GeneratedCase {
 
 impl GeneratedCase {
     /// The maximum number of cards that all runs of a document may have.
-    pub const MOST_CARDS: usize = 1_000_000;
+    pub const MAX_CARDS: usize = 1_000_000;
 
     /// Returns the maximum number of cards of all runs. A run without cards counts as one card,
     /// because it takes time too.
@@ -159,8 +159,8 @@ impl TomlReader {
     ) {
         let before = *generated_cards;
         *generated_cards = before.saturating_add(case.most_cards());
-        if before <= GeneratedCase::MOST_CARDS && *generated_cards > GeneratedCase::MOST_CARDS {
-            let error = SchemaError::TooManyGeneratedCards { most: GeneratedCase::MOST_CARDS };
+        if before <= GeneratedCase::MAX_CARDS && *generated_cards > GeneratedCase::MAX_CARDS {
+            let error = SchemaError::TooManyGeneratedCards { most: GeneratedCase::MAX_CARDS };
             self.report(value.span(), error);
         }
     }
