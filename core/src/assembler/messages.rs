@@ -21,13 +21,7 @@ impl fmt::Display for DiagnosticKind<'_> {
             Self::Typo(typo) => typo.fmt(f),
             Self::ForeignOperation { word, operand, meaning } => foreign(f, word, operand, meaning),
             Self::LittleManComputer => f.write_str(LITTLE_MAN),
-            Self::UnknownOperation { word, candidates: Candidates::None } => {
-                write!(f, "`{word}` is neither an instruction nor a directive: these are")?;
-                Operation::all().try_for_each(|operation| write!(f, " {operation}"))
-            }
-            Self::UnknownOperation { word, candidates } => {
-                write!(f, "`{word}` is neither an instruction nor a directive: {candidates}")
-            }
+            Self::UnknownOperation { word, candidates } => unknown_operation(f, word, candidates),
             Self::LabelWithoutColon { name } => write!(
                 f,
                 "`{name}` is not an instruction: if it is a label, write a colon after it, \
@@ -120,6 +114,20 @@ impl fmt::Display for DiagnosticKind<'_> {
             kind => warning(f, kind),
         }
     }
+}
+
+/// Writes that a word is no operation, with similar ones, or with all.
+fn unknown_operation(
+    f: &mut fmt::Formatter<'_>,
+    word: &str,
+    candidates: Candidates<'_>,
+) -> fmt::Result {
+    write!(f, "`{word}` is neither an instruction nor a directive: ")?;
+    if let Candidates::None = candidates {
+        f.write_str("these are")?;
+        return Operation::all().try_for_each(|operation| write!(f, " {operation}"));
+    }
+    write!(f, "{candidates}")
 }
 
 /// Writes an error about a cell, a whole line or the whole source.

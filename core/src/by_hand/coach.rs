@@ -128,8 +128,8 @@ impl MismatchKind {
 /// assert_eq!(mismatch.rule().to_string(), "R9");
 /// assert_eq!(
 ///     mismatch.to_string(),
-///     "The slides have no sign, so the minus sign of -530 is not set anywhere: set the sign slide back \
-///      to plus, the sign of the accumulator (R9)."
+///     "The slides have no sign, so the minus sign of -530 is not set anywhere: set the sign \
+///      slide back to plus, the sign of the accumulator (R9)."
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
