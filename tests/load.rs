@@ -145,6 +145,13 @@ fn texts_that_are_refused() {
         ("[7, 8, 9]", None, "could be the cards of a deck or the cells of a memory"),
         ("10 500\n11 900\n20 500\n21 900", None, "the start is unknown"),
         ("10:500\n11:900\n20:500\n21:900", None, "the start is unknown"),
+        ("Cell,Word\n10,020\n11,\n12,520\n13,900", None, "may start in cell 12 or in cell 10"),
+        ("10,020\n11,\n12,\n13,520\n14,900", None, "may start in cell 13 or in cell 10"),
+        (
+            "| 10 | 020 |\n| 11 |     |\n| 12 | 520 |\n| 13 | 900 |",
+            None,
+            "in cell 12 or in cell 10",
+        ),
         ("> 10 500\n> 11 900", None, "this line begins with `>`"),
         ("You wrote:\n> CLA n\n> HRS", Some(Format::Source), "this line begins with `>`"),
         ("51 52 151 252 900", Some(Format::Image), "a list of words begins with cell 00"),

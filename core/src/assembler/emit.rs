@@ -16,7 +16,7 @@ use super::symbols::{Scope, SymbolTable};
 use crate::address::Address;
 use crate::card::Card;
 use crate::instruction::{Instruction, Opcode};
-use crate::load::find_start;
+use crate::load::find_start_in_text;
 use crate::memory::{Cell, Memory};
 use crate::step_warning::is_small;
 use crate::text::TextErrorKind;
@@ -129,7 +129,9 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
     fn find_start(&self) -> Result<Address, DiagnosticKind<'s>> {
         let cells = statements(self.source, self.format).filter_map(|line| line.listing);
         let listed = cells.map(|listing| listing.cell);
-        find_start(&self.image, listed.chain(Address::all())).map_err(DiagnosticKind::UnknownStart)
+        let is_listed = |cell| self.cell_map.line(cell).is_some();
+        find_start_in_text(&self.image, listed.chain(Address::all()), is_listed)
+            .map_err(DiagnosticKind::UnknownStart)
     }
 
     fn emit_line(&mut self, line: &Statement<'s>, placement: Placement) {

@@ -72,6 +72,7 @@ fn column<'t>(
         if let Some(word) = fields.next() {
             put(&mut cells, cell, word, row)?;
         } else {
+            cells.insert(cell, None, row.number).map_err(|kind| row.error(address, kind))?;
             report(Diagnostic {
                 line: row.number,
                 column: row.line.column(address),

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::detect::{FileForm, detect_form};
-use super::start::{StartError, find_start};
+use super::start::{StartError, find_start_in_text};
 use super::{json, numbers, tape};
 use crate::address::Address;
 use crate::assembler::{Assembly, Diagnostic, assemble_at};
@@ -29,7 +29,7 @@ pub struct LoadedProgram<'t> {
     pub cards: Vec<Card>,
     /// The start of the program, 00 for a deck.
     pub start: Address,
-    /// `true` if [`find_start`] found the start, because neither the text nor the caller gives
+    /// `true` if [`find_start`](super::find_start) found the start, because neither the text nor the caller gives
     /// one.
     pub is_start_inferred: bool,
 }
@@ -177,7 +177,10 @@ fn from_cells(
     start: Option<Address>,
     cards: Vec<Card>,
 ) -> Result<LoadedProgram<'static>, LoadError> {
-    let found = || find_start(&cells.memory, cells.order()).map_err(LoadError::Start);
+    let found = || {
+        let is_listed = |cell| cells.order().any(|listed| listed == cell);
+        find_start_in_text(&cells.memory, cells.order(), is_listed).map_err(LoadError::Start)
+    };
     Ok(LoadedProgram {
         format: Format::Image,
         assembly: None,

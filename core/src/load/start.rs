@@ -10,7 +10,7 @@
 //! 3. The start is before it if the cells directly before hold 0xx (INP) and are not named.
 //!
 //! The start is certain if all other code is reachable from it, and if the program cannot begin
-//! in the cell before. Otherwise it is an error, never a guess: a program that starts one cell
+//! in the cell before, nor before a blank cell whose word may be missing. Otherwise it is an error, never a guess: a program that starts one cell
 //! late has the wrong output.
 //!
 //! ```
@@ -44,6 +44,16 @@ pub fn find_start(
     memory: &Memory,
     order: impl IntoIterator<Item = Address>,
 ) -> Result<Address, StartError> {
+    find_start_in_text(memory, order, |_| false)
+}
+
+/// Finds the start as [`find_start`] does. `is_listed` returns `true` for a cell that the text
+/// has: if it is blank, its word may be missing.
+pub(crate) fn find_start_in_text(
+    memory: &Memory,
+    order: impl IntoIterator<Item = Address>,
+    is_listed: impl Fn(Address) -> bool,
+) -> Result<Address, StartError> {
     let code = CodeAnalysis::new(memory);
     let mut candidates = CellSet::default();
     let mut first = None;
@@ -55,7 +65,8 @@ pub fn find_start(
         return Err(StartError::NoInstruction);
     };
     let start = code.walk_back(first);
-    match code.other_start(first, start, &candidates) {
+    let other = code.other_start(first, start, &candidates);
+    match other.or_else(|| code.start_before_gap(start, is_listed)) {
         None => Ok(start),
         Some(other) => Err(StartError::Ambiguous { start, other }),
     }
@@ -218,6 +229,21 @@ impl<'m> CodeAnalysis<'m> {
             Some(word) => word.get() >= 100 && self.written.contains(before),
         };
         is_doubtful.then_some(before)
+    }
+
+    /// Returns the unnamed 0xx word before the start and a gap, if the gap may be a missing word
+    /// of the program: a single blank cell, or blank cells that the text lists.
+    fn start_before_gap(
+        &self,
+        start: Address,
+        is_listed: impl Fn(Address) -> bool,
+    ) -> Option<Address> {
+        let before = previous(start)?;
+        let mut cells = core::iter::successors(Some(before), |&cell| previous(cell));
+        let gap = |cell: Address| cell == before || is_listed(cell);
+        let last = cells.find(|&cell| self.word(cell).is_some() || !gap(cell))?;
+        let is_input = self.word(last).is_some_and(|word| (1..100).contains(&word.get()));
+        (last != before && is_input && !self.named.contains(last)).then(|| self.walk_back(last))
     }
 
     /// Returns `true` if at least three unnamed 000, or 000 in all cells from 01 on, precede a
@@ -403,6 +429,9 @@ mod tests {
     #[test]
     fn uncertain_starts() {
         for (text, start, other) in [
+            // The word of cell 11 may be missing.
+            ("10:020\n12:520\n13:900", 12, 10),
+            ("09:021\n10:020\n12:520\n13:900", 12, 9),
             // Two programs.
             ("10:500\n11:900\n20:500\n21:900", 10, 20),
             // A subroutine before the program that calls it.
