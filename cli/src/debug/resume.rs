@@ -1,5 +1,6 @@
 //! The commands that run the program, forward or backward.
 
+use cardiac_core::expression::Expression;
 use cardiac_core::session::{Action, Breakpoint, Event, Position, Resume, StopReason};
 use cardiac_core::{Address, InfiniteLoop, Phase};
 
@@ -9,6 +10,10 @@ use super::observer::DebugObserver;
 use super::parse;
 use super::printer::format_count;
 use super::stop::Direction;
+
+/// The number of steps that `step` and `goto` run without a search for an infinite loop: these are
+/// done within a second.
+const MAX_UNSEARCHED_STEPS: u64 = 1_000_000;
 
 /// The result of running the program.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,7 +42,12 @@ impl Debugger {
         resume: Resume,
         times: u64,
     ) -> Result<ResumeResult, CommandError> {
-        let search = self.loop_search(resume);
+        if matches!(resume, Resume::ToStep(_)) && self.steps_ahead(resume, 1) > MAX_UNSEARCHED_STEPS
+        {
+            // The search begins where new steps begin: recorded ones may read cards.
+            let _ = self.apply(Action::Resume(Resume::ToEnd, 1))?;
+        }
+        let search = self.loop_search(resume, times);
         let Self { session, queue, out, trace, steps_left, cards_left, .. } = self;
         let program = queue.reader.is_interactive().then(|| session.debug_info().clone());
         let mut observer = DebugObserver {
@@ -73,14 +83,27 @@ impl Debugger {
         }
     }
 
-    /// Returns a search for an infinite loop, if `resume` would never leave one.
-    fn loop_search(&self, resume: Resume) -> Option<LoopSearch> {
+    /// Returns the steps that `resume` runs beyond recorded history, if it says how many.
+    fn steps_ahead(&self, resume: Resume, times: u64) -> u64 {
+        match resume {
+            Resume::Step => times,
+            Resume::ToStep(steps) => steps.saturating_sub(self.session.end().steps),
+            _ => 0,
+        }
+    }
+
+    /// Returns a search for an infinite loop, if `resume` would never leave one, or not soon.
+    fn loop_search(&self, resume: Resume, times: u64) -> Option<LoopSearch> {
         let stops_by_calls = matches!(resume, Resume::Next | Resume::Finish);
         let is_onward = stops_by_calls
-            || matches!(resume, Resume::Continue | Resume::ToCell(_) | Resume::Until);
-        // A breakpoint with a condition or an ignore count may stop in a later round of the loop.
+            || matches!(resume, Resume::Continue | Resume::ToCell(_) | Resume::Until)
+            || self.steps_ahead(resume, times) > MAX_UNSEARCHED_STEPS;
+        // A breakpoint with an ignore count or a condition on the number of steps may stop in a
+        // later round of the loop. Another condition has the same value in each round.
         let is_certain = |known: &Breakpoint| {
-            !known.is_enabled || (known.condition.is_none() && known.ignore_count == 0)
+            let is_steady = |condition: &Expression| !condition.depends_on_steps();
+            !known.is_enabled
+                || (known.ignore_count == 0 && known.condition.as_ref().is_none_or(is_steady))
         };
         let now = self.session.snapshot();
         let is_searched = is_onward

@@ -241,6 +241,22 @@ impl Expression {
         matches!(*self.nodes, [Node::Leaf(Leaf::Number(_))])
     }
 
+    /// Returns `true` if the value depends on the number of steps done. Without it, a state of the
+    /// machine that returns with the same next card has the same value again.
+    ///
+    /// ```
+    /// use cardiac_core::expression::Expression;
+    ///
+    /// assert!(Expression::parse("acc > 5 and step > 100", [])?.depends_on_steps());
+    /// assert!(!Expression::parse("[40] == 5", [])?.depends_on_steps());
+    /// # Ok::<(), cardiac_core::expression::ExpressionError>(())
+    /// ```
+    pub fn depends_on_steps(&self) -> bool {
+        self.nodes
+            .iter()
+            .any(|node| matches!(node, Node::Leaf(Leaf::Step) | Node::WithLeaf(_, Leaf::Step)))
+    }
+
     /// Returns the cell, if the whole expression is the contents of one fixed cell.
     ///
     /// ```
