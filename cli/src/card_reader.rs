@@ -201,7 +201,11 @@ impl<'a> CardReader<'a> {
             let line = String::from_utf8_lossy(self.stdin.text());
             match line.trim() {
                 "" => return Ok(None),
-                HELP => eprint_message(question.help("ends the program")),
+                HELP | "help" => eprint_message(question.help("ends the program")),
+                "quit" | "q" | "exit" => eprint_message(
+                    "this is the question for a card: Control-C ends the program, and Enter alone \
+                     says that no card is left",
+                ),
                 line => match line.parse() {
                     Ok(CardList(cards)) => {
                         self.pending = cards.into_iter();

@@ -196,3 +196,15 @@ fn the_commands_of_a_breakpoint_have_a_prompt_of_their_own() {
     terminal.types("run").sees("20 (first) = 019").sees(PROMPT).types("commands 1").sees("> ");
     terminal.presses(EndOfText).sees("was interrupted").sees(PROMPT).types("quit").ends_with(0);
 }
+
+#[test]
+fn a_command_at_the_question_for_a_card_is_answered() {
+    const QUESTION: &str = "needs a card";
+    for quit in ["quit", "q"] {
+        let mut terminal = debugger(&["../programs/adding.asm"]);
+        terminal.sees("(cardiac) ").types("continue").sees(QUESTION);
+        terminal.types("step 3").sees("`step 3` is not a card but a command");
+        terminal.sees("press Control-C").sees(QUESTION).types("help").sees("needs a data card");
+        terminal.sees(QUESTION).types(quit).ends_with(0);
+    }
+}

@@ -165,3 +165,13 @@ fn a_listing_moves_no_cursor() {
     let output = Terminal::with(command).ends_with(0);
     assert!(output.contains("one\u{fffd}two\u{fffd}\u{fffd}"), "{output:?}");
 }
+
+#[test]
+fn a_word_for_help_or_the_end_is_answered_at_the_question() {
+    let mut terminal = run(&["tests/files/adding.deck"]);
+    for word in ["quit", "q", "exit"] {
+        terminal.sees(PROMPT).types(word).sees("Control-C ends the program");
+    }
+    terminal.sees(PROMPT).types("help").sees("needs a data card");
+    terminal.sees(PROMPT).types("4").sees(PROMPT).types("5").sees("009").ends_with(0);
+}

@@ -53,6 +53,11 @@ impl Debugger {
             "acc" | "$acc" => {
                 return fail("the accumulator cannot be watched: `watch sign` watches its sign");
             }
+            what if parse::is_program_counter(&self.session, what) => {
+                return fail(
+                    "the program counter cannot be watched: `break 12` stops when it reaches cell 12",
+                );
+            }
             what => cell_trigger(self.watched_cell(what)?),
         };
         let number = self.new_breakpoint(kind)?;
@@ -189,6 +194,14 @@ impl Debugger {
 
     /// `delete`, `disable`, `enable`.
     pub(super) fn adjust_all(&mut self, text: &str, edit: &BreakpointEdit) -> CommandResult {
+        if text.eq_ignore_ascii_case("all") {
+            let command = match edit {
+                BreakpointEdit::Delete => "delete",
+                BreakpointEdit::Enable(true) => "enable",
+                _ => "disable",
+            };
+            return fail(format!("`{command}` alone means all of them: leave out `{text}`"));
+        }
         let numbers = self.numbers(text)?;
         for &number in &numbers {
             let _ = self.session.apply(Action::EditBreakpoint(number, edit.clone()))?;

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use cardiac_core::Card;
 use cardiac_core::session::InputResponse;
 
+use super::command;
 use super::line_editor::LineEditor;
 use crate::card_list::CardList;
 use crate::card_prompt::{CardPrompt, HELP};
@@ -41,6 +42,8 @@ pub(super) struct CommandReader {
     /// `true` after a read error of standard input.
     has_failed: bool,
     prompt: &'static str,
+    /// `true` after `quit` at the prompt for a card.
+    has_quit: bool,
 }
 
 /// The prompt for a command.
@@ -59,13 +62,27 @@ impl CommandReader {
         let stdin = if is_interactive { StdinReader::for_prompt()? } else { StdinReader::new()? };
         let can_edit = is_interactive && LineEditor::is_supported();
         let editor = if can_edit { Some(LineEditor::new(is_plain)?) } else { None };
-        Ok(Self { editor, stdin: Some(stdin), is_interactive, has_failed: false, prompt: PROMPT })
+        Ok(Self {
+            editor,
+            stdin: Some(stdin),
+            is_interactive,
+            has_failed: false,
+            prompt: PROMPT,
+            has_quit: false,
+        })
     }
 
     /// Creates a reader at the end of its input.
     #[cfg(test)]
     pub(super) fn empty() -> Self {
-        Self { editor: None, stdin: None, is_interactive: false, has_failed: false, prompt: PROMPT }
+        Self {
+            editor: None,
+            stdin: None,
+            is_interactive: false,
+            has_failed: false,
+            prompt: PROMPT,
+            has_quit: false,
+        }
     }
 
     /// Returns `true` if a user types at a terminal.
@@ -76,6 +93,11 @@ impl CommandReader {
     /// Returns `true` if reading standard input failed.
     pub(super) fn has_failed(&self) -> bool {
         self.has_failed
+    }
+
+    /// Returns `true` after `quit` at the prompt for a card.
+    pub(super) fn has_quit(&self) -> bool {
+        self.has_quit
     }
 
     /// Returns the prompt.
@@ -167,12 +189,22 @@ impl CommandReader {
             };
             match line.trim() {
                 "" => return InputResponse::NoCard,
-                HELP => eprint_message(question.help("back to the commands")),
+                HELP | "help" => eprint_message(question.help("back to the commands")),
+                "quit" | "q" | "exit" => {
+                    self.has_quit = true;
+                    return InputResponse::Wait;
+                }
                 line => match line.parse() {
                     Ok(Card::Blank) => return InputResponse::NoCard,
                     Ok(card) => return InputResponse::Card(card),
                     Err(_) if line.parse::<CardList>().is_ok() => {
                         eprint_message("type one card at a time: the next INP asks for another");
+                    }
+                    Err(_) if command::find(command::split(line).0).is_ok() => {
+                        eprint_message(format_args!(
+                            "`{line}` is not a card but a command: type a card here, or press \
+                             Control-C to return to the commands"
+                        ));
                     }
                     Err(mistake) => {
                         eprint_message(format_args!(

@@ -169,6 +169,7 @@ impl Debugger {
                     self.status = 130;
                 }
             }
+            self.is_over |= self.queue.reader.has_quit();
             // Between two commands of a script nothing else polls for Control-C.
             if self.queue.depth() > 0 && self.queue.reader.take_interrupt() {
                 self.interrupt();

@@ -157,6 +157,12 @@ pub(super) fn cells(
         }
         return Ok(first..=last);
     }
+    if let Some((first, last)) = text.split_once('-')
+        && let (Ok(first), Ok(last)) = (first.trim().parse::<u8>(), last.trim().parse::<u8>())
+        && first <= last
+    {
+        return fail(format!("`{text}` is a difference: write `{first:02}..{last:02}`"));
+    }
     let (place, count) = match text.rsplit_once(char::is_whitespace) {
         Some((place, count)) if is_count(place, count) => {
             (place, number(count, "a number of cells")?.clamp(1, 100))

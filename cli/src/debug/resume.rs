@@ -119,6 +119,9 @@ impl Debugger {
         result: ResumeResult,
         known: &[Breakpoint],
     ) -> CommandResult {
+        if self.queue.reader.has_quit() {
+            return Ok(());
+        }
         let direction = if is_reverse(resume) { Direction::Backward } else { Direction::Forward };
         if result == ResumeResult::Stopped(StopReason::Interrupted)
             && self.queue.reader.is_interactive()

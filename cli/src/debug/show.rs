@@ -1,5 +1,6 @@
 //! The commands that print values, cells and lines of the source.
 
+use cardiac_core::expression::{Expression, ExpressionError, ExpressionErrorKind};
 use cardiac_core::session::BreakpointKind;
 use cardiac_core::{Address, Instruction, explain};
 
@@ -14,6 +15,13 @@ impl Debugger {
     pub(super) fn print(&mut self, text: &str) -> CommandResult {
         let message = self.format_value(text)?;
         self.out.line(message);
+        // `20 = 19` has a value, but hardly the one that was meant.
+        let names = self.session.debug_info().bindings();
+        if let Err(ExpressionError { kind, .. }) = Expression::parse_condition(text, names)
+            && let ExpressionErrorKind::ConstantComparison { .. } = kind
+        {
+            self.out.line(kind);
+        }
         Ok(())
     }
 
@@ -170,7 +178,14 @@ impl Debugger {
                     _ => program.line(parse::place(&self.session, text)?.cell),
                 };
                 let Some(line) = line else {
-                    return fail("no line of the source fills this cell: `x` shows it");
+                    let number = text.parse().ok().filter(|line| (1..=count).contains(line));
+                    return fail(match number {
+                        Some(line) => format!(
+                            "no line of the source fills cell {line:02}: `x {line}` shows the cell, \
+                             `list :{line}` line {line}"
+                        ),
+                        None => "no line of the source fills this cell: `x` shows it".to_owned(),
+                    });
                 };
                 line.saturating_sub(usize::from(PAGE_SIZE) / 2).max(1)
             }

@@ -506,3 +506,36 @@ fn goto_searches_only_new_steps() {
     }
     assert!(!output.take().contains("infinite loop"));
 }
+
+#[test]
+fn a_mistake_gets_its_correction() {
+    let source = "loop: CLA x\n JMP loop\nx: DATA 5\n";
+    for (line, expected) in [
+        ("watch pc", "the program counter cannot be watched"),
+        ("rwatch bug", "the program counter cannot be watched"),
+        ("watch $pc if acc > 0", "the program counter cannot be watched"),
+        ("why pc", "not the program counter"),
+        ("why bug", "not the program counter"),
+        ("watch x == 5", "watch takes a cell: write `watch x if x == 5`"),
+        ("x 20-22", "`20-22` is a difference: write `20..22`"),
+        ("list 2", "no line of the source fills cell 02: `x 2` shows the cell, `list :2` line 2"),
+        ("list 50", "no line of the source fills this cell: `x` shows it"),
+        ("b \"loop\"", "unexpected `\"`: a name is written without quotes"),
+        ("d all", "`delete` alone means all of them: leave out `all`"),
+        ("disable all", "`disable` alone means all of them: leave out `all`"),
+    ] {
+        let (mut debugger, _) = debugger_with_output(source);
+        debugger.execute("break loop").expect("there is such a label");
+        let error = debugger.execute(line).expect_err(line);
+        assert!(error.0.contains(expected), "{line}: {error}");
+    }
+    let (mut debugger, output) = debugger_with_output(source);
+    debugger.execute("print 20 = 19").expect("it has a value");
+    let expected = "(20 = 19) = 0\n`20 = 19` compares two numbers and is always false: \
+                    the contents of cell 20 are `[20]`\n";
+    assert_eq!(output.take(), expected);
+    for line in ["print =40", "print 40", "print x = 5", "print 3 + 4", "x 22-20", "list loop"] {
+        debugger.execute(line).expect(line);
+        assert!(!output.take().contains("compares"), "{line}");
+    }
+}

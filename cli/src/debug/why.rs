@@ -71,6 +71,9 @@ impl Debugger {
                 None if what.eq_ignore_ascii_case("acc") => {
                     Ok((ValueLocation::Accumulator, links(number)?))
                 }
+                None if parse::is_program_counter(&self.session, what) => {
+                    fail("`why` explains a cell, `acc` or a card, not the program counter")
+                }
                 None => {
                     Ok((ValueLocation::Cell(parse::cell(&self.session, what)?), links(number)?))
                 }

@@ -181,6 +181,9 @@ impl fmt::Display for ExpressionErrorKind {
             Self::InvalidWord => {
                 f.write_str("expected a number or a name; a name begins with a letter")
             }
+            Self::UnexpectedCharacter { character: character @ ('"' | '\'') } => {
+                write!(f, "unexpected `{character}`: a name is written without quotes")
+            }
             Self::UnexpectedCharacter { character } => write!(
                 f,
                 "unexpected `{}`: an expression has numbers, names, `acc`, `pc`, `card`, `step`, \

@@ -26,6 +26,9 @@ fn spanish(mistake: &ExpressionErrorKind) -> String {
             "no hay fracciones: tarjetas y celdas contienen números enteros".to_owned()
         }
         M::InvalidWord => "falta un número o un nombre; un nombre empieza por una letra".to_owned(),
+        M::UnexpectedCharacter { character: character @ ('"' | '\'') } => {
+            format!("`{character}` sobra: un nombre se escribe sin comillas")
+        }
         M::UnexpectedCharacter { character } => format!(
             "`{}` sobra: una expresión lleva números, nombres, `acc`, `pc`, `card`, `step`, celdas \
              como `[40]` y operadores",
