@@ -38,7 +38,7 @@ pub(crate) use run::{FormatArg, RunArgs, steps};
 
 /// CARDIAC, the cardboard computer of 1968
 #[derive(Parser, Debug)]
-#[command(name = "cardiac", version, arg_required_else_help = true)]
+#[command(name = "cardiac", bin_name = "cardiac", version, arg_required_else_help = true)]
 #[command(after_help = "\
 Examples:
   cardiac run --example counting       run a built-in example
@@ -96,6 +96,16 @@ mod tests {
     #[test]
     fn the_definition_holds_together() {
         Cli::command().debug_assert();
+    }
+
+    /// The suggestions say `cardiac` too.
+    #[test]
+    fn usage_lines_do_not_follow_the_name_of_the_file() {
+        for line in [&["/opt/crd-1.0", "run", "--nope"][..], &["crd", "--help"], &["./crd", "asm"]]
+        {
+            let error = command().try_get_matches_from(line).expect_err("an error, or help");
+            assert!(error.to_string().contains("Usage: cardiac "), "{error}");
+        }
     }
 
     /// Lines with a command to copy stay whole, however long.
