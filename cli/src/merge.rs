@@ -154,6 +154,18 @@ impl ResultKind {
     }
 }
 
+/// Returns `true` for a JSON object with a schema number, and for the start of any object.
+fn is_result(line: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct SchemaField {
+        #[serde(rename = "schema")]
+        _schema: serde_json::Value,
+    }
+    let is_object = line.trim_ascii_start().starts_with(b"{");
+    let is_whole = line.trim_ascii_end().ends_with(b"}");
+    is_object && (!is_whole || serde_json::from_slice::<SchemaField>(line).is_ok())
+}
+
 /// A result with its index among all results.
 trait Indexed: PartialEq {
     fn index(&self) -> usize;
@@ -223,6 +235,12 @@ impl<T: Indexed> MergedResults<T> {
     ) -> anyhow::Result<Self> {
         let mut merged = Self { of: 0, results: BTreeMap::new(), repeated: 0 };
         for (location, line) in lines {
+            if !is_result(&line) {
+                bail!(
+                    "{location}: this is not a result: `report` reads what `cardiac batch --format \
+                     json` and `cardiac grade --format json` write"
+                );
+            }
             if ResultKind::detect(&line) != kind {
                 let (this, others) = (ResultKind::detect(&line).command(), kind.command());
                 bail!("{location}: this is a result of {this}, but the first one is of {others}");

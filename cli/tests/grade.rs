@@ -509,3 +509,22 @@ fn the_feedback_lists_skipped_files() {
     assert!(output.contains("\nnote: skipped `"), "{output}");
     assert!(output.contains("main.jpg`: not a program: "), "{output}");
 }
+
+#[test]
+fn what_is_no_assignment_is_explained() {
+    let folder = with_a_class("no-assignment");
+    let (class, form) = (folder.path("class"), assignment("adding-up"));
+    for (args, expected) in [
+        ([&class, &form], format!("comes first: write `cardiac grade {form} {class}`")),
+        ([&class, &class], format!("`{class}` is a folder, not an assignment: name its TOML file")),
+        (
+            [&form.replace("/assignment.toml", ""), &class],
+            format!("is a folder, not an assignment: name the file in it, `{form}`"),
+        ),
+    ] {
+        let output = cardiac(&["grade", args[0], args[1]]);
+        let shown = output.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(output.status, 2, "{shown}");
+        assert!(shown.contains(&expected), "{shown}");
+    }
+}

@@ -33,7 +33,11 @@ use table_writer::TableWriter;
 
 /// Runs all programs, writes the table, and returns the exit status.
 pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
-    let programs = paths::find(&args.paths)?;
+    let found = paths::find(&args.paths)?;
+    if let Some(note) = found.skipped_note(args.out.as_deref()) {
+        eprint_message(note);
+    }
+    let programs = found.programs;
     output::ensure_distinct_from_all(
         programs.iter().flat_map(|path| input_files(path)),
         args.out.as_deref(),

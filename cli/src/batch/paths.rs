@@ -11,24 +11,39 @@ use walkdir::{DirEntry, WalkDir};
 use super::pattern::{expand, is_pattern};
 use crate::program::display_path;
 
-/// Returns the programs of all paths, each once, sorted by the bytes of their names.
+/// The files that were found.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct FoundFiles {
+    /// The programs, each once, sorted by the bytes of their names.
+    pub(crate) programs: Vec<PathBuf>,
+    /// The files in folders that are neither programs nor cards nor reports, sorted likewise.
+    pub(crate) skipped: Vec<PathBuf>,
+}
+
+/// Finds the programs of all paths.
 ///
 /// A file is a program whatever its name, except the cards beside a program. A folder gives its
 /// programs at any depth, and a pattern (`*`, `?`, `[...]`, `**`) everything that matches.
-pub(crate) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
-    let mut matches = Vec::new();
+pub(crate) fn find(paths: &[PathBuf]) -> anyhow::Result<FoundFiles> {
+    let mut found = FoundFiles::default();
     for path in paths {
-        let before = matches.len();
+        let before = found.programs.len();
         for path in &expand_path(path)? {
-            add(path, &mut matches);
+            found.add(path);
         }
-        if matches.len() == before {
+        if found.programs.len() == before {
             bail!("no programs in `{}`: {}", display_path(path), extensions_hint());
         }
     }
-    matches.sort_by(|a, b| bytes(a).cmp(bytes(b)));
-    matches.dedup();
-    Ok(matches)
+    let FoundFiles { programs, skipped } = &mut found;
+    for files in [&mut *programs, &mut *skipped] {
+        files.sort_by(|a, b| bytes(a).cmp(bytes(b)));
+        files.dedup();
+    }
+    // A file that is named itself is a program whatever its name.
+    skipped
+        .retain(|path| programs.binary_search_by(|other| bytes(other).cmp(bytes(path))).is_err());
+    Ok(found)
 }
 
 /// Returns a phrase with the extensions of programs.
@@ -64,29 +79,66 @@ pub(crate) fn folder_error(folder: &Path) -> String {
     }
 }
 
-/// Adds a program, or those of a folder.
-fn add(path: &Path, matches: &mut Vec<PathBuf>) {
-    if !path.is_dir() {
-        if !is_card_file(path) {
-            matches.push(normalize(path));
-        }
-        return;
-    }
-    // Skip hidden files and folders, such as `.git`.
-    let is_included = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry.file_name());
-    for entry in WalkDir::new(path).follow_links(true).into_iter().filter_entry(is_included) {
-        match entry {
-            // A pipe or device named like a program is reported when it is read.
-            Ok(entry) if !entry.file_type().is_dir() && is_program(entry.path()) => {
-                matches.push(normalize(entry.path()));
+impl FoundFiles {
+    /// Adds a program, or the files of a folder.
+    fn add(&mut self, path: &Path) {
+        if !path.is_dir() {
+            if !is_card_file(path) {
+                self.programs.push(normalize(path));
             }
-            Ok(_) => {}
-            // A link to a folder that contains it leads to nothing new.
-            Err(error) if error.loop_ancestor().is_some() => {}
-            // An unreadable folder is reported when it is read.
-            Err(error) => matches.extend(error.path().map(normalize)),
+            return;
+        }
+        // Skip hidden files and folders, such as `.git`.
+        let is_included = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry.file_name());
+        for entry in WalkDir::new(path).follow_links(true).into_iter().filter_entry(is_included) {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() || is_card_file(entry.path()) => {}
+                // A pipe or device named like a program is reported when it is read.
+                Ok(entry) if is_program(entry.path()) => {
+                    self.programs.push(normalize(entry.path()));
+                }
+                Ok(entry) if has_report_ending(entry.path()) => {}
+                Ok(entry) => self.skipped.push(normalize(entry.path())),
+                // A link to a folder that contains it leads to nothing new.
+                Err(error) if error.loop_ancestor().is_some() => {}
+                // An unreadable folder is reported when it is read.
+                Err(error) => self.programs.extend(error.path().map(normalize)),
+            }
         }
     }
+
+    /// Returns a note that names the first skipped files. The report `out` is not mentioned.
+    pub(crate) fn skipped_note(&self, out: Option<&Path>) -> Option<String> {
+        const MAX_NAMES: usize = 3;
+        let out = out.map(normalize);
+        let skipped: Vec<&PathBuf> =
+            self.skipped.iter().filter(|&path| Some(path) != out.as_ref()).collect();
+        let named = skipped.iter().take(MAX_NAMES);
+        let names: Vec<String> = named.map(|path| format!("`{}`", display_path(path))).collect();
+        let others = match skipped.len().saturating_sub(MAX_NAMES) {
+            0 => String::new(),
+            1 => " and 1 other".to_owned(),
+            others => format!(" and {others} others"),
+        };
+        let is_misspelt = |path: &&PathBuf| {
+            path.extension().is_some_and(|ending| ending.as_encoded_bytes().starts_with(b"exp"))
+        };
+        let cure = if skipped.iter().any(is_misspelt) {
+            "; the file of expected cards ends in `.expect`"
+        } else {
+            ""
+        };
+        let note =
+            format!("skipped (neither programs nor cards): {}{others}{cure}", names.join(", "));
+        (!skipped.is_empty()).then_some(note)
+    }
+}
+
+/// Returns `true` if the file has the extension of a report.
+pub(crate) fn has_report_ending(path: &Path) -> bool {
+    const ENDINGS: [&str; 6] = ["csv", "html", "htm", "json", "jsonl", "xml"];
+    let ending = path.extension().unwrap_or_default();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// Returns `true` for a file of data cards or of expected cards beside a program.
@@ -121,7 +173,7 @@ mod tests {
         fs::write(inside("b/one.cards"), "").expect("a file");
         fs::create_dir(inside("empty")).expect("a folder");
         let given: Vec<PathBuf> = given.iter().map(|name| inside(name)).collect();
-        let matches = find(&given).map_err(|error| error.to_string());
+        let matches = find(&given).map(|found| found.programs).map_err(|error| error.to_string());
         let root = format!("{}/", folder.path().display());
         let matches = matches.map(|paths| {
             paths.iter().map(|path| display_path(path).replace(&root, "")).collect::<Vec<_>>()
@@ -164,5 +216,32 @@ mod tests {
         check(&["empty"], Err(none));
         let none = none.replace("empty", "b/one.cards");
         check(&["b/one.cards"], Err(&none));
+    }
+
+    #[test]
+    fn skipped_files_are_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let inside = |name: &str| folder.path().join(name);
+        let note = |files: &[&str], out: Option<&str>| {
+            for name in files {
+                fs::write(inside(name), "").expect("a file");
+            }
+            let found = find(&[folder.path().to_owned(), inside("a.asm")]).expect("it exists");
+            let note = found.skipped_note(out.map(inside).as_deref())?;
+            Some(note.replace(&format!("{}/", folder.path().display()), ""))
+        };
+        assert_eq!(note(&["a.asm", "a.cards", "a.expect", ".hidden"], None), None);
+        assert_eq!(note(&["out.csv", "part1.jsonl", "out.table"], Some("out.table")), None);
+        assert_eq!(
+            note(&["a.txt", "README"], Some("out.table")).as_deref(),
+            Some("skipped (neither programs nor cards): `README`, `a.txt`")
+        );
+        assert_eq!(
+            note(&["a.expected", "x.md"], Some("out.table")).as_deref(),
+            Some(
+                "skipped (neither programs nor cards): `README`, `a.expected`, `a.txt` and 1 \
+                 other; the file of expected cards ends in `.expect`"
+            )
+        );
     }
 }

@@ -18,7 +18,9 @@ use super::submission::is_zip_by_name;
 use super::submission::sorted::{SortedFiles, Submission};
 use super::submission_kind::SubmissionKind;
 use crate::args::GradeArgs;
+use crate::batch::paths::has_report_ending;
 use crate::batch_runner::BatchRunner;
+use crate::error::CliError;
 use crate::file;
 use crate::output::{self, OutputSink};
 use crate::partition::{Ordinal, select};
@@ -28,6 +30,7 @@ use crate::{document, eprint_message, interrupt};
 
 /// Grades submissions, checks an assignment, or packs it, and returns the exit status.
 pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
+    check_order(args)?;
     let assignment = document::read(&args.assignment, assignment::parse)?;
     let folder = args.assignment.parent().unwrap_or(Path::new(""));
     let solutions = [&assignment.model].into_iter().chain(&assignment.wrong);
@@ -57,6 +60,32 @@ pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
         return Ok(report_interruption(totals.done, students.len()));
     }
     Ok(if args.exit_zero || totals.all_passed { 0 } else { 6 })
+}
+
+/// Returns an error if there is something else in place of the assignment.
+fn check_order(args: &GradeArgs) -> anyhow::Result<()> {
+    let first = &args.assignment;
+    let is_form = |path: &Path| path.extension().is_some_and(|ending| ending == "toml");
+    if is_form(first) {
+        return Ok(());
+    }
+    let name = display_path(first);
+    if let Some(form) = args.submissions.iter().find(|path| is_form(path) && path.is_file()) {
+        let form = display_path(form);
+        bail!(CliError::Usage(format!(
+            "the assignment comes first: write `cardiac grade {form} {name}`, with your own options"
+        )));
+    }
+    if first.is_dir() {
+        let form = first.join("assignment.toml");
+        let cure = if form.is_file() {
+            format!("name the file in it, `{}`", display_path(&form))
+        } else {
+            "name its TOML file".to_owned()
+        };
+        bail!(CliError::Usage(format!("`{name}` is a folder, not an assignment: {cure}")));
+    }
+    Ok(())
 }
 
 /// Reports an interruption and returns its exit status.
@@ -96,9 +125,7 @@ fn students(args: &GradeArgs, kind: SubmissionKind) -> anyhow::Result<Vec<Studen
 /// Returns `true` if `out` has the extension of a report, so that it may be in the class folder
 /// and be replaced. A file with another extension could be a submission.
 fn is_report(out: &Path) -> bool {
-    const ENDINGS: [&str; 6] = ["csv", "html", "htm", "json", "jsonl", "xml"];
-    let ending = out.extension().unwrap_or_default();
-    out.is_dir() || ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    out.is_dir() || has_report_ending(out)
 }
 
 /// Lists paths in back-ticks.
