@@ -20,7 +20,7 @@ beside NAME.asm (or .deck and so on) are used if they exist:
 
 A program passes if it stops by HRS or because no card is left, and its output is as expected;
 without a .expect file, if it stops that way. A program that cannot be read or assembled gets an
-error row.
+error row. Other files in a folder are skipped, and a note on standard error names the first three.
 
 --partition 2/4 runs the second of four parts: programs are sorted by the bytes of their names and
 counted from 0, and part 2 has those whose number is 1 modulo 4. `cardiac report` merges the parts
