@@ -121,6 +121,8 @@ fn texts_that_are_refused() {
         ("002\n8O0", Some(Format::Deck), "the letter `O` is not a digit"),
         ("\u{ff10}\u{ff10}\u{ff12}", Some(Format::Deck), "not one of the digits 0 to 9"),
         ("19;23\n7", Some(Format::Deck), "another card, or a comment?"),
+        ("5 ;7\n8 ;9", Some(Format::Deck), "the cards behind it would be lost"),
+        ("5 ;7\n8 ;9", None, "the cards behind it would be lost"),
         ("002\n800\n010", Some(Format::Source), "these are the cards of a deck"),
         ("10: 1 2 3 4 5 6 7 8 9 10 11", None, "at most ten cells"),
         ("10:500\n10:900", None, "this cell was already given"),

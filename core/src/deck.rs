@@ -27,7 +27,15 @@ pub fn cards<T: AsRef<[u8]> + ?Sized>(
     text: &T,
 ) -> impl Iterator<Item = Result<Card, TextError>> + '_ {
     let whole = text.as_ref();
-    Cards { whole, rest: whole, number: 0, line: SourceLine::EMPTY, left: "", separator: None }
+    Cards {
+        whole,
+        rest: whole,
+        number: 0,
+        line: SourceLine::EMPTY,
+        left: "",
+        separator: None,
+        has_two_columns: None,
+    }
 }
 
 /// The iterator of [`cards`].
@@ -42,6 +50,8 @@ struct Cards<'t> {
     left: &'t str,
     /// The sign that separates cards, once it matters.
     separator: Option<Separator>,
+    /// The result of [`has_two_columns`], once it matters.
+    has_two_columns: Option<bool>,
 }
 
 /// A sign between cards, besides blanks.
@@ -99,6 +109,12 @@ impl Cards<'_> {
         self.left = self.line.text;
         if self.line.sign_touches_digit() && self.separator() == Separator::Comma {
             return Err(self.line.error(self.line.comment, TextErrorKind::AmbiguousSeparator));
+        }
+        if is_card_in_comment(&self.line) {
+            let whole = self.whole;
+            if *self.has_two_columns.get_or_insert_with(|| has_two_columns(whole)) {
+                return Err(self.line.error(self.line.comment, TextErrorKind::CardsInComments));
+            }
         }
         if self.separator == Some(Separator::Semicolon) {
             self.left = self.line.with_comment();
@@ -160,6 +176,26 @@ pub(crate) fn is_built_with_semicolons(text: &[u8]) -> bool {
             || (line.contains(';') && line.split(';').all(|field| field.parse::<Word>().is_ok()))
     };
     text.split(|&byte| byte == b'\n').all(has_semicolons)
+}
+
+/// Returns `true` if a line has a number, a blank, and a comment that is only another number
+/// after `;`.
+fn is_card_in_comment(line: &SourceLine<'_>) -> bool {
+    let comment = line.comment.strip_prefix(';').unwrap_or_default().trim();
+    let is_number = |field: &str| field.parse::<Word>().is_ok();
+    is_number(comment) && !line.is_comment_touching() && line.text.split_whitespace().all(is_number)
+}
+
+/// Returns `true` if a text has two lines or more, and all of them have a card in a comment:
+/// `5 ;7`. A single such line among plain cards has a comment.
+fn has_two_columns(text: &[u8]) -> bool {
+    let mut lines = crate::text::lines(text).filter(|(_, line)| !line.trim_ascii().is_empty());
+    let is_column = |(_, line): (usize, &[u8])| {
+        SourceLine::new(line).is_ok_and(|line| !line.text.is_empty() && is_card_in_comment(&line))
+    };
+    lines.next().is_some_and(is_column)
+        && lines.next().is_some_and(is_column)
+        && lines.all(is_column)
 }
 
 /// Fast path: the word on the first line and the lines after it, if the line is only three
@@ -236,10 +272,22 @@ mod tests {
             ("19;23\r\n\r\n-1;+2;3\r\n", "19 23 -1 2 3"),
             ("blank --- 7", "blank blank 7"),
             ("7;\n8", "7 8"),
+            ("19 ; 23", "19"),
+            ("19 ; 23\n7\n", "19 7"),
+            ("5 ; 7 days\n8 ; 9", "5 8"),
         ] {
             let found: Result<Vec<Card>, _> = super::cards(text).collect();
             let cards = cards.split(' ').map(|card| card.parse().expect("a card")).collect();
             assert_eq!(found, Ok(cards), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_second_column_behind_semicolons_is_an_error() {
+        for text in ["5 ;7\n8 ;9", "5 ; 7\r\n\r\n8 ; 9\r\n", "5\t;-7\n8 ;9\n10 ;011"] {
+            let errors: Vec<_> = super::cards(text).filter_map(Result::err).collect();
+            assert!(errors.len() > 1, "{text:?}: {errors:?}");
+            assert!(errors.iter().all(|error| error.kind == CardsInComments), "{errors:?}");
         }
     }
 

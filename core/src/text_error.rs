@@ -94,6 +94,8 @@ pub enum TextErrorKind {
     TextAfterCard,
     /// `19;23`, where the second number could be a card or a comment.
     AmbiguousSeparator,
+    /// `5 ;7` on every line of a deck, where the second column would be lost in comments.
+    CardsInComments,
     /// Nothing between two commas.
     EmptyField,
     /// A deck where a source or a listing is expected.
@@ -214,6 +216,10 @@ impl TextErrorKind {
             Self::TextAfterCard => "not a card: begin a comment with `;`",
             Self::AmbiguousSeparator => {
                 "another card, or a comment? Put a space between two cards, and before a comment"
+            }
+            Self::CardsInComments => {
+                "`;` begins a comment, so the cards behind it would be lost: write one card a \
+                 line, or several with spaces between"
             }
             Self::EmptyField => {
                 "an empty field: write the number that is missing, or `_` for a blank cell"

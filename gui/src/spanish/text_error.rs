@@ -101,6 +101,10 @@ fn form_mistake(mistake: TextErrorKind) -> String {
             "¿otra tarjeta o un comentario? Pon un espacio entre dos tarjetas, y delante del \
              signo de un comentario"
         }
+        TextErrorKind::CardsInComments => {
+            "`;` empieza un comentario, así que las tarjetas de detrás se perderían: escribe una \
+             tarjeta por línea, o varias con espacios entre ellas"
+        }
         TextErrorKind::EmptyField => {
             "un campo vacío: escribe el número que falta, o `_` para una celda en blanco"
         }
@@ -223,6 +227,7 @@ mod tests {
             TextErrorKind::NonAsciiDigit { digit: '\u{ff15}' },
             TextErrorKind::TextAfterCard,
             TextErrorKind::AmbiguousSeparator,
+            TextErrorKind::CardsInComments,
             TextErrorKind::EmptyField,
             TextErrorKind::DeckNotSource,
             TextErrorKind::AmbiguousFormat,

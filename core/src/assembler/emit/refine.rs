@@ -133,16 +133,18 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
     }
 
     /// Checks for an instruction in a comment that begins without a space: `CLA n;ADD n`,
-    /// `end:#HRS#00`.
+    /// `end:#HRS#00`. With a space, several instructions are needed: `INP n ; OUT n ; HRS`.
     pub(super) fn second_instruction(&mut self, line: &Statement<'s>) {
         let SourceLine { text, comment, .. } = line.line;
-        if text.is_empty() || !line.line.is_comment_touching() {
+        let content = comment.trim_start_matches([';', '#', '/']);
+        let is_touching = line.line.is_comment_touching();
+        if text.is_empty() || !(is_touching || content.contains(';')) {
             return;
         }
-        let content = comment.trim_start_matches([';', '#', '/']);
         let first = content.trim_start().split(|c: char| !c.is_alphanumeric()).next();
         let is_first_of_line = line.label.is_some() && line.operation.is_none();
-        let is_lost = is_first_of_line && first.and_then(Operation::from_name).is_some();
+        let is_lost =
+            is_touching && is_first_of_line && first.and_then(Operation::from_name).is_some();
         if is_lost || comment.starts_with(';') && reads_as_instructions(content, self.symbols) {
             self.report_at(line, comment, DiagnosticKind::Typo(Typo::SecondInstruction));
         }
