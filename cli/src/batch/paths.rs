@@ -16,7 +16,8 @@ use crate::program::display_path;
 pub(crate) struct FoundFiles {
     /// The programs, each once, sorted by the bytes of their names.
     pub(crate) programs: Vec<PathBuf>,
-    /// The files in folders that are neither programs nor cards nor reports, sorted likewise.
+    /// The files that are neither programs nor cards nor reports, sorted likewise: all of a folder,
+    /// and those with a misspelt extension beside a program.
     pub(crate) skipped: Vec<PathBuf>,
 }
 
@@ -79,12 +80,18 @@ pub(crate) fn folder_error(folder: &Path) -> String {
     }
 }
 
+/// Likely misspellings of the extension `expect`.
+const MISSPELT_ENDINGS: [&str; 4] = ["expected", "expects", "expcet", "exp"];
+
 impl FoundFiles {
     /// Adds a program, or the files of a folder.
     fn add(&mut self, path: &Path) {
         if !path.is_dir() {
             if !is_card_file(path) {
                 self.programs.push(normalize(path));
+                let misspelt = MISSPELT_ENDINGS.map(|ending| path.with_extension(ending));
+                let beside = misspelt.iter().filter(|other| *other != path && other.is_file());
+                self.skipped.extend(beside.map(|path| normalize(path)));
             }
             return;
         }
@@ -113,15 +120,16 @@ impl FoundFiles {
         let out = out.map(normalize);
         let skipped: Vec<&PathBuf> =
             self.skipped.iter().filter(|&path| Some(path) != out.as_ref()).collect();
-        let named = skipped.iter().take(MAX_NAMES);
-        let names: Vec<String> = named.map(|path| format!("`{}`", display_path(path))).collect();
+        let first = skipped.iter().take(MAX_NAMES);
+        let names: Vec<String> = first.map(|path| format!("`{}`", display_path(path))).collect();
         let others = match skipped.len().saturating_sub(MAX_NAMES) {
             0 => String::new(),
             1 => " and 1 other".to_owned(),
             others => format!(" and {others} others"),
         };
         let is_misspelt = |path: &&PathBuf| {
-            path.extension().is_some_and(|ending| ending.as_encoded_bytes().starts_with(b"exp"))
+            path.extension()
+                .is_some_and(|found| MISSPELT_ENDINGS.iter().any(|known| found == *known))
         };
         let cure = if skipped.iter().any(is_misspelt) {
             "; the file of expected cards ends in `.expect`"
@@ -243,5 +251,8 @@ mod tests {
                  other; the file of expected cards ends in `.expect`"
             )
         );
+        let beside = find(&[inside("a.asm")]).expect("it exists").skipped;
+        assert_eq!(beside, [inside("a.expected")]);
+        assert_eq!(find(&[inside("a.expected")]).expect("it exists").skipped, [] as [PathBuf; 0]);
     }
 }
