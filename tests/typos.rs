@@ -252,6 +252,18 @@ fn one_mistake_is_one_error() {
         "JMP done\nTAC done\nCLA 20",
         &["1:5 undefined label `done`: write `done:` before the line to jump to"],
     );
+    check(
+        "CLA x\nHRS\nx: DATA five",
+        &["3:9 undefined label `five`: write a number, for example `DATA 5`"],
+    );
+    check(
+        "INP 20\nHRS stop",
+        &["2:5 undefined label `stop`: if this is a comment, begin it with `;`"],
+    );
+    check(
+        "CLA x\nHRS\nx: DATA 5 DATA 6",
+        &["3:11 one instruction per line: put this one on the next line"],
+    );
     check("JMP sub\nHRS\nsub: CLA 20\nHRS", &["3:1 `sub` is an instruction and cannot be a name"]);
     check("HRS\nEND\nCLA 5\nADD 6\nSTO 7", &["3:1 only data cards can follow END"]);
     check("CLA $n\nADD $n\nHRS\nn: DATA 1", &["1:5 a cell is written without `$`: write `n`"]);

@@ -105,9 +105,9 @@ impl ReportedWarnings {
             DiagnosticKind::WriteToCell00 { .. } => on_line("write-to-00"),
             DiagnosticKind::JumpToCell99 => on_line("jump-to-99"),
             DiagnosticKind::NumberAsAddress { .. } => on_line("number-as-address"),
-            DiagnosticKind::ExecutesNonInstruction { cell, contents: NonInstruction::Data } => {
-                Some(ReportedWarning::DataExecuted(cell))
-            }
+            DiagnosticKind::ExecutesNonInstruction {
+                cell, contents: NonInstruction::Data, ..
+            } => Some(ReportedWarning::DataExecuted(cell)),
             _ => None,
         });
     }

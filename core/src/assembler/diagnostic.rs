@@ -281,6 +281,8 @@ pub enum DiagnosticKind<'s> {
     ExecutesNonInstruction {
         /// The cell.
         cell: Address,
+        /// `true` if the instruction jumps there.
+        is_jump: bool,
         /// The contents of that cell.
         contents: NonInstruction,
     },
@@ -347,6 +349,10 @@ pub enum Suggestion<'s> {
     Name(Candidates<'s>),
     /// A label to jump to; no defined name is similar.
     JumpTarget,
+    /// A number in place of the name, as DATA needs it; no defined name is similar.
+    Number,
+    /// A comment: HRS needs no operand.
+    Comment,
     /// The definition is misspelled: the name that it defines is never used.
     Definition {
         /// The name as it is defined.

@@ -423,12 +423,14 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         }
         let ahead = (!matches!(opcode, Opcode::Jmp | Opcode::Hrs)).then(|| cell.next());
         let target = matches!(opcode, Opcode::Jmp | Opcode::Tac).then_some(address);
-        let into = ahead.into_iter().chain(target).find_map(|cell| self.non_instruction(cell));
-        if let Some((cell, contents)) = into {
+        let ahead = ahead.and_then(|cell| self.non_instruction(cell));
+        let target = target.and_then(|cell| self.non_instruction(cell));
+        let is_jump = ahead.is_none();
+        if let Some((cell, contents)) = ahead.or(target) {
             self.report_at(
                 line,
                 line.line.text,
-                DiagnosticKind::ExecutesNonInstruction { cell, contents },
+                DiagnosticKind::ExecutesNonInstruction { cell, is_jump, contents },
             );
         }
     }

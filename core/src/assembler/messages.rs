@@ -195,6 +195,8 @@ fn undefined_name(
     write!(f, "undefined label `{name}`: ")?;
     match suggestion {
         Suggestion::Name(Candidates::None) => write!(f, "define it, for example `{name}: DATA 0`"),
+        Suggestion::Number => f.write_str("write a number, for example `DATA 5`"),
+        Suggestion::Comment => f.write_str("if this is a comment, begin it with `;`"),
         Suggestion::JumpTarget => write!(f, "write `{name}:` before the line to jump to"),
         Suggestion::Name(candidates) => write!(f, "{candidates}"),
         Suggestion::Definition { defined, line } => write!(
@@ -271,12 +273,19 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
             cell.get()
         ),
         DiagnosticKind::UnusedName { name } => write!(f, "`{name}` is never used"),
-        DiagnosticKind::ExecutesNonInstruction { cell, contents: NonInstruction::Blank } => write!(
+        DiagnosticKind::ExecutesNonInstruction { cell, is_jump: true, contents } => {
+            let what = match contents {
+                NonInstruction::Blank => "is blank",
+                NonInstruction::Data => "is data",
+            };
+            write!(f, "this jumps to cell {cell}, which {what}: jump to an instruction instead")
+        }
+        DiagnosticKind::ExecutesNonInstruction { cell, contents: NonInstruction::Blank, .. } => write!(
             f,
             "the program continues in cell {cell}, which is blank, and stops there: \
              end the program with HRS or loop with JMP"
         ),
-        DiagnosticKind::ExecutesNonInstruction { cell, contents: NonInstruction::Data } => write!(
+        DiagnosticKind::ExecutesNonInstruction { cell, contents: NonInstruction::Data, .. } => write!(
             f,
             "the program continues in cell {cell}, which is data, and executes it as an \
              instruction: end the program with HRS or loop with JMP"

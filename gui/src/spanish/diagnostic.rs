@@ -137,6 +137,8 @@ fn unknown_name(name: &str, suggestion: Suggestion<'_>) -> String {
         Suggestion::Name(Candidates::None) => {
             format!("defínela, por ejemplo con `{name}: DATA 0`")
         }
+        Suggestion::Number => "escribe un número, por ejemplo `DATA 5`".to_owned(),
+        Suggestion::Comment => "si esto es un comentario, empiézalo con `;`".to_owned(),
         Suggestion::JumpTarget => format!("escribe `{name}:` delante de la línea a la que saltar"),
         Suggestion::Name(candidates) => question(candidates),
         Suggestion::Definition { defined, line } => format!(
@@ -270,7 +272,14 @@ fn warning(found: DiagnosticKind<'_>) -> String {
             )
         }
         DiagnosticKind::UnusedName { name } => format!("`{name}` no se usa en ninguna parte"),
-        DiagnosticKind::ExecutesNonInstruction { cell, contents } => {
+        DiagnosticKind::ExecutesNonInstruction { cell, is_jump: true, contents } => {
+            let what = match contents {
+                NonInstruction::Blank => "está en blanco",
+                NonInstruction::Data => "es un dato",
+            };
+            format!("esto salta a la celda {cell}, que {what}: salta mejor a una instrucción")
+        }
+        DiagnosticKind::ExecutesNonInstruction { cell, is_jump: false, contents } => {
             let what = match contents {
                 NonInstruction::Blank => "está en blanco, y allí se para",
                 NonInstruction::Data => "es un dato, y lo ejecuta como una instrucción",

@@ -77,6 +77,10 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
         if line.operation == Some(Operation::Instruction(Opcode::Out)) && is_accumulator(name) {
             return DiagnosticKind::Typo(Typo::AccumulatorOperand);
         }
+        if Operation::from_name(name).is_some() {
+            // A reserved word is no label.
+            return DiagnosticKind::Typo(Typo::SecondInstruction);
+        }
         let suggestion = suggest(name, self.symbols, || {
             let operands = statements(self.source, self.format).map(|line| line.operand);
             operands.flat_map(names).filter(|&used| used == name).take(2).count()
@@ -90,12 +94,13 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
         if let Some(symbol) = self.symbols.iter().find(|symbol| is_confusable(symbol.name, name)) {
             return DiagnosticKind::Typo(Typo::ConfusableName { name, line: symbol.line });
         }
-        match line.operation.and_then(Operation::opcode) {
-            Some(Opcode::Jmp | Opcode::Tac) => {
-                DiagnosticKind::UndefinedName { name, suggestion: Suggestion::JumpTarget }
-            }
-            _ => DiagnosticKind::UndefinedName { name, suggestion },
-        }
+        let suggestion = match line.operation {
+            Some(Operation::Instruction(Opcode::Jmp | Opcode::Tac)) => Suggestion::JumpTarget,
+            Some(Operation::Instruction(Opcode::Hrs)) => Suggestion::Comment,
+            Some(Operation::Data) => Suggestion::Number,
+            _ => suggestion,
+        };
+        DiagnosticKind::UndefinedName { name, suggestion }
     }
 
     /// Returns `true` if the operand continues with an instruction at this part.
