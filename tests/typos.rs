@@ -284,3 +284,30 @@ fn one_mistake_is_one_error() {
         ],
     );
 }
+
+/// Checks that a source is assembled with one warning.
+fn check_warning(source: &str, expected: &str) {
+    let mut found = Vec::new();
+    let assembly = assemble(source, |diagnostic| found.push(diagnostic.to_string()));
+    assert!(assembly.is_some(), "{source:?}: {found:?}");
+    assert!(matches!(&found[..], [one] if one.contains(expected)), "{source:?}: {found:?}");
+}
+
+#[test]
+fn jumps_and_starts_in_data_have_a_warning() {
+    check_warning("CLA x\nTAC x\nHRS\nx: DATA 5", "this jumps to cell 13, which is data: jump to");
+    check_warning("CLA x\nJMP x\nx: DATA 5", "this jumps to cell 12, which is data: jump to");
+    check_warning("JMP 50", "this jumps to cell 50, which is blank");
+    check_warning(
+        "x: DATA 5\nOUT x\nHRS\nSTART x",
+        "4, column 7: the program starts in cell 10, which is data",
+    );
+    check_warning("x: DATA 5\nOUT x\nHRS\nEND x", "4, column 5: the program starts in cell 10");
+    check_warning("OUT 5\nHRS", "for the number 5 write `OUT =5`");
+    for source in ["INP 5\nOUT 5\nHRS", "ORG 5\nx: DATA 7\nmain: OUT 5\nHRS\nOUT x\nSTART 6"] {
+        let mut found = Vec::new();
+        assemble(source, |diagnostic| found.push(diagnostic.to_string()));
+        let is_number = |message: &String| message.contains("for the number");
+        assert!(!found.iter().any(is_number), "{source:?}: {found:?}");
+    }
+}

@@ -264,10 +264,10 @@ pub enum DiagnosticKind<'s> {
     },
     /// `JMP 99`, which does not return from a subroutine.
     JumpToCell99,
-    /// CLA, ADD or SUB with a cell number from 01 to 09 as its operand, where no
+    /// CLA, ADD, SUB or OUT with a cell number from 01 to 09 as its operand, where no
     /// instruction writes to that cell. The number itself may be meant.
     NumberAsAddress {
-        /// CLA, ADD or SUB.
+        /// CLA, ADD, SUB or OUT.
         opcode: Opcode,
         /// The cell.
         cell: Address,
@@ -285,6 +285,11 @@ pub enum DiagnosticKind<'s> {
         is_jump: bool,
         /// The contents of that cell.
         contents: NonInstruction,
+    },
+    /// START or END with a cell that DATA fills.
+    StartInData {
+        /// The cell.
+        cell: Address,
     },
     /// Literals after the program that would go into a cell that this line fills. The next
     /// free cell is used.
@@ -334,6 +339,7 @@ impl<'s> DiagnosticKind<'s> {
             | Self::NumberAsAddress { .. }
             | Self::UnusedName { .. }
             | Self::ExecutesNonInstruction { .. }
+            | Self::StartInData { .. }
             | Self::LiteralPoolOverlap { .. }
             | Self::BlankFormLine { .. }
             | Self::TooManyWarnings => Severity::Warning,

@@ -367,6 +367,9 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
 
     /// Records the start that START or END gives.
     fn set_entry(&mut self, line: &Statement<'s>, cell: Address) {
+        if let Some((cell, NonInstruction::Data)) = self.non_instruction(cell) {
+            self.report_at(line, line.operand, DiagnosticKind::StartInData { cell });
+        }
         match self.start {
             Some((first, number)) if first != cell => {
                 self.report_at(
@@ -435,11 +438,11 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         }
     }
 
-    /// Returns `true` if CLA, ADD or SUB reads a cell from 01 to 09 that no instruction
+    /// Returns `true` if CLA, ADD, SUB or OUT reads a cell from 01 to 09 that no instruction
     /// writes to. A program that creates instructions may write there, so it is not
     /// checked.
     fn is_number_as_address(&self, opcode: Opcode, cell: Address) -> bool {
-        matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub)
+        matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out)
             && is_small(cell)
             && self.cell_map.kind(cell) == CellKind::Free
             && !self.cell_map.is_written(cell)

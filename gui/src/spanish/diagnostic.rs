@@ -289,6 +289,10 @@ fn warning(found: DiagnosticKind<'_>) -> String {
                  vuelve atrás con JMP"
             )
         }
+        DiagnosticKind::StartInData { cell } => format!(
+            "el programa empieza en la celda {cell}, que es un dato, y lo ejecuta como una \
+             instrucción: escribe aquí la etiqueta de la primera instrucción"
+        ),
         DiagnosticKind::LiteralPoolOverlap { cell } => format!(
             "los literales de detrás del programa llegan a la celda {cell}, que ocupa esta \
              línea: siguen en la próxima celda libre"

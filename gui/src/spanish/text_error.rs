@@ -90,7 +90,7 @@ fn form_mistake(mistake: TextErrorKind) -> String {
         TextErrorKind::NonAsciiDigit { digit } => {
             let code = u32::from(digit);
             return format!(
-                "`{digit}` (U+{code:04X}) no es una cifra del teclado: escribe el número de nuevo"
+                "`{digit}` (U+{code:04X}) no es una de las cifras 0 a 9: escribe el número de nuevo"
             );
         }
         TextErrorKind::NotPlainText { kind } => return not_text(kind),
