@@ -286,6 +286,6 @@ mod tests {
         }
         let kinds: std::collections::HashSet<_> =
             mistakes.iter().map(std::mem::discriminant).collect();
-        assert_eq!(kinds.len(), 41, "{mistakes:?}");
+        assert_eq!(kinds.len(), 42, "{mistakes:?}");
     }
 }
