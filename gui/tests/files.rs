@@ -705,7 +705,7 @@ fn every_dialog_has_its_title() {
     fs::create_dir(&empty).expect("writable");
     let mut harness = harness(App::default());
     for (key, shift, expected) in [
-        (Key::O, Modifiers::NONE, "No file here that can be opened"),
+        (Key::O, Modifiers::NONE, "can be opened here"),
         (Key::S, Modifiers::SHIFT, "No file in this folder can be opened yet."),
     ] {
         harness.key_press_modifiers(Modifiers::COMMAND | shift, key);

@@ -31,7 +31,7 @@ pub(super) fn diagnostic_kind(found: DiagnosticKind<'_>) -> String {
              esta línea"
         ),
         DiagnosticKind::CircularDefinition { name } => format!(
-            "`{name}` se define a partir de sí mismo: da un número a uno de los nombres del círculo"
+            "`{name}` se define a partir de sí mismo: da un número a uno de los nombres del ciclo"
         ),
         DiagnosticKind::DuplicateName { name, first } => format!(
             "`{name}` ya está definido, en la línea {first}: da otro nombre a uno de los dos"

@@ -26,11 +26,9 @@ pub(super) fn text_error_kind(mistake: TextErrorKind) -> String {
         TextErrorKind::SpaceAfterSign => {
             "hay un espacio detrás del signo: escribe signo y cifras juntos, como -5"
         }
-        TextErrorKind::NonAsciiMinus => {
-            "esta raya no es un menos: escribe el menos del teclado, `-`"
-        }
+        TextErrorKind::NonAsciiMinus => "esta raya no es un menos: usa la tecla del menos, `-`",
         TextErrorKind::DashesAlone => {
-            "una tarjeta en blanco son tres guiones del teclado, `---`, o la palabra `blank`"
+            "una tarjeta en blanco son tres signos menos, `---`, o la palabra `blank`"
         }
         TextErrorKind::InvisibleCharacter { character } => {
             let (code, name) = (u32::from(character), invisible_name(character));
