@@ -45,6 +45,5 @@ pub use encoding::decode;
 pub use file_kind::FileKind;
 #[cfg(feature = "alloc")]
 pub use program::{LoadError, LoadedProgram, detect_format, load};
-#[cfg(feature = "alloc")]
 pub(crate) use start::find_start_in_text;
 pub use start::{StartError, find_start};
