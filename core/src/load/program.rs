@@ -29,8 +29,8 @@ pub struct LoadedProgram<'t> {
     pub cards: Vec<Card>,
     /// The start of the program, 00 for a deck.
     pub start: Address,
-    /// `true` if [`find_start`](super::find_start) found the start, because neither the text nor the caller gives
-    /// one.
+    /// `true` if [`find_start`](super::find_start) found the start, because neither the text nor
+    /// the caller gives one.
     pub is_start_inferred: bool,
 }
 
