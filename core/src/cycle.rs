@@ -32,6 +32,28 @@ pub enum Phase {
     Execute,
 }
 
+impl Phase {
+    /// All four phases, in their order.
+    pub const ALL: [Self; 4] = [Self::SetSlides, Self::MoveBug, Self::Test, Self::Execute];
+
+    /// Returns its index in [`ALL`](Self::ALL), 0 to 3.
+    ///
+    /// ```
+    /// use cardiac_core::Phase;
+    ///
+    /// assert_eq!(Phase::ALL.map(Phase::index), [0, 1, 2, 3]);
+    /// assert_eq!(Phase::Test.number(), 3);
+    /// ```
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Returns its number on the flow chart, 1 to 4.
+    pub const fn number(self) -> u8 {
+        self as u8 + 1
+    }
+}
+
 /// The branch to take from the accumulator-test window.
 ///
 /// ```

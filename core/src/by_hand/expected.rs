@@ -1,8 +1,8 @@
 //! Compares the student's board with the board that the phase should leave.
 
-use super::coach::{CheckResult, Mismatch, MismatchKind};
 use super::hand_board::HandBoard;
 use super::location::{Content, Location};
+use super::mismatch::{Mismatch, MismatchKind};
 use super::moves::{DigitSlide, Move};
 use super::pad_row::PadRowId;
 use crate::address::Address;
@@ -81,14 +81,12 @@ impl ExpectedPhase {
         }
     }
 
-    pub(super) fn check(&self, board: &HandBoard, branch: Option<Branch>) -> CheckResult {
-        match self.first_mismatch(board, branch) {
-            Some(mismatch) => CheckResult::Wrong(mismatch),
-            None => CheckResult::Correct,
-        }
-    }
-
-    fn first_mismatch(&self, board: &HandBoard, branch: Option<Branch>) -> Option<Mismatch> {
+    /// Returns the first mismatch of a board that is declared done, or `None` if it is correct.
+    pub(super) fn first_mismatch(
+        &self,
+        board: &HandBoard,
+        branch: Option<Branch>,
+    ) -> Option<Mismatch> {
         self.wrong_branch(branch)
             .or_else(|| self.misplaced(board))
             .or_else(|| self.nothing_done(board))

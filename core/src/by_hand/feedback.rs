@@ -2,10 +2,10 @@
 
 use core::fmt;
 
-use super::coach::Mismatch;
-use super::hand_session::phase_index;
+use super::mismatch::Mismatch;
+use super::moves::StopExplanation;
 use crate::cycle::Phase;
-use crate::machine::{Step, Stop};
+use crate::machine::Step;
 
 /// The feedback to a move.
 ///
@@ -96,24 +96,11 @@ fn write_feedback(f: &mut fmt::Formatter<'_>, word: &str, result: Option<Step>) 
 
 impl fmt::Display for Divergence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let phase = phase_index(self.mismatch.phase) + 1;
+        let phase = self.mismatch.phase.number();
         write!(
             f,
             "The board and the machine differ at step {}, in phase {phase}. {}",
             self.step, self.mismatch
         )
-    }
-}
-
-/// Writes the reason of a stop as a part of a sentence.
-pub(super) struct StopExplanation(pub(super) Stop);
-
-impl fmt::Display for StopExplanation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Stop::Halted(cell) => write!(f, "HRS in cell {cell}"),
-            Stop::BlankCard(cell) => write!(f, "INP in cell {cell} found no word"),
-            Stop::BlankCell(cell) => write!(f, "cell {cell} is blank"),
-        }
     }
 }

@@ -1,6 +1,5 @@
 //! A session: the student's board next to a reference machine, step by step.
 
-use super::coach::CheckResult;
 use super::expected::ExpectedPhase;
 use super::feedback::{Divergence, Feedback};
 use super::hand_board::HandBoard;
@@ -175,7 +174,7 @@ impl HandSession {
 
     /// Returns how many times in a row the current phase was done without a mistake.
     pub fn streak(&self) -> u8 {
-        self.streaks.get(phase_index(self.phase())).copied().unwrap_or(0)
+        self.streaks.get(self.phase().index()).copied().unwrap_or(0)
     }
 
     /// Returns `true` if the coach should offer to do the phase: it was right three times in a row,
@@ -233,7 +232,7 @@ impl HandSession {
         // Once the difference is reported, the student may be in another phase than the machine:
         // accept any branch.
         let branch = if self.mode == CoachMode::Diverged { expected.branch } else { branch };
-        if let CheckResult::Wrong(mismatch) = expected.check(&self.board, branch) {
+        if let Some(mismatch) = expected.first_mismatch(&self.board, branch) {
             self.is_clean = false;
             if self.mode == CoachMode::Speaking {
                 return Feedback::Wrong(mismatch);
@@ -242,7 +241,7 @@ impl HandSession {
             return Feedback::Diverged(Divergence { step: self.steps + 1, mismatch });
         }
         let is_clean = self.is_clean;
-        if let Some(times) = self.streaks.get_mut(phase_index(phase)) {
+        if let Some(times) = self.streaks.get_mut(phase.index()) {
             *times = if is_clean { times.saturating_add(1) } else { 0 };
         }
         self.begin_next_phase(&expected);
@@ -334,13 +333,4 @@ impl HandSession {
 /// Returns `true` if this cell belongs to the loader (R16).
 const fn is_loaders(cell: Address) -> bool {
     cell.get() <= 2
-}
-
-pub(super) const fn phase_index(phase: Phase) -> usize {
-    match phase {
-        Phase::SetSlides => 0,
-        Phase::MoveBug => 1,
-        Phase::Test => 2,
-        Phase::Execute => 3,
-    }
 }

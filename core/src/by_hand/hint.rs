@@ -39,6 +39,33 @@ impl HintLevel {
             Self::Rule | Self::Move => Self::Move,
         }
     }
+
+    /// Returns its number in a log, 1 to 3.
+    ///
+    /// ```
+    /// use cardiac_core::by_hand::HintLevel;
+    ///
+    /// assert_eq!(HintLevel::Rule.number(), 2);
+    /// assert_eq!(HintLevel::from_number(2), Some(HintLevel::Rule));
+    /// assert_eq!(HintLevel::from_number(4), None);
+    /// ```
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::Location => 1,
+            Self::Rule => 2,
+            Self::Move => 3,
+        }
+    }
+
+    /// Returns the level with this number in a log.
+    pub const fn from_number(number: u8) -> Option<Self> {
+        match number {
+            1 => Some(Self::Location),
+            2 => Some(Self::Rule),
+            3 => Some(Self::Move),
+            _ => None,
+        }
+    }
 }
 
 /// A hint for the next move; `Display` writes it as a sentence.

@@ -3,8 +3,8 @@
 use core::fmt;
 use core::str::FromStr;
 
-use super::coach::MismatchKind;
 use super::feedback::Feedback;
+use super::mismatch::MismatchKind;
 use super::moves::Move;
 use super::parse::ParseMoveError;
 use crate::accumulator::Accumulator;

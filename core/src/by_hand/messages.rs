@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use super::coach::{Mismatch, MismatchKind};
 use super::location::{Content, Location};
+use super::mismatch::{Mismatch, MismatchKind};
 use super::pad_row::PadRowId;
 use crate::accumulator::Accumulator;
 use crate::address::Address;

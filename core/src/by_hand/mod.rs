@@ -41,12 +41,13 @@ mod log;
 #[cfg(feature = "alloc")]
 mod log_parse;
 mod messages;
+mod mismatch;
 mod moves;
 mod pad_row;
 mod parse;
 mod rule;
 
-pub use coach::{CheckResult, Mismatch, MismatchKind, check};
+pub use coach::{CheckResult, check};
 pub use feedback::{Divergence, Feedback};
 pub use hand_board::{HandBoard, OutputStrip};
 pub use hand_session::HandSession;
@@ -55,6 +56,7 @@ pub use location::{Content, Location};
 pub use log::{LogEntry, LogRef, MoveOutcome};
 #[cfg(feature = "alloc")]
 pub use log_parse::{Log, LogError, LogErrorKind};
+pub use mismatch::{Mismatch, MismatchKind};
 pub use moves::{DigitSlide, Move, MoveError};
 pub use pad_row::{Digit, PadRowId, RowContents, Square};
 pub use parse::ParseMoveError;

@@ -2,7 +2,6 @@
 
 use core::fmt;
 
-use super::feedback::StopExplanation;
 use super::pad_row::{Digit, PadRowId, RowContents, Square};
 use crate::address::Address;
 use crate::board::{CardSlot, Slide};
@@ -166,3 +165,16 @@ impl fmt::Display for MoveError {
 }
 
 impl core::error::Error for MoveError {}
+
+/// Writes the reason of a stop as a part of a sentence.
+pub(super) struct StopExplanation(pub(super) Stop);
+
+impl fmt::Display for StopExplanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Stop::Halted(cell) => write!(f, "HRS in cell {cell}"),
+            Stop::BlankCard(cell) => write!(f, "INP in cell {cell} found no word"),
+            Stop::BlankCell(cell) => write!(f, "cell {cell} is blank"),
+        }
+    }
+}

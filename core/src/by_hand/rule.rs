@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use super::coach::Mismatch;
 use super::location::Location;
+use super::mismatch::Mismatch;
 use crate::accumulator::Accumulator;
 use crate::address::Address;
 use crate::board::Slide;
