@@ -1,0 +1,74 @@
+//! The imports between the files of each crate. Files that import each other in a circle can only
+//! be understood together, so a circle may have no more than three.
+//!
+//! `cargo test --test imports -- --nocapture` prints all circles, with the paths that make them.
+
+mod import_graph;
+mod module_tree;
+mod named_paths;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use import_graph::ImportGraph;
+use module_tree::ModuleTree;
+
+/// The largest number of files that may import each other.
+const LARGEST: usize = 3;
+
+/// The crates with larger circles, and the size of their largest. No number here may grow, and a
+/// crate with `LARGEST` leaves the list.
+const CEILINGS: [(&str, usize); 4] = [
+    ("cli/src/lib.rs", 100),
+    ("core/src/lib.rs", 60),
+    ("gui/src/lib.rs", 55),
+    ("programs/src/lib.rs", 8),
+];
+
+#[test]
+fn few_files_import_each_other() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = 0;
+    let mut faults = String::new();
+    for root in crate_roots(workspace) {
+        let tree = ModuleTree::read(&root, |file| fs::read_to_string(workspace.join(file)).ok());
+        let graph = ImportGraph::new(&tree);
+        files += graph.file_count();
+        print!("{}", graph.report_circles(2));
+        let ceiling = CEILINGS.iter().find(|(name, _)| root == Path::new(name));
+        let largest = ceiling.map_or(LARGEST, |(_, ceiling)| *ceiling);
+        faults += &graph.report_circles(largest + 1);
+    }
+    assert!(files > 400, "only {files} files were found");
+    assert!(
+        faults.is_empty(),
+        "more than {LARGEST} files import each other:\n{faults}Remove one of these imports: take \
+         the item from the file that defines it instead of from a re-export, move what two files \
+         need to a third, or pass it as an argument."
+    );
+}
+
+/// The root files of all crates, relative to the workspace.
+fn crate_roots(workspace: &Path) -> Vec<PathBuf> {
+    let mut roots = Vec::new();
+    for package in ["core", "cli", "gui", "programs", ""] {
+        for file in ["src/lib.rs", "src/main.rs"] {
+            roots.push(Path::new(package).join(file));
+        }
+        for folder in ["tests", "benches", "examples"] {
+            let folder = Path::new(package).join(folder);
+            let Ok(entries) = fs::read_dir(workspace.join(&folder)) else { continue };
+            for entry in entries {
+                let name = entry.expect("an entry can be read").file_name();
+                if Path::new(&name).extension().is_some_and(|end| end == "rs") {
+                    roots.push(folder.join(name));
+                } else {
+                    roots.push(folder.join(name).join("main.rs"));
+                }
+            }
+        }
+    }
+    roots.retain(|root| workspace.join(root).is_file());
+    roots.sort();
+    roots
+}
