@@ -14,7 +14,7 @@ mod card_prompt;
 mod card_reader;
 mod card_writer;
 mod completions;
-mod debug;
+mod debugger;
 mod disasm;
 mod document;
 mod error;
@@ -73,7 +73,7 @@ pub fn main() -> ExitCode {
         (Command::Run(args), None) => run::run(&args, Vec::new()),
         (Command::Debug(args), matches) => {
             let matches = matches.map(|(_, matches)| matches);
-            debug::debug(&args, matches)
+            debugger::debug(&args, matches)
         }
         (Command::ByHand(args), matches) => {
             by_hand::by_hand(&args, matches.map(|(_, matches)| matches))

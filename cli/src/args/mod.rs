@@ -5,8 +5,10 @@
 mod asm;
 mod batch;
 mod board;
+mod by_hand;
 mod completions;
 mod data;
+pub(crate) mod debug;
 mod disasm;
 mod explain;
 mod fmt;
@@ -18,15 +20,15 @@ mod run;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::by_hand::ByHandArgs;
-use crate::debug::DebugArgs;
 use crate::wrap::{self, help_width};
 
 pub(crate) use asm::{AsmArgs, AsmOutput, EndingArg};
 pub(crate) use batch::BatchArgs;
 pub(crate) use board::BoardArgs;
+pub(crate) use by_hand::ByHandArgs;
 pub(crate) use completions::CompletionsArgs;
 pub(crate) use data::{DataArg, card_list, data_in_order, in_order, placed};
+pub(crate) use debug::DebugArgs;
 pub(crate) use disasm::{DisasmArgs, DisasmFormat};
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fmt::FmtArgs;

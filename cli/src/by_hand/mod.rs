@@ -1,6 +1,5 @@
 //! `cardiac by-hand`: the coach of `cardiac-core` at a prompt.
 
-mod args;
 mod command;
 mod describe;
 mod line_source;
@@ -16,11 +15,10 @@ use cardiac_core::by_hand::{HintLevel, Log};
 use cardiac_core::{Card, Format, Machine};
 use clap::ArgMatches;
 
-pub(crate) use args::ByHandArgs;
 use line_source::{LineSource, NextLine};
 use repl::{HandRepl, Reply};
 
-use crate::args::DataArg;
+use crate::args::{ByHandArgs, DataArg};
 use crate::error::CliError;
 use crate::escape::replace_controls_except_tabs;
 use crate::executable::Executable;

@@ -1,0 +1,325 @@
+//! The commands for breakpoints and watchpoints.
+
+use cardiac_core::Address;
+use cardiac_core::session::{Action, Breakpoint, BreakpointEdit, BreakpointKind, Event};
+
+use crate::debugger::parse::{self, split_condition};
+use crate::debugger::printing::printer::format_count;
+use crate::debugger::prompt::reader::{NESTED_PROMPT, NextCommand, PROMPT};
+use crate::debugger::state::{CommandError, CommandResult, Debugger, fail};
+
+impl Debugger {
+    /// `break [PLACE] [if EXPR]` and `tbreak`.
+    pub(crate) fn set_break(&mut self, text: &str, is_temporary: bool) -> CommandResult {
+        let (place, condition) = split_condition(text);
+        let condition = match condition {
+            Some(condition) => Some(parse::condition(&self.session, condition)?),
+            None => None,
+        };
+        let cell = match place {
+            "" => self.session.snapshot().cell(),
+            place => self.place(place)?,
+        };
+        let number = self.new_breakpoint(BreakpointKind::Bug(cell))?;
+        if is_temporary {
+            let _ = self.apply(Action::EditBreakpoint(number, BreakpointEdit::Temporary))?;
+        }
+        if condition.is_some() {
+            let _ =
+                self.apply(Action::EditBreakpoint(number, BreakpointEdit::Condition(condition)))?;
+        }
+        self.print_breakpoint(number);
+        Ok(())
+    }
+
+    /// `watch`, `rwatch`, `awatch`.
+    pub(crate) fn watch(
+        &mut self,
+        text: &str,
+        cell_trigger: fn(Address) -> BreakpointKind,
+    ) -> CommandResult {
+        let (what, condition) = split_condition(text);
+        let condition = match condition {
+            Some(condition) => Some(parse::condition(&self.session, condition)?),
+            None => None,
+        };
+        let kind = match what {
+            "" => {
+                return fail("missing operand: write a cell, a label, `sign`, `cards` or `punch`");
+            }
+            "sign" => BreakpointKind::Sign,
+            "cards" => BreakpointKind::CardRead,
+            "punch" => BreakpointKind::CardPunched,
+            "acc" | "$acc" => {
+                return fail("the accumulator cannot be watched: `watch sign` watches its sign");
+            }
+            what if parse::is_program_counter(&self.session, what) => {
+                return fail(
+                    "the program counter cannot be watched: `break 12` stops when it reaches cell 12",
+                );
+            }
+            what => cell_trigger(self.watched_cell(what)?),
+        };
+        let number = self.new_breakpoint(kind)?;
+        if condition.is_some() {
+            let _ =
+                self.apply(Action::EditBreakpoint(number, BreakpointEdit::Condition(condition)))?;
+        }
+        self.print_breakpoint(number);
+        Ok(())
+    }
+
+    /// Parses the cell of a watchpoint. A comparison gets advice, as GDB watches expressions.
+    fn watched_cell(&self, what: &str) -> Result<Address, CommandError> {
+        parse::cell(&self.session, what).map_err(|error| {
+            let end = what.find(['=', '<', '>', '!']).unwrap_or_default();
+            let cell = what.get(..end).unwrap_or_default().trim();
+            if cell.is_empty() || parse::cell(&self.session, cell).is_err() {
+                return error;
+            }
+            CommandError(format!("watch takes a cell: write `watch {cell} if {what}`"))
+        })
+    }
+
+    fn new_breakpoint(&mut self, kind: BreakpointKind) -> Result<u32, CommandError> {
+        match self.apply(Action::AddBreakpoint(kind))? {
+            Event::BreakpointAdded(number) => Ok(number),
+            event => fail(format!("unexpected event {event:?}")),
+        }
+    }
+
+    fn print_breakpoint(&mut self, number: u32) {
+        if let Some(set) = self.breakpoint(number) {
+            let text = self.format_breakpoint(&set);
+            self.out.line(text);
+        }
+    }
+
+    fn breakpoint(&self, number: u32) -> Option<Breakpoint> {
+        self.session.breakpoints().iter().find(|known| known.number == number).cloned()
+    }
+
+    /// Formats a breakpoint, such as `breakpoint 1 at cell 12, line 5: STO total`.
+    fn format_breakpoint(&self, breakpoint: &Breakpoint) -> String {
+        let number = breakpoint.number;
+        let holds = match &breakpoint.condition {
+            Some(condition) => format!(", if {condition}"),
+            None => String::new(),
+        };
+        let what = match breakpoint.kind {
+            BreakpointKind::Bug(cell) => {
+                let kind =
+                    if breakpoint.is_temporary { "temporary breakpoint" } else { "breakpoint" };
+                let line = self.format_line(cell);
+                let statement = self.statement(cell);
+                return format!("{kind} {number} at cell {cell}{line}{holds}: {statement}");
+            }
+            BreakpointKind::Read(cell)
+            | BreakpointKind::Write(cell)
+            | BreakpointKind::Access(cell) => {
+                let does = match breakpoint.kind {
+                    BreakpointKind::Read(_) => "reads of",
+                    BreakpointKind::Write(_) => "writes to",
+                    _ => "reads and writes of",
+                };
+                format!("watchpoint {number} on {does} cell {}", self.format_cell(cell))
+            }
+            BreakpointKind::Sign => {
+                format!("watchpoint {number} on sign changes of the accumulator")
+            }
+            BreakpointKind::CardRead => format!("watchpoint {number} on cards read"),
+            BreakpointKind::CardPunched => format!("watchpoint {number} on cards punched"),
+        };
+        format!("{what}{holds}")
+    }
+
+    /// Returns the statement of the source that filled a cell, or the instruction now in it.
+    pub(crate) fn statement(&self, cell: Address) -> String {
+        let program = self.session.debug_info();
+        let text =
+            program.line(cell).and_then(|line| program.source_line(line)).unwrap_or_default();
+        let code = text.split([';', '#']).next().unwrap_or_default();
+        let code = code.split("//").next().unwrap_or_default();
+        let code = code.split_once(':').map_or(code, |(_, code)| code);
+        let words: Vec<&str> = code.split_whitespace().collect();
+        // The program may have written an instruction into a cell of RES.
+        let is_blank = words.first().is_none_or(|word| word.eq_ignore_ascii_case("RES"));
+        if !is_blank {
+            return words.join(" ");
+        }
+        self.format_instruction(cell)
+    }
+
+    /// `info break`.
+    pub(crate) fn info_break(&mut self) {
+        let breakpoints = self.session.breakpoints().to_vec();
+        if breakpoints.is_empty() {
+            self.out.line("no breakpoints and no watchpoints");
+        }
+        for breakpoint in &breakpoints {
+            let mut message = vec![self.format_breakpoint(breakpoint)];
+            message.push(format!("hit {}", format_count(breakpoint.hit_count, "time")));
+            if breakpoint.ignore_count > 0 {
+                message.push(format!(
+                    "ignored {}",
+                    format_count(breakpoint.ignore_count, "more time")
+                ));
+            }
+            if !breakpoint.is_enabled {
+                message.push("disabled".into());
+            }
+            self.out.line(message.join("; "));
+            for command in &breakpoint.commands {
+                self.out.line(format_args!("    {command}"));
+            }
+        }
+    }
+
+    /// Parses breakpoint numbers. Without any it returns all breakpoints.
+    fn numbers(&self, text: &str) -> Result<Vec<u32>, CommandError> {
+        let known = || self.session.breakpoints().iter().map(|breakpoint| breakpoint.number);
+        let mut numbers: Vec<u32> =
+            text.split_whitespace().map(parse::breakpoint).collect::<Result<_, _>>()?;
+        if let Some(number) = numbers.iter().find(|&&number| known().all(|known| known != number)) {
+            return fail(format!("no breakpoint {number}: `info break` lists them"));
+        }
+        if !numbers.is_empty() {
+            numbers.sort_unstable();
+            numbers.dedup();
+            return Ok(numbers);
+        }
+        let all: Vec<u32> = known().collect();
+        if all.is_empty() { fail("no breakpoints and no watchpoints") } else { Ok(all) }
+    }
+
+    /// `delete`, `disable`, `enable`.
+    pub(crate) fn adjust_all(&mut self, text: &str, edit: &BreakpointEdit) -> CommandResult {
+        if text.eq_ignore_ascii_case("all") {
+            let command = match edit {
+                BreakpointEdit::Delete => "delete",
+                BreakpointEdit::Enable(true) => "enable",
+                _ => "disable",
+            };
+            return fail(format!("`{command}` alone means all of them: leave out `{text}`"));
+        }
+        let numbers = self.numbers(text)?;
+        for &number in &numbers {
+            let _ = self.session.apply(Action::EditBreakpoint(number, edit.clone()))?;
+        }
+        let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        let done = match edit {
+            BreakpointEdit::Delete => "deleted",
+            BreakpointEdit::Enable(true) => "enabled",
+            _ => "disabled",
+        };
+        self.out.line(format_args!("{done}: {}", numbers.join(", ")));
+        Ok(())
+    }
+
+    /// `condition N [EXPR]`.
+    pub(crate) fn condition(&mut self, text: &str) -> CommandResult {
+        let (number, rest) = self.numbered(text, "condition", " acc > 100")?;
+        let rest = rest.strip_prefix("if ").unwrap_or(rest).trim();
+        let condition = match rest {
+            "" => None,
+            rest => Some(parse::condition(&self.session, rest)?),
+        };
+        let _ = self.apply(Action::EditBreakpoint(number, BreakpointEdit::Condition(condition)))?;
+        self.print_breakpoint(number);
+        Ok(())
+    }
+
+    /// `ignore N TIMES`.
+    pub(crate) fn ignore(&mut self, text: &str) -> CommandResult {
+        let (number, rest) = self.numbered(text, "ignore", " 5")?;
+        if rest.is_empty() {
+            return fail(format!("missing number of times: for example `ignore {number} 5`"));
+        }
+        let times = parse::number(rest, "a number of times")?;
+        let _ = self.apply(Action::EditBreakpoint(number, BreakpointEdit::Ignore(times)))?;
+        self.out.line(match times {
+            0 => format!("breakpoint {number} is not ignored any more"),
+            times => format!("breakpoint {number} is ignored {}", format_count(times, "time")),
+        });
+        Ok(())
+    }
+
+    /// Parses the number of an existing breakpoint, and returns it with the text after it.
+    /// `example` completes the example in the error message.
+    fn numbered<'t>(
+        &self,
+        text: &'t str,
+        command: &str,
+        example: &str,
+    ) -> Result<(u32, &'t str), CommandError> {
+        let (number, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        let Some(last) = self.session.breakpoints().last() else {
+            let cell = self.session.snapshot().cell();
+            return fail(format!("no breakpoints yet: `break {cell}` sets one"));
+        };
+        if number.is_empty() {
+            let number = last.number;
+            return fail(format!(
+                "missing breakpoint number: for example `{command} {number}{example}`"
+            ));
+        }
+        let number = parse::breakpoint(number)?;
+        if self.breakpoint(number).is_none() {
+            return fail(format!("no breakpoint {number}: `info break` lists them"));
+        }
+        Ok((number, rest.trim()))
+    }
+
+    /// `commands [N]`, whose lines follow up to `end`.
+    pub(crate) fn commands(&mut self, text: &str) -> CommandResult {
+        // Take the lines even if there is no such breakpoint: they must not run now.
+        let number = match text {
+            "" => self.session.breakpoints().last().map(|last| last.number),
+            text => Some(self.numbered(text, "commands", "").map(|(number, _)| number))
+                .transpose()
+                .inspect_err(|_| drop(self.lines_to_end("commands")))?,
+        };
+        let name = format!("commands {text}");
+        let lines = self.lines_to_end(name.trim())?;
+        let Some(number) = number else {
+            return fail("no breakpoint for these commands: set one first");
+        };
+        let message = match lines.len() {
+            0 => format!("breakpoint {number} has no commands"),
+            lines => format!("breakpoint {number} has {}", format_count(lines as u64, "command")),
+        };
+        let _ = self.apply(Action::EditBreakpoint(number, BreakpointEdit::Commands(lines)))?;
+        if self.is_untrusted() {
+            self.untrusted.insert(number);
+        } else {
+            self.untrusted.remove(&number);
+        }
+        self.out.line(message);
+        Ok(())
+    }
+
+    fn lines_to_end(&mut self, command: &str) -> Result<Vec<String>, CommandError> {
+        let origin = self.origin.clone();
+        let mut lines = Vec::new();
+        self.queue.reader.set_prompt(NESTED_PROMPT);
+        let input = loop {
+            match self.queue.next_from(&origin, &self.words) {
+                NextCommand::Line(line) => {
+                    self.echo(&line);
+                    match line.trim() {
+                        "end" => break None,
+                        "" => {}
+                        command => lines.push(command.to_owned()),
+                    }
+                }
+                input => break Some(input),
+            }
+        };
+        self.queue.reader.set_prompt(PROMPT);
+        match input {
+            None => Ok(lines),
+            Some(NextCommand::Interrupted) => fail(format!("`{command}` was interrupted")),
+            Some(_) => fail(format!("`{command}` has no `end`: write it after the last command")),
+        }
+    }
+}

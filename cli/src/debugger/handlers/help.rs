@@ -1,0 +1,86 @@
+//! The commands `help`, `source` and `quit`.
+
+use std::path::Path;
+
+use crate::debugger::parse;
+use crate::debugger::prompt::queue::{CommandOrigin, Script};
+use crate::debugger::spec::table::COMMANDS;
+use crate::debugger::spec::{self, CommandGroup, CommandSpec, Repeat};
+use crate::debugger::state::{CommandError, CommandResult, Debugger, fail};
+use crate::program;
+
+/// The number of scripts that can source one another.
+const MAX_SCRIPT_DEPTH: usize = 16;
+
+impl Debugger {
+    /// `help [COMMAND]`.
+    pub(crate) fn help(&mut self, text: &str) -> CommandResult {
+        if !text.is_empty() {
+            let command = spec::find(text)?;
+            self.print_help(command);
+            return Ok(());
+        }
+        for group in CommandGroup::ALL {
+            self.out.heading(group.title());
+            let rows: Vec<Vec<String>> = COMMANDS
+                .iter()
+                .filter(|command| command.group == group)
+                .map(|command| vec![format!("  {}", command.usage), command.summary.to_owned()])
+                .collect();
+            self.out.rows(&rows);
+        }
+        self.out.line("a name can be shortened as long as no other begins the same");
+        self.out
+            .line("an empty line repeats a run, or shows the next page of x, list and disassemble");
+        self.out.line("`help COMMAND` explains a command with an example");
+        Ok(())
+    }
+
+    fn print_help(&mut self, command: &CommandSpec) {
+        self.out.heading(command.usage);
+        self.out.line(command.summary);
+        if !command.details.is_empty() {
+            self.out.paragraph(command.details);
+        }
+        if !command.aliases.is_empty() {
+            self.out.line(format_args!("aliases: {}", command.aliases.join(", ")));
+        }
+        match command.repeat {
+            Repeat::Never => {}
+            Repeat::Again => self.out.line("an empty line repeats it"),
+            Repeat::NextPage => self.out.line("an empty line shows the next page"),
+        }
+        self.out.line("example:");
+        for line in command.examples {
+            self.out.verbatim(format_args!("  {line}"));
+        }
+    }
+
+    /// `source FILE`.
+    pub(crate) fn source(&mut self, text: &str) -> CommandResult {
+        if text.is_empty() {
+            return fail("missing file name: for example `source look.txt`");
+        }
+        self.check_trusted("source")?;
+        if self.queue.depth() >= MAX_SCRIPT_DEPTH {
+            return fail(format!(
+                "`{text}` not run: {MAX_SCRIPT_DEPTH} scripts are nested already"
+            ));
+        }
+        let commands = program::read_text(Path::new(text));
+        let commands = commands.map_err(|error| CommandError(format!("{error:#}")))?;
+        let kind = match self.origin {
+            CommandOrigin::File(_) => CommandOrigin::File(text.to_owned()),
+            _ => CommandOrigin::Sourced(text.to_owned()),
+        };
+        self.queue.push(Script::new(kind, &commands));
+        Ok(())
+    }
+
+    /// `quit`.
+    pub(crate) fn quit(&mut self, text: &str) -> CommandResult {
+        parse::no_operand(text, "quit")?;
+        self.end();
+        Ok(())
+    }
+}

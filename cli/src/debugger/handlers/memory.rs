@@ -1,0 +1,273 @@
+//! The commands that print values, cells and lines of the source.
+
+use cardiac_core::expression::{Expression, ExpressionError, ExpressionErrorKind};
+use cardiac_core::session::BreakpointKind;
+use cardiac_core::{Address, Instruction, explain};
+
+use crate::debugger::parse;
+use crate::debugger::state::{CommandError, CommandResult, Debugger, fail};
+
+/// Number of lines that `list` shows, and of cells that `disassemble` shows.
+const PAGE_SIZE: u8 = 10;
+
+impl Debugger {
+    /// `print EXPR`.
+    pub(crate) fn print(&mut self, text: &str) -> CommandResult {
+        let message = self.format_value(text)?;
+        self.out.line(message);
+        // `20 = 19` has a value, but hardly the one that was meant.
+        let names = self.session.debug_info().bindings();
+        if let Err(ExpressionError { kind, .. }) = Expression::parse_condition(text, names)
+            && let ExpressionErrorKind::ConstantComparison { .. } = kind
+        {
+            self.out.line(kind);
+        }
+        Ok(())
+    }
+
+    /// Formats what `print` shows: the contents of a cell with its label and instruction, or the
+    /// value of an expression.
+    fn format_value(&self, text: &str) -> Result<String, CommandError> {
+        if let Some(number) = text.strip_prefix('=') {
+            let number = number.trim();
+            return Ok(format!("{number} = {}", parse::value(&self.session, number)?));
+        }
+        if text.is_empty() {
+            let cell = self.example_cell();
+            return fail(format!(
+                "missing operand: for example `print {cell}`, `print acc` or `print acc + 1`"
+            ));
+        }
+        let moment = self.session.snapshot();
+        match text {
+            "acc" | "$acc" => return Ok(format!("acc = {}", moment.cycle.machine.accumulator)),
+            name if parse::is_program_counter(&self.session, name) => {
+                return Ok(format!("{name} = {}", self.format_cell(moment.cycle.machine.bug)));
+            }
+            _ => {}
+        }
+        if text.starts_with(':') {
+            return Ok(self.format_cell_value(parse::place(&self.session, text)?.cell));
+        }
+        if text.bytes().all(|byte| byte.is_ascii_digit()) {
+            let cell = parse::cell(&self.session, text).map_err(|CommandError(message)| {
+                CommandError(format!("{message}; `={text}` is the number"))
+            })?;
+            return Ok(self.format_cell_value(cell));
+        }
+        let expression = parse::expression(&self.session, text)?;
+        if let Some(cell) = expression.address() {
+            return Ok(self.format_cell_value(cell));
+        }
+        let value = expression.eval(&self.session.eval_context());
+        let value = value.ok_or_else(|| parse::no_value(text))?;
+        // `total = 5` is a comparison: brackets show that nothing was assigned.
+        let is_equation = text.contains('=');
+        Ok(if is_equation { format!("({text}) = {value}") } else { format!("{text} = {value}") })
+    }
+
+    /// Formats the contents of a cell, such as `40 (total) = 005 (INP 05)`.
+    fn format_cell_value(&self, cell: Address) -> String {
+        let contents = self.session.snapshot().cycle.machine.memory.cell(cell);
+        let name = self.format_cell(cell);
+        match contents.word() {
+            Some(word) => {
+                format!("{name} = {word} ({})", Instruction::from(word))
+            }
+            None => {
+                format!(
+                    "{name} = {}, reads as {}",
+                    self.format_contents(contents),
+                    contents.operand()
+                )
+            }
+        }
+    }
+
+    /// `x CELLS`.
+    pub(crate) fn examine(&mut self, text: &str) -> CommandResult {
+        let (first, last) = self.page(text, 1)?;
+        let rows: Vec<Vec<String>> = (first..=last)
+            .filter_map(Address::new)
+            .map(|cell| {
+                let contents = self.session.snapshot().cycle.machine.memory.cell(cell);
+                let label = self.session.debug_info().label(cell).unwrap_or_default();
+                let instruction = contents.word().map(|word| Instruction::from(word).to_string());
+                let row = [self.cell_marker(cell), label.into(), self.format_contents(contents)];
+                let mut row = row.to_vec();
+                row.push(instruction.unwrap_or_default());
+                row
+            })
+            .collect();
+        self.out.rows(&rows);
+        Ok(())
+    }
+
+    /// `disassemble [CELLS]`.
+    pub(crate) fn disassemble(&mut self, text: &str) -> CommandResult {
+        let around = self.session.snapshot().cell().get().saturating_sub(PAGE_SIZE / 2);
+        let around = format!("{around} {PAGE_SIZE}");
+        let text =
+            if text.is_empty() && self.page.cells.is_none() { around.as_str() } else { text };
+        let (first, last) = self.page(text, PAGE_SIZE)?;
+        let rows: Vec<Vec<String>> = (first..=last)
+            .filter_map(Address::new)
+            .map(|cell| {
+                let contents = self.session.snapshot().cycle.machine.memory.cell(cell);
+                let columns = contents
+                    .word()
+                    .map(Instruction::from)
+                    .map(|instruction| [instruction.to_string(), explain(instruction).to_string()]);
+                let mut row = vec![self.cell_marker(cell), self.format_contents(contents)];
+                row.extend(columns.into_iter().flatten());
+                row
+            })
+            .collect();
+        self.out.rows(&rows);
+        Ok(())
+    }
+
+    /// Returns the first and last cell to show, and remembers the next page. Without text it is the
+    /// next page, or else the current cell.
+    fn page(&mut self, text: &str, usual: u8) -> Result<(u8, u8), CommandError> {
+        let (first, last) = match (text, self.page.cells) {
+            ("", Some((100.., _))) => return fail("no more cells: 99 is the last"),
+            ("", Some((first, count))) => (first, first.saturating_add(count - 1).min(99)),
+            ("", None) => {
+                (self.session.snapshot().cell().get(), self.session.snapshot().cell().get())
+            }
+            (text, _) => {
+                let cells = parse::cells(&self.session, text, usual)?;
+                (*cells.start(), *cells.end())
+            }
+        };
+        let count = self.page.cells.filter(|_| text.is_empty()).map(|(_, count)| count);
+        self.page.cells = Some((last + 1, count.unwrap_or(last - first + 1)));
+        Ok((first, last))
+    }
+
+    /// Formats a cell with a mark if it has the program counter or a breakpoint: `>23`, `*23`.
+    fn cell_marker(&self, cell: Address) -> String {
+        let is_here = self.session.snapshot().cell() == cell;
+        let has_break = self.session.breakpoints().iter().any(|known| known.is_at(cell));
+        if self.out.is_plain {
+            let here = if is_here { "PC, " } else { "" };
+            let stop = if has_break { " with a breakpoint" } else { "" };
+            return format!("{here}cell {cell}{stop}");
+        }
+        let stop = if has_break { '*' } else { ' ' };
+        format!("{stop}{}{cell}", if is_here { '>' } else { ' ' })
+    }
+
+    /// `list [PLACE]`.
+    pub(crate) fn list(&mut self, text: &str) -> CommandResult {
+        let program = self.session.debug_info();
+        let count = program.source.lines().count();
+        if count == 0 {
+            return self.disassemble(text);
+        }
+        let first = match (text, self.page.line) {
+            ("", Some(line)) if line > count => {
+                return fail(format!("no more lines: the source has {count}"));
+            }
+            ("", Some(line)) => line,
+            (text, _) => {
+                let line = match text.strip_prefix(':').map(|line| line.trim().parse::<usize>()) {
+                    Some(Ok(line)) if (1..=count).contains(&line) => Some(line),
+                    _ if text.is_empty() => program.line(self.session.snapshot().cell()),
+                    _ => program.line(parse::place(&self.session, text)?.cell),
+                };
+                let Some(line) = line else {
+                    let number = text.parse().ok().filter(|line| (1..=count).contains(line));
+                    return fail(match number {
+                        Some(line) => format!(
+                            "no line of the source fills cell {line:02}: `x {line}` shows the cell, \
+                             `list :{line}` line {line}"
+                        ),
+                        None => "no line of the source fills this cell: `x` shows it".to_owned(),
+                    });
+                };
+                line.saturating_sub(usize::from(PAGE_SIZE) / 2).max(1)
+            }
+        };
+        let last = (first + usize::from(PAGE_SIZE) - 1).min(count);
+        self.page.line = Some(last + 1);
+        let here = program.line(self.session.snapshot().cell());
+        let stops: Vec<usize> = self
+            .session
+            .breakpoints()
+            .iter()
+            .filter_map(|known| match known.kind {
+                BreakpointKind::Bug(cell) => program.line(cell),
+                _ => None,
+            })
+            .collect();
+        let rows: Vec<String> = (first..=last)
+            .map(|line| {
+                let text = program.source_line(line).unwrap_or_default();
+                let (is_here, has_break) = (here == Some(line), stops.contains(&line));
+                if self.out.is_plain {
+                    let here = if is_here { ", PC" } else { "" };
+                    let stop = if has_break { ", breakpoint" } else { "" };
+                    let words: Vec<&str> = text.split_whitespace().collect();
+                    return format!("line {line}{here}{stop}: {}", words.join(" "));
+                }
+                let stop = if has_break { '*' } else { ' ' };
+                let here = if is_here { '>' } else { ' ' };
+                format!("{stop}{here}{line:>3}  {text}")
+            })
+            .collect();
+        for row in rows {
+            self.out.verbatim(row.trim_end());
+        }
+        Ok(())
+    }
+
+    /// `display [EXPR]`.
+    pub(crate) fn display(&mut self, text: &str) -> CommandResult {
+        if text.is_empty() {
+            self.show_displays();
+            return Ok(());
+        }
+        // An expression without a value now may have one later. A syntax error is reported now.
+        if text.starts_with(':') || text.bytes().all(|byte| byte.is_ascii_digit()) {
+            parse::place(&self.session, text)?;
+        } else {
+            parse::expression(&self.session, text.trim_start_matches('='))?;
+        }
+        let number = self.displays.last().map_or(1, |(number, _)| number + 1);
+        self.displays.push((number, text.to_owned()));
+        self.show_display(number, text);
+        Ok(())
+    }
+
+    /// `undisplay [N]`.
+    pub(crate) fn undisplay(&mut self, text: &str) -> CommandResult {
+        if text.is_empty() {
+            self.displays.clear();
+            self.out.line("all displays removed");
+            return Ok(());
+        }
+        let number = parse::number(text, "the number of a display")?;
+        let before = self.displays.len();
+        self.displays.retain(|&(known, _)| u64::from(known) != number);
+        if self.displays.len() == before {
+            return fail(format!("no display {number}: `info display` lists them"));
+        }
+        self.out.line(format_args!("display {number} removed"));
+        Ok(())
+    }
+
+    /// Prints all displays.
+    pub(crate) fn show_displays(&mut self) {
+        for (number, text) in self.displays.clone() {
+            self.show_display(number, &text);
+        }
+    }
+
+    fn show_display(&mut self, number: u32, text: &str) {
+        let message =
+            self.format_value(text).unwrap_or_else(|_| format!("{text} has no value now"));
+        self.out.line(format_args!("{number}: {message}"));
+    }
+}

@@ -1,0 +1,134 @@
+//! The session from the arguments: a program with its cards, or a saved session.
+
+use std::path::Path;
+
+use anyhow::{Context, anyhow};
+use cardiac_core::limits::MAX_REPLAY_STEPS;
+use cardiac_core::session::{Observer, Session, SessionLoadError};
+use cardiac_core::{Address, Card, Format, Machine};
+
+use crate::args::DataArg;
+use crate::card_reader::CardSource;
+use crate::error::CliError;
+use crate::program::{self, LoadOptions, ParsedProgram};
+use crate::run::{deck_start_error, reject_stdin};
+use crate::source;
+
+use crate::args::debug::DebugArgs;
+
+/// Creates the session that the arguments describe.
+pub(super) fn from_args(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<Session> {
+    reject_stdin(args.file.as_deref(), &data)?;
+    if let Some(path) = args.file.as_deref() {
+        let text = program::read(path)?;
+        if Session::is_saved(&text) {
+            return load_saved(path, &text, args.start.is_some() || !data.is_empty());
+        }
+    }
+    let options = LoadOptions { format: args.format.map(Format::from), start: args.start };
+    let program = match (args.example(), args.file.as_deref()) {
+        (Some(sample), _) => Some(program::from_sample(sample, args.start)?),
+        (None, Some(path)) => Some(program::from_file(path, options)?),
+        (None, None) => None,
+    };
+    if let Some(ParsedProgram::InMemory(program)) = &program {
+        program.report.print();
+    }
+    let cards = match (args.example(), data.as_slice()) {
+        (Some(sample), []) => program::cards(sample.name, sample.cards.as_bytes())?,
+        _ => program::all_data_cards(data)?,
+    };
+    new_session(program, cards, args.start)
+}
+
+/// Loads a saved session, which replays its history before an observer.
+///
+/// # Errors
+///
+/// Returns an error if the history has more than [`MAX_REPLAY_STEPS`] steps, as one line of a file
+/// can ask for any number.
+pub(super) fn load_with(observer: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
+    load_within(MAX_REPLAY_STEPS, observer, text)
+}
+
+fn load_within(steps: u64, observer: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
+    let mut limited = StepLimited { observer, left: steps };
+    let loaded = Session::load_with(&mut limited, text);
+    let is_at_limit = limited.left == 0;
+    loaded.map_err(|error| match error {
+        SessionLoadError::Interrupted if is_at_limit => {
+            anyhow!("its history has more than {steps} steps, which is too long to load")
+        }
+        error => error.into(),
+    })
+}
+
+/// An observer that interrupts after `left` steps.
+struct StepLimited<'o, O> {
+    observer: &'o mut O,
+    left: u64,
+}
+
+impl<O: Observer> Observer for StepLimited<'_, O> {
+    fn should_continue(&mut self) -> bool {
+        self.left = self.left.saturating_sub(1);
+        self.left > 0 && self.observer.should_continue()
+    }
+}
+
+/// Loads a saved session from the text of a file. `has_more` says that there are cards or a start.
+fn load_saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Session> {
+    if has_more {
+        let message = "a saved session has its own cards and program counter: \
+                       change them at the prompt with `card` and `set pc`";
+        return Err(CliError::Usage(message.into()).into());
+    }
+    let name = program::display_path(path);
+    let text = source::decode(&name, text)?;
+    load_with(&mut (), &text).with_context(|| format!("cannot load `{name}`"))
+}
+
+/// Creates a session with the program of a file, and these cards after its own.
+pub(super) fn load_program(path: &Path, cards: Vec<Card>) -> anyhow::Result<Session> {
+    new_session(Some(program::from_file(path, LoadOptions::default())?), cards, None)
+}
+
+fn new_session(
+    program: Option<ParsedProgram>,
+    data: Vec<Card>,
+    start: Option<Address>,
+) -> anyhow::Result<Session> {
+    Ok(match program {
+        None => {
+            let machine = Machine { bug: start.unwrap_or(Address::FIRST), ..Machine::new() };
+            Session::new(machine, data)
+        }
+        Some(ParsedProgram::Deck(_)) if start.is_some() => return Err(deck_start_error().into()),
+        Some(ParsedProgram::Deck(deck)) => {
+            let deck = match deck {
+                CardSource::Cards(cards) => cards,
+                CardSource::StandardInput => Vec::new(), // a file is read whole
+            };
+            Session::new(Machine::new(), [deck, data].concat())
+        }
+        Some(ParsedProgram::InMemory(program)) => {
+            let machine = program.machine();
+            let cards = [program.cards, data].concat();
+            Session::with_debug_info(program.program, machine, cards)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_history_without_end_is_not_replayed() {
+        let text = "cardiac session 1\nmachine\nbug 10\naccumulator +0000\n10:810\ncards\nedits\n\
+                    breakpoints\nnow step 0\nend step 18446744073709551615\npunched\nprogram\n|\n\
+                    done\n";
+        let error = load_within(1000, &mut (), text).expect_err("it has no end");
+        assert!(error.to_string().contains("more than 1000 steps"), "{error}");
+    }
+}

@@ -1,0 +1,91 @@
+//! The observer of a running session: prints punched cards, checks limits and Control-C, and asks
+//! the user for cards.
+
+use cardiac_core::session::{DebugInfo, InputResponse, Observer, Snapshot, StepRecord};
+use cardiac_core::{InfiniteLoop, Step};
+
+use crate::card_prompt::CardPrompt;
+use crate::debugger::loop_search::LoopSearch;
+use crate::debugger::printing::printer::Printer;
+use crate::debugger::prompt::reader::CommandReader;
+use crate::debugger::trace::Trace;
+
+/// The parts of the debugger that observe a running session.
+#[derive(Debug)]
+pub(super) struct DebugObserver<'d> {
+    pub(super) reader: &'d mut CommandReader,
+    pub(super) out: &'d mut Printer,
+    pub(super) trace: Option<&'d mut Trace>,
+    /// Program with the names for the question, if the user is asked for cards.
+    pub(super) program: Option<DebugInfo>,
+    /// Step limit of this run.
+    pub(super) step_limit: u64,
+    /// Steps run so far.
+    pub(super) steps_done: u64,
+    /// Cards that can still be punched before the limit.
+    pub(super) cards_left: u64,
+    /// Search for an infinite loop, if the command would never stop in one.
+    pub(super) search: Option<LoopSearch>,
+    pub(super) infinite_loop: Option<InfiniteLoop>,
+}
+
+/// Number of steps between two flushes of the output.
+const STEPS_TO_FLUSH: u64 = 1 << 16;
+
+impl Observer for DebugObserver<'_> {
+    fn should_continue(&mut self) -> bool {
+        let is_over = self.is_at_limit() || self.cards_left == 0 || self.infinite_loop.is_some();
+        !(self.reader.is_interrupted() || is_over || self.out.has_failed())
+    }
+
+    fn on_step(&mut self, record: &StepRecord, after: &Snapshot) {
+        self.steps_done += 1;
+        if let Some(trace) = &mut self.trace {
+            trace.step(self.out, record, after);
+        }
+        self.infinite_loop = self.search.as_mut().and_then(|search| search.observe(record, after));
+        // The session goes back to the end of the first round, so later cards are not shown.
+        let is_behind = self
+            .infinite_loop
+            .is_some_and(|infinite_loop| after.steps > infinite_loop.from + infinite_loop.period);
+        if let Step::Punched(word) = record.step
+            && !is_behind
+        {
+            self.out.line(format_args!("punched {word}"));
+            self.cards_left = self.cards_left.saturating_sub(1);
+        }
+        if self.steps_done.is_multiple_of(STEPS_TO_FLUSH) {
+            self.out.flush();
+        }
+    }
+
+    fn request_card(&mut self, before: &Snapshot) -> InputResponse {
+        let Some(program) = &self.program else { return InputResponse::NoCard };
+        self.out.flush();
+        let question = CardPrompt::new(program, &before.cycle.machine, before.cell());
+        self.reader.ask_card(&question)
+    }
+}
+
+impl<'d> DebugObserver<'d> {
+    /// Creates an observer without a trace and without a step limit: at a terminal the user can
+    /// press Control-C.
+    pub(super) fn unlimited(reader: &'d mut CommandReader, out: &'d mut Printer) -> Self {
+        Self {
+            reader,
+            out,
+            trace: None,
+            program: None,
+            step_limit: u64::MAX,
+            steps_done: 0,
+            cards_left: u64::MAX,
+            search: None,
+            infinite_loop: None,
+        }
+    }
+
+    /// Returns `true` if the step limit is reached.
+    pub(super) fn is_at_limit(&self) -> bool {
+        self.steps_done >= self.step_limit
+    }
+}

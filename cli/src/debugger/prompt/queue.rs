@@ -1,0 +1,150 @@
+//! The queue of command lines: from the command line, scripts, breakpoints, then standard input.
+
+use std::collections::VecDeque;
+
+use cardiac_core::session::Breakpoint;
+
+use crate::debugger::prompt::reader::{CommandReader, CompletionWords, NextCommand};
+
+/// Command lines from one origin.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Script {
+    pub(crate) origin: CommandOrigin,
+    /// The lines not taken yet.
+    lines: VecDeque<String>,
+    /// The number of lines taken so far.
+    taken: usize,
+}
+
+/// The origin of a command.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum CommandOrigin {
+    /// The option `-e`.
+    Argument,
+    /// A file of `-x`; its first error ends the debugger.
+    File(String),
+    /// A file of `source`; its first error ends the file.
+    Sourced(String),
+    /// The commands of the breakpoint with this number.
+    Breakpoint(u32),
+    /// Standard input.
+    Standard,
+}
+
+/// A command line with its origin.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct QueuedLine {
+    pub(crate) origin: CommandOrigin,
+    /// Line number within the origin, from 1.
+    pub(crate) number: usize,
+    pub(crate) input: NextCommand,
+}
+
+impl Script {
+    pub(crate) fn new(origin: CommandOrigin, text: &str) -> Self {
+        Self { origin, lines: text.lines().map(str::to_owned).collect(), taken: 0 }
+    }
+}
+
+/// A stack of scripts over standard input. The script on top runs first.
+#[derive(Debug)]
+pub(crate) struct CommandQueue {
+    scripts: Vec<Script>,
+    pub(crate) reader: CommandReader,
+    /// `true` if standard input is not read.
+    pub(crate) is_closed: bool,
+}
+
+impl CommandQueue {
+    /// Creates a queue of scripts, in the order in which they run, before standard input.
+    pub(crate) fn new(mut first: Vec<Script>, reader: CommandReader, is_closed: bool) -> Self {
+        first.reverse();
+        Self { scripts: first, reader, is_closed }
+    }
+
+    /// Returns the number of scripts that are not finished.
+    pub(crate) fn depth(&self) -> usize {
+        self.scripts.len()
+    }
+
+    /// Pushes a script, which runs next.
+    pub(crate) fn push(&mut self, script: Script) {
+        // Pop finished breakpoint scripts, or a breakpoint whose last command is `continue` would
+        // grow the stack. Finished files stay: a file that sources itself must reach the depth
+        // limit.
+        let is_done = |script: &Script| {
+            script.lines.is_empty() && matches!(script.origin, CommandOrigin::Breakpoint(_))
+        };
+        while self.scripts.last().is_some_and(is_done) {
+            self.scripts.pop();
+        }
+        self.scripts.push(script);
+    }
+
+    /// Pushes the commands of the breakpoints that were hit, which run in this order. The remaining
+    /// commands of an earlier stop are dropped.
+    pub(crate) fn push_commands<'m>(
+        &mut self,
+        met: impl DoubleEndedIterator<Item = &'m Breakpoint>,
+    ) {
+        self.drop_commands();
+        for Breakpoint { number, commands, .. } in met.rev() {
+            self.push(Script::new(CommandOrigin::Breakpoint(*number), &commands.join("\n")));
+        }
+    }
+
+    /// Drops the remaining commands of breakpoints.
+    pub(crate) fn drop_commands(&mut self) {
+        let is_of_breakpoint =
+            |script: &Script| matches!(script.origin, CommandOrigin::Breakpoint(_));
+        while self.scripts.last().is_some_and(is_of_breakpoint) {
+            self.scripts.pop();
+        }
+    }
+
+    /// Returns the origin of the current script, if there is one.
+    pub(crate) fn current_origin(&self) -> Option<&CommandOrigin> {
+        self.scripts.last().map(|script| &script.origin)
+    }
+
+    /// Drops the current script.
+    pub(crate) fn drop_script(&mut self) {
+        self.scripts.pop();
+    }
+
+    /// Drops all scripts and pasted lines.
+    pub(crate) fn drop_all(&mut self) {
+        self.scripts.clear();
+        self.reader.drop_pasted();
+    }
+
+    /// Takes the next line of the current script, or of standard input after the last script.
+    pub(crate) fn next(&mut self, words: &CompletionWords) -> QueuedLine {
+        while let Some(script) = self.scripts.last_mut() {
+            if let Some(line) = script.lines.pop_front() {
+                script.taken += 1;
+                let origin = script.origin.clone();
+                return QueuedLine { origin, number: script.taken, input: NextCommand::Line(line) };
+            }
+            self.scripts.pop();
+        }
+        let input = if self.is_closed { NextCommand::End } else { self.reader.next(words) };
+        QueuedLine { origin: CommandOrigin::Standard, number: self.reader.number(), input }
+    }
+
+    /// Takes the next line of this origin, or [`NextCommand::End`] at its end.
+    pub(crate) fn next_from(
+        &mut self,
+        origin: &CommandOrigin,
+        words: &CompletionWords,
+    ) -> NextCommand {
+        match self.scripts.last_mut() {
+            Some(script) if script.origin == *origin => {
+                script.taken += 1;
+                script.lines.pop_front().map_or(NextCommand::End, NextCommand::Line)
+            }
+            _ if *origin != CommandOrigin::Standard || self.is_closed => NextCommand::End,
+            _ => self.reader.next(words),
+        }
+    }
+}
