@@ -3,58 +3,28 @@
 //! The machine, the assembler and the debugger session are in `cardiac-core`.
 
 mod args;
-mod asm;
 mod batch;
-mod batch_runner;
-mod board;
 mod by_hand;
-mod card_list;
-mod card_mismatch;
-mod card_prompt;
-mod card_reader;
-mod card_writer;
-mod completions;
+mod commands;
 mod debugger;
-mod disasm;
-mod document;
-mod error;
-mod escape;
-mod excerpt;
-mod executable;
 mod explain;
-mod file;
-mod fmt;
 mod grade;
-mod hint;
-mod interrupt;
-mod json;
+mod io;
 mod lesson;
-mod man;
 mod merge;
-mod output;
-mod partition;
+mod messages;
 mod program;
-mod run;
-mod run_report;
 mod runner;
-mod source;
-mod status;
-mod stdin;
-mod stop_message;
 mod usage;
-mod warnings;
-mod worker_pool;
-mod wrap;
 
 use std::env;
-use std::fmt::Display;
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
 use args::{Cli, Command};
-use error::CliError;
+use messages::error::{self, CliError, is_closed_pipe};
+use messages::print::eprint_styled;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
@@ -69,8 +39,8 @@ pub fn main() -> ExitCode {
     };
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let status = match (cli.command, matches.subcommand()) {
-        (Command::Run(args), Some((_, matches))) => run::run(&args, args.data(matches)),
-        (Command::Run(args), None) => run::run(&args, Vec::new()),
+        (Command::Run(args), Some((_, matches))) => commands::run::run(&args, args.data(matches)),
+        (Command::Run(args), None) => commands::run::run(&args, Vec::new()),
         (Command::Debug(args), matches) => {
             let matches = matches.map(|(_, matches)| matches);
             debugger::debug(&args, matches)
@@ -82,14 +52,14 @@ pub fn main() -> ExitCode {
         (Command::Grade(args), _) => grade::grade(&args),
         (Command::Report(args), _) => merge::report(&args),
         (Command::Lesson(args), _) => lesson::lesson(&args),
-        (Command::Asm(args), _) => asm::asm(&args),
-        (Command::Disasm(args), _) => disasm::disasm(&args),
-        (Command::Fmt(args), _) => Ok(fmt::fmt(&args)),
-        (Command::Completions(args), _) => completions::completions(&args),
-        (Command::Man(args), _) => man::man(&args),
+        (Command::Asm(args), _) => commands::asm::asm(&args),
+        (Command::Disasm(args), _) => commands::disasm::disasm(&args),
+        (Command::Fmt(args), _) => Ok(commands::fmt::fmt(&args)),
+        (Command::Completions(args), _) => commands::completions::completions(&args),
+        (Command::Man(args), _) => commands::man::man(&args),
         (Command::Board(args), matches) => {
             let data = matches.map(|(_, matches)| args.data(matches)).unwrap_or_default();
-            board::board(&args, data)
+            commands::board::board(&args, data)
         }
         (Command::Explain(args), _) => explain::explain(&args).map_err(Into::into),
     };
@@ -117,22 +87,4 @@ fn refuse(definition: &clap::Command, error: &clap::Error) -> ExitCode {
         }
         None => error.exit(),
     }
-}
-
-/// Prints a message to standard error, wrapped to the terminal and without control characters.
-fn eprint_message(message: impl Display) {
-    eprint_styled(escape::replace_controls_except_tabs(&message.to_string()));
-}
-
-/// Prints a styled message to standard error. Untrusted parts must be escaped already. Write errors
-/// are ignored: a closed standard error is no reason to stop.
-fn eprint_styled(message: impl Display) {
-    let message = message.to_string();
-    let _ = writeln!(anstream::stderr(), "{}", wrap::wrap(&message, wrap::stderr_width()));
-}
-
-/// Returns `true` if the reader of standard output has closed it, which is not an error.
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let Some(CliError::Output(error)) = error.downcast_ref() else { return false };
-    error.kind() == io::ErrorKind::BrokenPipe
 }

@@ -12,16 +12,20 @@ use serde::Deserialize;
 
 use crate::args::{GradeFormat, ReportArgs};
 use crate::batch::{self, BatchFormat, BatchRow};
-use crate::card_reader::STANDARD_INPUT;
-use crate::error::CliError;
 use crate::grade::{self, GradeReport, ReportHeader, SubmissionResult};
-use crate::output::{self, OutputSink};
-use crate::run::is_dash;
-use crate::{eprint_message, file, program, source};
+use crate::io::card_reader::STANDARD_INPUT;
+use crate::io::distinct;
+use crate::io::file;
+use crate::io::output::OutputSink;
+use crate::io::path::display_path;
+use crate::io::path::is_dash;
+use crate::messages::error::CliError;
+use crate::messages::print::eprint_message;
+use crate::program::source;
 
 /// Merges results, writes one report, and returns the exit status.
 pub(crate) fn report(args: &ReportArgs) -> anyhow::Result<u8> {
-    output::ensure_distinct_from_all(&args.results, args.out.as_deref())?;
+    distinct::ensure_distinct_from_all(&args.results, args.out.as_deref())?;
     let mut lines = Vec::new();
     for path in &args.results {
         lines.extend(read_lines(path)?);
@@ -43,7 +47,7 @@ fn read_lines(path: &Path) -> anyhow::Result<Vec<(ResultLocation, Vec<u8>)>> {
     let (file, mut reader): (_, Box<dyn BufRead>) = if is_dash(path) {
         (STANDARD_INPUT.to_owned(), Box::new(io::stdin().lock()))
     } else {
-        (program::display_path(path), Box::new(BufReader::new(file::open(path)?)))
+        (display_path(path), Box::new(BufReader::new(file::open(path)?)))
     };
     let most = u64::try_from(MAX_TEXT).unwrap_or(u64::MAX);
     let mut results = Vec::new();
@@ -187,7 +191,7 @@ impl Indexed for BatchRow {
     }
 
     fn name(&self) -> String {
-        program::display_path(self.path.as_ref())
+        display_path(self.path.as_ref())
     }
 }
 

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::steps;
+use super::run::steps;
 use crate::batch::BatchFormat;
-use crate::batch_runner::Limits;
-use crate::partition::Partition;
+use crate::batch::partition::Partition;
+use crate::runner::batch_runner::Limits;
 
 /// Run many programs, each with its cards, and check their output
 #[derive(Args, Debug)]

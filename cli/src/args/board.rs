@@ -6,7 +6,7 @@ use cardiac_core::Address;
 use clap::{ArgMatches, Args};
 
 use super::data::{DataArg, card_list, data_in_order};
-use crate::card_list::CardList;
+use crate::io::card_list::CardList;
 
 /// Draw the board as a picture: slides, windows, cells, cards and the bug
 #[derive(Args, Debug)]

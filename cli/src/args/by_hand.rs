@@ -7,8 +7,8 @@ use cardiac_programs::{SAMPLES, Sample};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args};
 
-use crate::args::{DataArg, card_list, data_in_order};
-use crate::card_list::CardList;
+use super::data::{DataArg, card_list, data_in_order};
+use crate::io::card_list::CardList;
 
 /// Work the cardboard by hand at a prompt, with a coach who explains each mistake
 #[derive(Args, Debug)]

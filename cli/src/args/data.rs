@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use cardiac_core::{Card, Format};
 use clap::ArgMatches;
 
-use crate::card_list::CardList;
+use crate::io::card_list::CardList;
+use crate::io::path::is_dash;
+use crate::messages::error::CliError;
 
 /// Data cards, by the option that gives them.
 #[derive(Debug, PartialEq, Eq)]
@@ -57,6 +59,19 @@ pub(crate) fn data_in_order(
         cards.iter().map(move |&card| (place, DataArg::Card(card)))
     });
     in_order(files.chain(cards))
+}
+
+/// Returns an error for `-` if commands are read from standard input.
+pub(crate) fn reject_stdin(file: Option<&Path>, data: &[DataArg]) -> anyhow::Result<()> {
+    let files = data.iter().filter_map(|data| match data {
+        DataArg::File(path) => Some(path.as_path()),
+        DataArg::Card(_) => None,
+    });
+    if files.chain(file).any(is_dash) {
+        let message = "standard input is used for commands here: name a file instead of `-`";
+        return Err(CliError::Usage(message.into()).into());
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -7,8 +7,9 @@ use cardiac_programs::{SAMPLES, Sample};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args};
 
-use crate::args::{DataArg, FormatArg, card_list, data_in_order, in_order, placed, steps};
-use crate::card_list::CardList;
+use super::data::{DataArg, card_list, data_in_order, in_order, placed};
+use super::run::{FormatArg, steps};
+use crate::io::card_list::CardList;
 
 /// Debug a program: run it step by step, forward and backward
 #[derive(Args, Debug)]

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::batch::LimitArgs;
-use crate::batch_runner::Limits;
-use crate::partition::Partition;
+use crate::batch::partition::Partition;
+use crate::runner::batch_runner::Limits;
 
 /// Grade student submissions (programs or by-hand logs)
 #[derive(Args, Debug)]

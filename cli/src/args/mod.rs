@@ -20,14 +20,14 @@ mod run;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::wrap::{self, help_width};
+use crate::messages::wrap::{self, help_width};
 
 pub(crate) use asm::{AsmArgs, AsmOutput, EndingArg};
 pub(crate) use batch::BatchArgs;
 pub(crate) use board::BoardArgs;
 pub(crate) use by_hand::ByHandArgs;
 pub(crate) use completions::CompletionsArgs;
-pub(crate) use data::{DataArg, card_list, data_in_order, in_order, placed};
+pub(crate) use data::{DataArg, reject_stdin};
 pub(crate) use debug::DebugArgs;
 pub(crate) use disasm::{DisasmArgs, DisasmFormat};
 pub(crate) use explain::ExplainArgs;
@@ -36,7 +36,7 @@ pub(crate) use grade::{GradeArgs, GradeFormat};
 pub(crate) use lesson::LessonArgs;
 pub(crate) use man::ManArgs;
 pub(crate) use report::ReportArgs;
-pub(crate) use run::{FormatArg, RunArgs, steps};
+pub(crate) use run::RunArgs;
 
 /// CARDIAC, the cardboard computer of 1968
 #[derive(Parser, Debug)]

@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, ValueEnum};
 
 use super::data::{DataArg, card_list, data_in_order};
-use crate::card_list::CardList;
+use crate::io::card_list::CardList;
 
 /// Run a program: punched cards go to standard output, the stop message to standard error
 #[derive(Args, Debug)]

@@ -1,10 +1,13 @@
 //! `cardiac batch`: runs many programs, each with its cards, and checks their output.
 
+pub(crate) mod card_mismatch;
 mod junit;
+pub(crate) mod partition;
 pub(crate) mod paths;
 mod pattern;
 mod row;
 mod table_writer;
+pub(crate) mod worker_pool;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -15,16 +18,20 @@ use anyhow::anyhow;
 use cardiac_core::{Card, Word};
 
 use crate::args::BatchArgs;
-use crate::batch_runner::BatchRunner;
-use crate::card_mismatch::CardMismatch;
-use crate::executable::{self, Executable};
-use crate::output::{self, OutputSink};
-use crate::partition::{Ordinal, select};
-use crate::program::{self, display_path};
-use crate::run_report::{AsText, RunEnd};
-use crate::status::Status;
-use crate::worker_pool::WorkerPool;
-use crate::{eprint_message, escape, interrupt};
+use crate::batch::card_mismatch::CardMismatch;
+use crate::batch::partition::{Ordinal, select};
+use crate::batch::worker_pool::WorkerPool;
+use crate::io::distinct;
+use crate::io::interrupt;
+use crate::io::output::OutputSink;
+use crate::io::path::display_path;
+use crate::messages::escape;
+use crate::messages::print::eprint_message;
+use crate::messages::run_report::{AsText, RunEnd};
+use crate::messages::status::Status;
+use crate::program;
+use crate::program::executable::{self, Executable};
+use crate::runner::batch_runner::BatchRunner;
 
 pub(crate) use row::BatchRow;
 pub(crate) use table_writer::BatchFormat;
@@ -38,7 +45,7 @@ pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
         eprint_message(note);
     }
     let programs = found.programs;
-    output::ensure_distinct_from_all(
+    distinct::ensure_distinct_from_all(
         programs.iter().flat_map(|path| input_files(path)),
         args.out.as_deref(),
     )?;

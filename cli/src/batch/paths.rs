@@ -9,7 +9,7 @@ use cardiac_core::Format;
 use walkdir::{DirEntry, WalkDir};
 
 use super::pattern::{expand, is_pattern};
-use crate::program::display_path;
+use crate::io::path::display_path;
 
 /// The files that were found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

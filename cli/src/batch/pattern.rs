@@ -12,7 +12,7 @@ use anyhow::Context;
 use glob::{MatchOptions, Pattern};
 
 use super::paths::is_hidden;
-use crate::program::display_path;
+use crate::io::path::display_path;
 
 const OPTIONS: MatchOptions = MatchOptions {
     case_sensitive: true,

@@ -6,12 +6,12 @@ use std::path::Path;
 use cardiac_core::Word;
 use serde::{Deserialize, Serialize};
 
-use crate::card_mismatch::CardMismatch;
-use crate::escape::{self, replace_controls};
-use crate::partition::Ordinal;
-use crate::program::display_path;
-use crate::run_report::AsText;
-use crate::status::Status;
+use crate::batch::card_mismatch::CardMismatch;
+use crate::batch::partition::Ordinal;
+use crate::io::path::display_path;
+use crate::messages::escape::{self, replace_controls};
+use crate::messages::run_report::AsText;
+use crate::messages::status::Status;
 
 /// The result of one program.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

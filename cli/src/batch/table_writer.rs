@@ -6,12 +6,12 @@ use clap::ValueEnum;
 
 use super::junit::JunitSuites;
 use super::row::BatchRow;
-use crate::escape::{csv_safe, write_csv};
-use crate::json;
-use crate::output::OutputSink;
-use crate::run_report::AsText;
-use crate::status::Status;
-use crate::wrap;
+use crate::io::json;
+use crate::io::output::OutputSink;
+use crate::messages::escape::{csv_safe, write_csv};
+use crate::messages::run_report::AsText;
+use crate::messages::status::Status;
+use crate::messages::wrap;
 
 /// The table formats of `--format`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

@@ -3,7 +3,7 @@
 use cardiac_core::by_hand::{Digit, DigitSlide, Move, ParseMoveError};
 use cardiac_core::{Card, Word};
 
-use crate::card_list::CardList;
+use crate::io::card_list::CardList;
 
 /// The meaning of a typed line.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -13,8 +13,9 @@ use rustyline::validate::Validator;
 use rustyline::{CompletionType, Config, Context, Helper};
 
 use super::command::COMPLETIONS;
+use crate::io::path::display_path;
+use crate::io::stdin::{LineStatus, StdinReader};
 use crate::program;
-use crate::stdin::{LineStatus, StdinReader};
 
 /// The source of the lines.
 pub(super) enum LineSource {
@@ -43,7 +44,7 @@ impl LineSource {
         if let Some(path) = script {
             let text = program::read_text(path)?;
             let lines = text.lines().rev().map(str::to_owned).collect();
-            return Ok(Self::Script { name: program::display_path(path), lines, number: 0 });
+            return Ok(Self::Script { name: display_path(path), lines, number: 0 });
         }
         if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
             return Ok(Self::Pipe(StdinReader::new()?));

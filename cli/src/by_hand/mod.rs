@@ -18,14 +18,19 @@ use clap::ArgMatches;
 use line_source::{LineSource, NextLine};
 use repl::{HandRepl, Reply};
 
+use crate::args::reject_stdin;
 use crate::args::{ByHandArgs, DataArg};
-use crate::error::CliError;
-use crate::escape::replace_controls_except_tabs;
-use crate::executable::Executable;
-use crate::output::AtomicFile;
+use crate::io::atomic_file::AtomicFile;
+use crate::io::distinct;
+use crate::io::output;
+use crate::io::path::display_path;
+use crate::messages::error::CliError;
+use crate::messages::escape::replace_controls_except_tabs;
+use crate::messages::print::eprint_message;
+use crate::messages::wrap;
+use crate::program;
 use crate::program::LoadOptions;
-use crate::run::reject_stdin;
-use crate::{eprint_message, output, program, wrap};
+use crate::program::executable::Executable;
 
 /// Runs `cardiac by-hand` and returns the exit status.
 pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow::Result<u8> {
@@ -34,7 +39,7 @@ pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow
     }
     let data = matches.map(|matches| args.data(matches)).unwrap_or_default();
     let (machine, cards, is_deck) = load_board(args, data)?;
-    output::ensure_distinct_from_all(args.file.iter().chain(&args.script), args.log.as_deref())?;
+    distinct::ensure_distinct_from_all(args.file.iter().chain(&args.script), args.log.as_deref())?;
     let mut log_file = args.log.as_deref().map(LogFile::new).transpose()?;
     let mut repl = HandRepl::new(machine, cards, args.silent);
     let status = run(args, &mut repl, is_deck, log_file.as_mut());
@@ -70,7 +75,7 @@ impl<'p> LogFile<'p> {
             _ => Some("exists and is not a log of work by hand"),
         };
         if let Some(what) = what {
-            let name = program::display_path(path);
+            let name = display_path(path);
             let message = format!("`{name}` {what}: choose another file for the log");
             return Err(CliError::Usage(message).into());
         }

@@ -10,7 +10,7 @@ use cardiac_core::{Card, Machine, Phase, Step};
 use super::command::{self, HandCommand};
 use super::describe;
 use super::replay;
-use crate::wrap;
+use crate::messages::wrap;
 
 /// The state of the prompt: the session, the input cards, undo and the log.
 #[derive(Debug)]

@@ -8,9 +8,10 @@ use cardiac_core::by_hand::Log;
 
 use super::phase_stats::{PHASE_NAMES, PhaseCounts, PhaseStats};
 use super::replay;
-use crate::eprint_message;
-use crate::output;
-use crate::program::{self, display_path};
+use crate::io::output;
+use crate::io::path::display_path;
+use crate::messages::print::eprint_message;
+use crate::program;
 
 /// Prints the report of all logs and returns the exit status.
 pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {

@@ -8,11 +8,13 @@ use cardiac_core::session::{Observer, Session, SessionLoadError};
 use cardiac_core::{Address, Card, Format, Machine};
 
 use crate::args::DataArg;
-use crate::card_reader::CardSource;
-use crate::error::CliError;
+use crate::args::reject_stdin;
+use crate::commands::run::deck_start_error;
+use crate::io::card_reader::CardSource;
+use crate::io::path::display_path;
+use crate::messages::error::CliError;
+use crate::program::source;
 use crate::program::{self, LoadOptions, ParsedProgram};
-use crate::run::{deck_start_error, reject_stdin};
-use crate::source;
 
 use crate::args::debug::DebugArgs;
 
@@ -83,7 +85,7 @@ fn load_saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Sessio
                        change them at the prompt with `card` and `set pc`";
         return Err(CliError::Usage(message.into()).into());
     }
-    let name = program::display_path(path);
+    let name = display_path(path);
     let text = source::decode(&name, text)?;
     load_with(&mut (), &text).with_context(|| format!("cannot load `{name}`"))
 }

@@ -27,8 +27,9 @@ use prompt::reader::CommandReader;
 use state::{Debugger, Settings};
 
 use crate::args::debug::{DebugArgs, StartupCommand};
-use crate::error::CliError;
-use crate::program::{self, display_path};
+use crate::io::path::display_path;
+use crate::messages::error::CliError;
+use crate::program;
 
 /// Step limit of one command where no user at a terminal can interrupt it.
 const DEFAULT_STEP_LIMIT: u64 = 1_000_000_000;

@@ -4,11 +4,11 @@
 use cardiac_core::session::{DebugInfo, InputResponse, Observer, Snapshot, StepRecord};
 use cardiac_core::{InfiniteLoop, Step};
 
-use crate::card_prompt::CardPrompt;
 use crate::debugger::loop_search::LoopSearch;
 use crate::debugger::printing::printer::Printer;
 use crate::debugger::prompt::reader::CommandReader;
 use crate::debugger::trace::Trace;
+use crate::io::card_prompt::CardPrompt;
 
 /// The parts of the debugger that observe a running session.
 #[derive(Debug)]

@@ -6,8 +6,8 @@ use cardiac_core::expression::{Expression, ExpressionError};
 use cardiac_core::session::Session;
 use cardiac_core::{Address, Card, Word};
 
-use crate::card_list::CardList;
 use crate::debugger::state::{CommandError, fail};
+use crate::io::card_list::CardList;
 
 /// A cell, and a note for the user if another line than the one named fills it.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -8,8 +8,8 @@ use cardiac_core::session::{Snapshot, StepRecord};
 use crate::debugger::parse;
 use crate::debugger::printing::printer::Printer;
 use crate::debugger::state::{CommandError, CommandResult, Debugger, fail};
-use crate::file::{self, ReadError};
-use crate::output::AtomicFile;
+use crate::io::atomic_file::AtomicFile;
+use crate::io::file::{self, ReadError};
 
 /// The output of a trace.
 #[derive(Debug)]

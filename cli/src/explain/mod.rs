@@ -9,8 +9,8 @@ use cardiac_core::assembler::Operation;
 use cardiac_core::{Card, Instruction, Opcode, Sign, Slides, Word, explain as in_words, rules};
 
 use crate::args::ExplainArgs;
-use crate::error::CliError;
-use crate::wrap::{hanging_indent, stdout_width, wrap};
+use crate::messages::error::CliError;
+use crate::messages::wrap::{hanging_indent, stdout_width, wrap};
 use topic::Topic;
 
 /// Runs `cardiac explain` and returns the exit status.

@@ -9,10 +9,10 @@ use cardiac_programs::assignment::Assignment;
 use super::grader::Grader;
 use super::results::GradedWork;
 use super::{by_hand, judge};
-use crate::batch_runner::BatchRunner;
-use crate::escape::replace_controls;
-use crate::executable;
-use crate::output;
+use crate::io::output;
+use crate::messages::escape::replace_controls;
+use crate::program::executable;
+use crate::runner::batch_runner::BatchRunner;
 
 /// Checks that the model passes and each wrong solution fails. Returns the exit status, `None` if
 /// interrupted.

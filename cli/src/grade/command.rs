@@ -18,15 +18,19 @@ use super::submission::is_zip_by_name;
 use super::submission::sorted::{SortedFiles, Submission};
 use super::submission_kind::SubmissionKind;
 use crate::args::GradeArgs;
+use crate::batch::partition::{Ordinal, select};
 use crate::batch::paths::has_report_ending;
-use crate::batch_runner::BatchRunner;
-use crate::error::CliError;
-use crate::file;
-use crate::output::{self, OutputSink};
-use crate::partition::{Ordinal, select};
-use crate::program::{self, display_path};
-use crate::worker_pool::WorkerPool;
-use crate::{document, eprint_message, interrupt};
+use crate::batch::worker_pool::WorkerPool;
+use crate::io::distinct;
+use crate::io::file;
+use crate::io::interrupt;
+use crate::io::output::OutputSink;
+use crate::io::path::display_path;
+use crate::messages::error::CliError;
+use crate::messages::print::eprint_message;
+use crate::program;
+use crate::program::document;
+use crate::runner::batch_runner::BatchRunner;
 
 /// Grades submissions, checks an assignment, or packs it, and returns the exit status.
 pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
@@ -36,7 +40,7 @@ pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
     let solutions = [&assignment.model].into_iter().chain(&assignment.wrong);
     let solutions = solutions.map(|name| folder.join(name));
     let inputs = solutions.chain([args.assignment.clone()]);
-    output::ensure_distinct_from_all(inputs, args.out.as_deref())?;
+    distinct::ensure_distinct_from_all(inputs, args.out.as_deref())?;
     let interrupted = interrupt::install_handler()?;
     let Some(grader) = Grader::new(&assignment, folder, args.limits(), interrupted)? else {
         return Ok(report_interruption(0, 0));
@@ -52,7 +56,7 @@ pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
     // The files in a zip do not include the zip itself.
     let zips = args.submissions.iter().filter(|path| is_zip_by_name(path));
     let files = students.iter().flat_map(|(_, student)| student.paths()).chain(zips);
-    output::ensure_distinct_from_all(files, args.out.as_deref())?;
+    distinct::ensure_distinct_from_all(files, args.out.as_deref())?;
     let of_one = args.student.is_some();
     let writer = ReportWriter::new(args.format, args.out.as_deref(), of_one, grader.header())?;
     let totals = grade_all(args, &grader, &students, interrupted, writer)?;

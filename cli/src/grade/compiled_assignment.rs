@@ -11,10 +11,10 @@ use cardiac_programs::assignment::{
 
 use super::format_input;
 use super::results::{CheckSpec, ReportHeader};
-use crate::batch_runner::{BatchRunner, Limits, RunResult};
-use crate::card_mismatch::CardMismatch;
-use crate::executable::{self, Executable};
-use crate::run_report::RunEnd;
+use crate::batch::card_mismatch::CardMismatch;
+use crate::messages::run_report::RunEnd;
+use crate::program::executable::{self, Executable};
+use crate::runner::batch_runner::{BatchRunner, Limits, RunResult};
 
 /// An assignment with the expected result of each case.
 #[derive(Debug)]

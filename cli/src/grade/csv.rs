@@ -4,7 +4,7 @@ use std::io;
 
 use super::feedback;
 use super::results::{Check, GradeReport};
-use crate::escape::{csv_safe, write_csv};
+use crate::messages::escape::{csv_safe, write_csv};
 
 /// Writes the table with its heading.
 pub(crate) fn write(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {

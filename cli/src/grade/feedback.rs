@@ -100,7 +100,7 @@ mod tests {
     use super::super::results::{CaseRun, GradeReport, StopKind};
     use super::super::{csv, fixture, gradescope};
     use super::*;
-    use crate::card_mismatch::CardMismatch;
+    use crate::batch::card_mismatch::CardMismatch;
 
     #[test]
     fn bob_gets_this_feedback() {

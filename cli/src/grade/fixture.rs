@@ -7,8 +7,8 @@ use super::results::{
     CaseRun, Check, GradeReport, GradedWork, ReportHeader, StopKind, SubmissionResult, Visibility,
     WorkSize,
 };
-use crate::card_mismatch::CardMismatch;
-use crate::partition::Ordinal;
+use crate::batch::card_mismatch::CardMismatch;
+use crate::batch::partition::Ordinal;
 
 fn words(text: &str) -> Vec<Word> {
     text.split_whitespace().map(|word| word.parse().expect("a word")).collect()

@@ -11,8 +11,8 @@ use super::results::{GradedWork, ReportHeader};
 use super::submission::sorted::Work;
 use super::submission_kind::SubmissionKind;
 use super::{by_hand, judge};
-use crate::batch_runner::{BatchRunner, Limits};
-use crate::program::display_path;
+use crate::io::path::display_path;
+use crate::runner::batch_runner::{BatchRunner, Limits};
 
 /// An assignment that is ready to grade with.
 #[derive(Debug)]

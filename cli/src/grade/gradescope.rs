@@ -13,8 +13,8 @@ use super::feedback;
 use super::results::{
     Check, CheckSpec, GradedWork, HandWorkCounts, ReportHeader, Status, SubmissionResult, WorkSize,
 };
-use crate::escape::replace_controls;
-use crate::json;
+use crate::io::json;
+use crate::messages::escape::replace_controls;
 
 #[derive(Serialize)]
 struct Results {

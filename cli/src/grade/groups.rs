@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::results::{CheckSpec, GradeReport, StopKind, SubmissionResult};
-use crate::card_mismatch::CardMismatch;
+use crate::batch::card_mismatch::CardMismatch;
 
 /// The submissions that fail a check in the same way.
 #[derive(Debug)]

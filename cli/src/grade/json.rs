@@ -14,11 +14,11 @@ use super::results::{
     CaseRun, Check, CheckSpec, GradeReport, GradedWork, HandWorkCounts, ReportHeader, Status,
     StopKind, SubmissionResult, Visibility, WorkSize,
 };
-use crate::card_mismatch::CardMismatch;
-use crate::escape;
-use crate::json;
-use crate::partition::Ordinal;
-use crate::run_report::AsText;
+use crate::batch::card_mismatch::CardMismatch;
+use crate::batch::partition::Ordinal;
+use crate::io::json;
+use crate::messages::escape;
+use crate::messages::run_report::AsText;
 
 const SCHEMA: u32 = 1;
 const KIND: &str = "grade";

@@ -11,11 +11,11 @@ use super::compiled_assignment::{
 use super::format_input;
 use super::messages::sentence;
 use super::results::{CaseRun, Check, CheckSpec, GradedWork, StopKind, WorkSize};
-use crate::batch_runner::{BatchRunner, RunResult};
-use crate::card_mismatch::CardMismatch;
-use crate::executable::Executable;
-use crate::run_report::RunEnd;
-use crate::stop_message::format_loop;
+use crate::batch::card_mismatch::CardMismatch;
+use crate::messages::run_report::RunEnd;
+use crate::messages::stop_message::format_loop;
+use crate::program::executable::Executable;
+use crate::runner::batch_runner::{BatchRunner, RunResult};
 
 /// Grades a program; `None` if it was interrupted.
 pub(crate) fn judge(

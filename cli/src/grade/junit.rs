@@ -6,7 +6,7 @@ use std::io;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::results::{Check, GradeReport, StopKind, SubmissionResult};
-use crate::escape::xml;
+use crate::messages::escape::xml;
 
 /// Writes the report.
 pub(crate) fn write(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {

@@ -3,10 +3,10 @@
 use cardiac_core::Stop;
 
 use super::compiled_assignment::ExpectedRun;
-use crate::batch_runner::RunResult;
-use crate::card_mismatch::CardMismatch;
-use crate::run_report::RunEnd;
-use crate::stop_message::{StopMessage, format_loop};
+use crate::batch::card_mismatch::CardMismatch;
+use crate::messages::run_report::RunEnd;
+use crate::messages::stop_message::{StopMessage, format_loop};
+use crate::runner::batch_runner::RunResult;
 
 /// Describes the first difference between a run and the expected one.
 pub(super) fn sentence(

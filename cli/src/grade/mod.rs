@@ -35,7 +35,7 @@ pub(crate) use results::{GradeReport, ReportHeader, SubmissionResult};
 
 use cardiac_core::Card;
 
-use crate::escape::replace_controls;
+use crate::messages::escape::replace_controls;
 
 /// Formats a count with its noun: `1 step`, `2 steps`.
 fn format_count(count: impl Into<u64>, what: &str) -> String {

@@ -8,10 +8,10 @@ use anyhow::{Context, bail};
 use super::results::{GradeReport, ReportHeader, SubmissionResult};
 use super::{csv, gradescope, html, json, junit, text};
 use crate::args::GradeFormat;
-use crate::error::CliError;
-use crate::output::{self, OutputSink};
-use crate::program::display_path;
-use crate::wrap;
+use crate::io::output::{self, OutputSink};
+use crate::io::path::display_path;
+use crate::messages::error::CliError;
+use crate::messages::wrap;
 
 /// Writes JSON lines as they come; other formats are written when all submissions are graded.
 pub(super) enum ReportWriter {

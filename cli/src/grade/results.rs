@@ -6,10 +6,10 @@ use cardiac_core::{Stop, Word};
 pub(crate) use cardiac_programs::assignment::Visibility;
 use serde::{Deserialize, Serialize};
 
-use crate::card_mismatch::CardMismatch;
-use crate::partition::Ordinal;
-use crate::run_report::RunEnd;
-pub(crate) use crate::status::Status;
+use crate::batch::card_mismatch::CardMismatch;
+use crate::batch::partition::Ordinal;
+use crate::messages::run_report::RunEnd;
+pub(crate) use crate::messages::status::Status;
 
 /// The results of a class.
 #[derive(Clone, PartialEq, Eq, Debug)]

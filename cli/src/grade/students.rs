@@ -10,7 +10,7 @@ use super::submission::file_tree::FileTree;
 use super::submission::name::visible;
 use super::submission::{SubmittedFile, is_system_file, is_zip_by_name};
 use crate::batch::paths::{expand_path, folder_error, normalize};
-use crate::program::display_path;
+use crate::io::path::display_path;
 
 /// A student and the submitted files.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use super::feedback;
 use super::groups;
 use super::results::{Check, GradeReport, GradedWork, ReportHeader, Status, SubmissionResult};
 use super::{format_count, one_line, replace_controls};
-use crate::program::display_path;
+use crate::io::path::display_path;
 
 /// Writes the whole report.
 pub(crate) fn write(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {

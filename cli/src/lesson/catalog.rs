@@ -7,8 +7,9 @@ use anyhow::{Context, bail};
 use cardiac_programs::lesson::{self, BuiltinLesson, LESSONS, Lesson};
 
 use super::messages;
-use crate::program::display_path;
-use crate::{document, eprint_message};
+use crate::io::path::display_path;
+use crate::messages::print::eprint_message;
+use crate::program::document;
 
 /// A lesson that was parsed and validated.
 #[derive(Debug)]

@@ -6,8 +6,8 @@ use cardiac_programs::lesson::{ByHandExercise, Lesson};
 
 use super::catalog::{CatalogEntry, LoadedLesson};
 use super::messages;
-use crate::escape::replace_controls;
-use crate::wrap;
+use crate::messages::escape::replace_controls;
+use crate::messages::wrap;
 
 /// Maximum width of a line of text.
 const WIDTH: usize = 78;

@@ -6,8 +6,9 @@ mod messages;
 mod runner;
 
 use crate::args::LessonArgs;
-use crate::error::CliError;
-use crate::output;
+use crate::io::distinct;
+use crate::io::output;
+use crate::messages::error::CliError;
 
 use catalog::Selection;
 use runner::LessonRunner;
@@ -29,7 +30,7 @@ pub(crate) fn lesson(args: &LessonArgs) -> anyhow::Result<u8> {
         }
     };
     if let Some(path) = &one.path {
-        output::ensure_distinct(path, args.write.as_deref())?;
+        distinct::ensure_distinct(path, args.write.as_deref())?;
     }
     if args.show {
         output::write(None, &format::full_lesson(&one))?;

@@ -9,12 +9,13 @@ use cardiac_programs::lesson::{Gap, Lesson, RunnableProgram};
 use super::catalog::LoadedLesson;
 use super::{format, messages};
 use crate::args::LessonArgs;
-use crate::error::CliError;
-use crate::escape::replace_controls;
-use crate::output::{self, AtomicFile};
-use crate::program::display_path;
-use crate::stdin::{LineStatus, StdinReader};
-use crate::wrap;
+use crate::io::atomic_file::AtomicFile;
+use crate::io::output;
+use crate::io::path::display_path;
+use crate::io::stdin::{LineStatus, StdinReader};
+use crate::messages::error::CliError;
+use crate::messages::escape::replace_controls;
+use crate::messages::wrap;
 
 /// The prompt for an answer.
 const PROMPT: &str = "> ";

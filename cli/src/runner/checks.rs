@@ -2,9 +2,9 @@
 
 use cardiac_core::{Card, Machine, Sanitizer};
 
-use crate::card_reader::CardReader;
-use crate::source::CellRoles;
-use crate::warnings::WarningCounts;
+use crate::io::card_reader::CardReader;
+use crate::messages::warnings::WarningCounts;
+use crate::program::source::CellRoles;
 
 /// The sanitizer of a run, with enough history to count an infinite loop again.
 #[derive(Debug)]

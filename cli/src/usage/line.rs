@@ -7,7 +7,7 @@ use cardiac_core::{Format, is_unprintable};
 use clap::{Arg, Command};
 
 use super::synonyms::{self, Synonym};
-use crate::card_list::CardList;
+use crate::io::card_list::CardList;
 
 /// A command line that is being corrected.
 #[derive(Debug)]

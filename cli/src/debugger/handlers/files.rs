@@ -9,7 +9,8 @@ use crate::debugger::load::load_with;
 use crate::debugger::observer::DebugObserver;
 use crate::debugger::printing::printer::format_count;
 use crate::debugger::state::{CommandError, CommandResult, Debugger, PagePosition, fail};
-use crate::{output, program};
+use crate::io::output;
+use crate::program;
 
 impl Debugger {
     /// `save FILE`.

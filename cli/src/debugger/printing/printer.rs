@@ -6,8 +6,10 @@ use std::io::{self, BufWriter, Write};
 use anstream::adapter::strip_str;
 use anstyle::Style;
 
-use crate::escape::replace_controls_except_tabs;
-use crate::{eprint_styled, error, wrap};
+use crate::messages::error;
+use crate::messages::escape::replace_controls_except_tabs;
+use crate::messages::print::eprint_styled;
+use crate::messages::wrap;
 
 const BOLD: Style = Style::new().bold();
 

@@ -9,9 +9,9 @@ use crate::debugger::handlers::running::ResumeResult;
 use crate::debugger::printing::effect::format_effect;
 use crate::debugger::printing::printer::format_count;
 use crate::debugger::state::Debugger;
-use crate::run_report::RunEnd;
-use crate::source::SourceMap;
-use crate::stop_message::StopMessage;
+use crate::messages::run_report::RunEnd;
+use crate::messages::stop_message::StopMessage;
+use crate::program::source::SourceMap;
 
 /// The direction in which the program ran to a stop.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

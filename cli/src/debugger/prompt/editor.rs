@@ -15,8 +15,8 @@ use rustyline::{ColorMode, CompletionType, Config};
 use crate::debugger::prompt::completion::LineHelper;
 use crate::debugger::prompt::history_file::{self, HistoryFile};
 use crate::debugger::prompt::reader::{CompletionWords, NextCommand};
-use crate::eprint_message;
-use crate::escape::replace_controls;
+use crate::messages::escape::replace_controls;
+use crate::messages::print::eprint_message;
 
 /// Values of `TERM` for terminals that cannot move the cursor.
 const UNSUPPORTED_TERMINALS: [&str; 3] = ["dumb", "cons25", "emacs"];

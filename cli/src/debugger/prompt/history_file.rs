@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use cardiac_core::is_unprintable;
 use cardiac_core::limits::MAX_TEXT;
 
-use crate::file;
-use crate::output;
+use crate::io::file;
+use crate::io::output;
 
 /// The number of lines kept.
 pub(crate) const MAX_LINES: usize = 1000;

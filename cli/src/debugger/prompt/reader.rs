@@ -5,12 +5,12 @@ use std::io::{self, IsTerminal, Write};
 use cardiac_core::Card;
 use cardiac_core::session::InputResponse;
 
-use crate::card_list::CardList;
-use crate::card_prompt::{CardPrompt, HELP};
 use crate::debugger::prompt::editor::LineEditor;
 use crate::debugger::spec;
-use crate::eprint_message;
-use crate::stdin::{LineStatus, StdinReader};
+use crate::io::card_list::CardList;
+use crate::io::card_prompt::{CardPrompt, HELP};
+use crate::io::stdin::{LineStatus, StdinReader};
+use crate::messages::print::eprint_message;
 
 /// The result of reading a command line.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -6,13 +6,13 @@ use std::path::Path;
 use anyhow::{anyhow, bail};
 
 use super::{HandGrader, messages};
-use crate::batch_runner::BatchRunner;
 use crate::by_hand::is_log;
 use crate::by_hand::phase_stats::{self, FirstMistake, PhaseCounts, PhaseStats};
 use crate::by_hand::replay::{self, ReplayStep};
 use crate::grade::results::{Check, CheckSpec, GradedWork, HandWorkCounts, WorkSize};
-use crate::program::display_path;
-use crate::source;
+use crate::io::path::display_path;
+use crate::program::source;
+use crate::runner::batch_runner::BatchRunner;
 use cardiac_core::by_hand::Log;
 
 /// Grades a log; `None` if interrupted.

@@ -20,10 +20,10 @@ use cardiac_programs::assignment::{Assignment, ByHandAssignment, Visibility};
 use super::format_count;
 use super::format_input;
 use super::results::{CheckSpec, ReportHeader};
-use crate::batch_runner::{BatchRunner, Limits};
 use crate::by_hand::phase_stats::PHASE_NAMES;
-use crate::executable;
-use crate::run_report::RunEnd;
+use crate::messages::run_report::RunEnd;
+use crate::program::executable;
+use crate::runner::batch_runner::{BatchRunner, Limits};
 use reference_start::ReferenceStart;
 
 pub(super) use judge::judge;

@@ -13,7 +13,7 @@ use self::escaped::HtmlEscaped;
 use super::feedback;
 use super::format_count;
 use super::results::{Check, CheckSpec, GradeReport, GradedWork, Status, SubmissionResult};
-use crate::program::display_path;
+use crate::io::path::display_path;
 
 const STYLE: &str = include_str!("style.css");
 

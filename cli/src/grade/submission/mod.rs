@@ -11,7 +11,7 @@ mod system_file;
 
 use std::path::{Path, PathBuf};
 
-use crate::file::{self, ReadErrorKind};
+use crate::io::file::{self, ReadErrorKind};
 
 pub(super) use system_file::is_system_file;
 

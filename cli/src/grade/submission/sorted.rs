@@ -12,9 +12,10 @@ use super::file_tree::FileTree;
 use super::{Content, SubmittedFile};
 use crate::batch::paths::is_card_file;
 use crate::by_hand::is_log;
-use crate::executable::Executable;
 use crate::grade::submission_kind::SubmissionKind;
-use crate::program::{self, LoadOptions, display_path};
+use crate::io::path::display_path;
+use crate::program::executable::Executable;
+use crate::program::{self, LoadOptions};
 
 /// The sorted files of a student.
 #[derive(Debug, Default)]

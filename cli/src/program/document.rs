@@ -5,8 +5,9 @@ use std::path::Path;
 use cardiac_core::limits::MAX_FORM;
 use cardiac_programs::assignment;
 
-use crate::error::{CliError, SourceDiagnostic};
-use crate::program::{self, display_path};
+use crate::io::path::display_path;
+use crate::messages::error::{CliError, SourceDiagnostic};
+use crate::program;
 
 /// Reads and parses a document.
 ///

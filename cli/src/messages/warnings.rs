@@ -6,8 +6,8 @@ use cardiac_core::assembler::{Diagnostic, DiagnosticKind, NonInstruction};
 use cardiac_core::{Address, Instruction, Sanitizer, StepWarning};
 use serde::Serialize;
 
-use crate::run_report::AsText;
-use crate::source::SourceMap;
+use crate::messages::run_report::AsText;
+use crate::program::source::SourceMap;
 
 /// The warnings of a run, in the order of their first occurrence.
 #[derive(Clone, Default, Debug)]

@@ -7,10 +7,11 @@ use cardiac_core::load::{self, LoadError, LoadedProgram, find_start};
 use cardiac_core::{Address, Card, Format, Memory, assembler, disassembler, loader};
 
 use crate::args::{DisasmArgs, DisasmFormat};
-use crate::eprint_message;
-use crate::output;
+use crate::io::distinct;
+use crate::io::output;
+use crate::messages::print::eprint_message;
+use crate::program::source::{AssemblyReport, decode, read_any};
 use crate::program::text_error;
-use crate::source::{AssemblyReport, decode, read_any};
 
 /// The program to disassemble.
 struct DisasmInput {
@@ -21,7 +22,7 @@ struct DisasmInput {
 
 /// Writes the source and returns the exit status.
 pub(crate) fn disasm(args: &DisasmArgs) -> anyhow::Result<u8> {
-    output::ensure_distinct(&args.file, args.out.as_deref())?;
+    distinct::ensure_distinct(&args.file, args.out.as_deref())?;
     let (name, bytes) = read_any(&args.file)?;
     let text = decode(&name, &bytes)?;
     let mut program = program(&name, &text, args)?;

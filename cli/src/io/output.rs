@@ -1,22 +1,17 @@
 //! Writes results to standard output, or replaces a file atomically.
 
-mod atomic_file;
-mod distinct;
-
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::bail;
 use cardiac_core::limits::MAX_TEXT;
 
-use crate::error::CliError;
-use crate::escape::replace_controls_except_tabs;
-use crate::file::{self, ReadError, ReadErrorKind};
-use crate::program::display_path;
-use crate::wrap;
-
-pub(crate) use atomic_file::AtomicFile;
-pub(crate) use distinct::{ensure_distinct, ensure_distinct_from_all};
+use crate::io::atomic_file::AtomicFile;
+use crate::io::file::{self, ReadError, ReadErrorKind};
+use crate::io::path::display_path;
+use crate::messages::error::CliError;
+use crate::messages::escape::replace_controls_except_tabs;
+use crate::messages::wrap;
 
 /// Writes a result to a file, or to standard output if there is no path or it is `-`.
 ///

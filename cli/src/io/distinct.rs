@@ -5,8 +5,8 @@ use std::path::Path;
 #[cfg(not(unix))]
 use std::path::PathBuf;
 
-use crate::error::CliError;
-use crate::program::display_path;
+use crate::io::path::display_path;
+use crate::messages::error::CliError;
 
 /// Returns an error if `out` is the input file.
 pub(crate) fn ensure_distinct(input: &Path, out: Option<&Path>) -> Result<(), CliError> {

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow, bail};
 use tempfile::NamedTempFile;
 
-use crate::error::CliError;
-use crate::file;
-use crate::program::display_path;
+use crate::io::file;
+use crate::io::path::display_path;
+use crate::messages::error::CliError;
 
 /// A file that replaces another when it is complete, so that no reader sees a part of it.
 ///

@@ -6,12 +6,13 @@ use anyhow::Context;
 use cardiac_core::Address;
 
 use crate::args::FmtArgs;
-use crate::error::render;
-use crate::is_closed_pipe;
-use crate::output;
-use crate::program::display_path;
-use crate::source;
-use crate::{eprint_message, eprint_styled};
+use crate::io::output;
+use crate::io::path::display_path;
+use crate::messages::error::is_closed_pipe;
+use crate::messages::error::render;
+use crate::messages::print::eprint_message;
+use crate::messages::print::eprint_styled;
+use crate::program::source;
 
 /// Formats each file in place, or standard input to standard output, and returns the exit status.
 ///

@@ -7,8 +7,8 @@ use std::{fmt, iter};
 
 use cardiac_core::{Address, Card, InfiniteLoop, Instruction, Machine, Opcode, Stop};
 
-use crate::run_report::RunEnd;
-use crate::source::SourceMap;
+use crate::messages::run_report::RunEnd;
+use crate::program::source::SourceMap;
 
 /// Displays the end of a run as one line, with the lines and labels of the source.
 #[derive(Clone, Copy, Debug)]
@@ -182,8 +182,8 @@ fn ranges(what: &str, numbers: &[usize], width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch_runner::{BatchRunner, Limits};
-    use crate::executable::Executable;
+    use crate::program::executable::Executable;
+    use crate::runner::batch_runner::{BatchRunner, Limits};
     use cardiac_core::Format;
     use cardiac_core::session::DebugInfo;
     use std::sync::atomic::AtomicBool;

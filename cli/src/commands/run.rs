@@ -4,22 +4,22 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io::{self, IsTerminal, Write};
 use std::mem;
-use std::path::Path;
 
 use cardiac_core::{Address, Format, LoopDetector, Machine, Word, session};
 
 use crate::args::{DataArg, RunArgs};
-use crate::card_reader::{CardReader, CardSource, InputMode};
-use crate::card_writer::CardWriter;
-use crate::eprint_message;
-use crate::error::CliError;
-use crate::hint::hint;
+use crate::io::card_reader::{CardReader, CardSource, InputMode};
+use crate::io::card_writer::CardWriter;
+use crate::io::path::is_dash;
+use crate::io::stdin::StdinReader;
+use crate::messages::error::CliError;
+use crate::messages::hint::hint;
+use crate::messages::print::eprint_message;
+use crate::messages::run_report::{RunEnd, RunReport, StartInfo};
+use crate::messages::warnings::ReportedWarnings;
+use crate::program::source::{self, CellRoles, SourceMap};
 use crate::program::{self, LoadOptions, ParsedProgram};
-use crate::run_report::{RunEnd, RunReport, StartInfo};
 use crate::runner::{Runner, RuntimeChecks};
-use crate::source::{self, CellRoles, SourceMap};
-use crate::stdin::StdinReader;
-use crate::warnings::ReportedWarnings;
 
 /// Runs a program, reports its end, and returns the exit status.
 pub(crate) fn run(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
@@ -97,23 +97,6 @@ fn reads_standard_input(args: &RunArgs, data: &[DataArg]) -> Result<bool, CliErr
     let message = "standard input can be read only once: use `-` for FILE or for one `--cards`, \
                    not for both";
     Err(CliError::Usage(message.into()))
-}
-
-/// Returns an error for `-` if commands are read from standard input.
-pub(crate) fn reject_stdin(file: Option<&Path>, data: &[DataArg]) -> anyhow::Result<()> {
-    let files = data.iter().filter_map(|data| match data {
-        DataArg::File(path) => Some(path.as_path()),
-        DataArg::Card(_) => None,
-    });
-    if files.chain(file).any(is_dash) {
-        let message = "standard input is used for commands here: name a file instead of `-`";
-        return Err(CliError::Usage(message.into()).into());
-    }
-    Ok(())
-}
-
-pub(crate) fn is_dash(path: &Path) -> bool {
-    path == Path::new("-")
 }
 
 /// Returns the interactive mode if standard input and standard error are terminals, unless `--json`

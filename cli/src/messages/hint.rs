@@ -2,7 +2,7 @@
 
 use cardiac_core::{Address, Card, Cell, Format, Machine, Stop};
 
-use crate::run_report::{RunEnd, RunReport};
+use crate::messages::run_report::{RunEnd, RunReport};
 
 /// Returns a hint if the run ended while its deck was still loading itself (R16).
 pub(crate) fn hint(report: &RunReport, format: Option<Format>, has_data: bool) -> Option<String> {

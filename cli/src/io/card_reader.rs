@@ -8,12 +8,12 @@ use std::vec;
 
 use cardiac_core::{Card, Machine, Stop, TextError, TextErrorKind, deck, load, session};
 
-use crate::card_list::CardList;
-use crate::card_prompt::{CardPrompt, HELP};
-use crate::card_writer::CardWriter;
-use crate::eprint_message;
-use crate::error::CliError;
-use crate::stdin::{LineStatus, StdinReader};
+use crate::io::card_list::CardList;
+use crate::io::card_prompt::{CardPrompt, HELP};
+use crate::io::card_writer::CardWriter;
+use crate::io::stdin::{LineStatus, StdinReader};
+use crate::messages::error::CliError;
+use crate::messages::print::eprint_message;
 
 /// The name of standard input in errors.
 pub(crate) const STANDARD_INPUT: &str = "standard input";

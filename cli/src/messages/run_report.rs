@@ -6,11 +6,11 @@ use std::fmt;
 use cardiac_core::{Address, Card, Cell, InfiniteLoop, Machine, Stop, Word};
 use serde::{Serialize, Serializer};
 
-use crate::json;
+use crate::io::json;
+use crate::messages::stop_message::StopMessage;
+use crate::messages::warnings::{JsonWarning, WarningCounts};
 use crate::program::ParsedProgram;
-use crate::source::SourceMap;
-use crate::stop_message::StopMessage;
-use crate::warnings::{JsonWarning, WarningCounts};
+use crate::program::source::SourceMap;
 
 /// The end of a run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

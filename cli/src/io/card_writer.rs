@@ -5,7 +5,7 @@ use std::mem;
 
 use cardiac_core::Word;
 
-use crate::error::CliError;
+use crate::messages::error::CliError;
 
 /// The destination of output cards.
 #[derive(Debug)]

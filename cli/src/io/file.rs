@@ -6,7 +6,7 @@ use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::program::display_path;
+use crate::io::path::display_path;
 
 /// A file that cannot be read.
 #[derive(Debug)]

@@ -8,8 +8,8 @@ use cardiac_core::TextError;
 use cardiac_core::assembler::Diagnostic;
 use cardiac_core::limits::MAX_DIAGNOSTICS;
 
-use crate::escape::{replace_controls, replace_controls_except_tabs};
-use crate::excerpt::Excerpt;
+use crate::messages::escape::{replace_controls, replace_controls_except_tabs};
+use crate::messages::excerpt::Excerpt;
 
 /// An error with a display or an exit status of its own.
 #[derive(Debug)]
@@ -152,6 +152,12 @@ pub(crate) fn render(error: &anyhow::Error) -> String {
             Renderer::styled().render(&[Level::ERROR.primary_title(message).elements(NOTHING)])
         }
     }
+}
+
+/// Returns `true` if the reader of standard output has closed it, which is not an error.
+pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let Some(CliError::Output(error)) = error.downcast_ref() else { return false };
+    error.kind() == io::ErrorKind::BrokenPipe
 }
 
 #[cfg(test)]

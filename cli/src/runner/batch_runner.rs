@@ -4,9 +4,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use cardiac_core::{Address, Card, LoopDetector, Machine, RunOutcome, Step, Stop, Word};
 
-use crate::executable::Executable;
-use crate::run_report::RunEnd;
-use crate::stop_message::StopMessage;
+use crate::messages::run_report::RunEnd;
+use crate::messages::stop_message::StopMessage;
+use crate::program::executable::Executable;
 
 /// The limits of a run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

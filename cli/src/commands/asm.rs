@@ -9,16 +9,17 @@ use cardiac_core::{Address, Card, Word};
 use serde::Serialize;
 
 use crate::args::{AsmArgs, AsmOutput, EndingArg};
-use crate::eprint_message;
-use crate::error::SourceDiagnostic;
-use crate::json;
-use crate::output;
-use crate::run_report::AsText;
-use crate::source;
+use crate::io::distinct;
+use crate::io::json;
+use crate::io::output;
+use crate::messages::error::SourceDiagnostic;
+use crate::messages::print::eprint_message;
+use crate::messages::run_report::AsText;
+use crate::program::source;
 
 /// Assembles a source, writes the result, and returns the exit status.
 pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
-    output::ensure_distinct(&args.file, args.out.as_deref())?;
+    distinct::ensure_distinct(&args.file, args.out.as_deref())?;
     let (name, bytes) = source::read(&args.file)?;
     let text = source::decode(&name, &bytes)?;
     let (assembly, report) = source::assemble(&name, &text, None)?;

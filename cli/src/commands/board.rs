@@ -5,17 +5,19 @@ use std::path::Path;
 use cardiac_core::{Address, Card, Cycle, Format, Machine, Step, Strip, board as table};
 
 use crate::args::{BoardArgs, DataArg};
-use crate::eprint_message;
-use crate::executable::Executable;
-use crate::output;
+use crate::commands::run::deck_start_error;
+use crate::io::distinct;
+use crate::io::output;
+use crate::io::path::is_dash;
+use crate::messages::print::eprint_message;
+use crate::program::executable::Executable;
+use crate::program::source::read_any;
 use crate::program::{self, LoadOptions};
-use crate::run::{deck_start_error, is_dash};
-use crate::source::read_any;
 
 /// Draws the board and returns the exit status.
 pub(crate) fn board(args: &BoardArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
     let inputs = args.file.iter().chain(&args.cards);
-    output::ensure_distinct_from_all(inputs, args.out.as_deref())?;
+    distinct::ensure_distinct_from_all(inputs, args.out.as_deref())?;
     let (machine, mut cards) = load_all(args)?;
     cards.extend(program::all_data_cards(data)?);
 

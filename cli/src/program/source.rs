@@ -11,11 +11,12 @@ use cardiac_core::load::{self, LoadError, LoadedProgram};
 use cardiac_core::session::DebugInfo;
 use cardiac_core::{Address, Card, CellRole, Format, Instruction, Machine, Memory, Opcode};
 
-use crate::card_reader::STANDARD_INPUT;
-use crate::eprint_styled;
-use crate::error::{CliError, SourceDiagnostic};
-use crate::program::{self, display_path, text_error};
-use crate::warnings::ReportedWarnings;
+use crate::io::card_reader::STANDARD_INPUT;
+use crate::io::path::display_path;
+use crate::messages::error::{CliError, SourceDiagnostic};
+use crate::messages::print::eprint_styled;
+use crate::messages::warnings::ReportedWarnings;
+use crate::program::{self, text_error};
 
 /// A program whose words are in the cells before the first step.
 #[derive(Debug)]

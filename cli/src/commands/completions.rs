@@ -1,7 +1,7 @@
 //! `cardiac completions`: prints the completion script for a shell.
 
 use crate::args::{CompletionsArgs, command};
-use crate::output;
+use crate::io::output;
 
 /// Prints the completion script and returns the exit status.
 pub(crate) fn completions(args: &CompletionsArgs) -> anyhow::Result<u8> {

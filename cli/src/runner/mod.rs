@@ -1,5 +1,6 @@
 //! The loop of `cardiac run`: runs the machine until it stops, reaches a limit or is interrupted.
 
+pub(crate) mod batch_runner;
 mod checks;
 
 use std::cell::RefCell;
@@ -7,12 +8,12 @@ use std::cell::RefCell;
 use cardiac_core::{Address, LoopDetector, Machine, Run, RunOutcome, Stop, Word};
 
 use crate::args::RunArgs;
-use crate::card_reader::{CardReadError, CardReader};
-use crate::card_writer::CardWriter;
-use crate::error::CliError;
-use crate::run_report::{RunEnd, RunReport};
-use crate::source::SourceMap;
-use crate::warnings::WarningCounts;
+use crate::io::card_reader::{CardReadError, CardReader};
+use crate::io::card_writer::CardWriter;
+use crate::messages::error::CliError;
+use crate::messages::run_report::{RunEnd, RunReport};
+use crate::messages::warnings::WarningCounts;
+use crate::program::source::SourceMap;
 
 use checks::RecordingReader;
 pub(crate) use checks::RuntimeChecks;

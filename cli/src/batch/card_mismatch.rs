@@ -7,7 +7,7 @@ use cardiac_core::Word;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::run_report::AsText;
+use crate::messages::run_report::AsText;
 
 /// The first output card that differs: another word, a missing card, or an extra one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -56,7 +56,7 @@ mod written {
     use cardiac_core::Word;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use crate::run_report::AsText;
+    use crate::messages::run_report::AsText;
 
     #[allow(clippy::ref_option, clippy::trivially_copy_pass_by_ref)] // So serde calls it.
     pub(super) fn serialize<S: Serializer>(word: &Option<Word>, to: S) -> Result<S::Ok, S::Error> {

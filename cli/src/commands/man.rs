@@ -3,8 +3,8 @@
 use clap::Command;
 
 use crate::args::{ManArgs, command};
-use crate::error::CliError;
-use crate::output;
+use crate::io::output;
+use crate::messages::error::CliError;
 
 /// Prints the page of `cardiac` or of one of its commands, and returns the exit status.
 pub(crate) fn man(args: &ManArgs) -> anyhow::Result<u8> {

@@ -10,7 +10,7 @@ use std::thread;
 use anyhow::Context;
 use cardiac_core::limits::MAX_LINE;
 
-use crate::eprint_message;
+use crate::messages::print::eprint_message;
 
 /// Number of bytes read from standard input at a time.
 const CHUNK: usize = 64 * 1024;

@@ -1,21 +1,26 @@
 //! Reads programs: decks that load themselves, or images and sources for memory.
 
+pub(crate) mod document;
+pub(crate) mod executable;
+pub(crate) mod source;
+
 use std::ffi::OsStr;
 use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{self, LoadError};
-use cardiac_core::{Address, Card, Format, TextError, TextErrorKind, Word, deck, is_unprintable};
+use cardiac_core::{Address, Card, Format, TextError, TextErrorKind, Word, deck};
 use cardiac_programs::Sample;
 
 use crate::args::DataArg;
 use crate::by_hand;
-use crate::card_reader::{CardSource, STANDARD_INPUT};
-use crate::error::CliError;
-use crate::file::{self, ReadErrorKind};
-use crate::source::{self, AssemblyReport, InMemoryProgram};
-use crate::stdin::{Lookahead, StdinReader};
+use crate::io::card_reader::{CardSource, STANDARD_INPUT};
+use crate::io::file::{self, ReadErrorKind};
+use crate::io::path::display_path;
+use crate::io::stdin::{Lookahead, StdinReader};
+use crate::messages::error::CliError;
+use crate::program::source::{AssemblyReport, InMemoryProgram};
 
 /// A program that has been read and checked.
 #[derive(Debug)]
@@ -151,11 +156,6 @@ pub(crate) fn all_data_cards(data: Vec<DataArg>) -> anyhow::Result<Vec<Card>> {
         }
     }
     Ok(cards)
-}
-
-/// Returns a path as printable text on one line.
-pub(crate) fn display_path(path: &Path) -> String {
-    path.display().to_string().replace(is_unprintable, "\u{fffd}")
 }
 
 /// Parses the cards of a text.

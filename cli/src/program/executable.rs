@@ -4,9 +4,9 @@ use std::path::Path;
 
 use cardiac_core::{Address, Card, Cell, Format, Machine};
 
-use crate::card_reader::CardSource;
+use crate::io::card_reader::CardSource;
+use crate::program::source::SourceMap;
 use crate::program::{self, LoadOptions, ParsedProgram};
-use crate::source::SourceMap;
 
 /// A program that can be run any number of times.
 #[derive(Debug)]

@@ -1,0 +1,9 @@
+//! The commands: a module for each, which parses, calls and prints.
+
+pub(crate) mod asm;
+pub(crate) mod board;
+pub(crate) mod completions;
+pub(crate) mod disasm;
+pub(crate) mod fmt;
+pub(crate) mod man;
+pub(crate) mod run;

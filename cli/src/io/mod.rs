@@ -1,0 +1,14 @@
+//! Files, streams, cards and prompts.
+
+pub(crate) mod atomic_file;
+pub(crate) mod card_list;
+pub(crate) mod card_prompt;
+pub(crate) mod card_reader;
+pub(crate) mod card_writer;
+pub(crate) mod distinct;
+pub(crate) mod file;
+pub(crate) mod interrupt;
+pub(crate) mod json;
+pub(crate) mod output;
+pub(crate) mod path;
+pub(crate) mod stdin;

@@ -1,0 +1,18 @@
+//! Prints messages to standard error.
+
+use std::fmt::Display;
+use std::io::Write;
+
+use crate::messages::{escape, wrap};
+
+/// Prints a message to standard error, wrapped to the terminal and without control characters.
+pub(crate) fn eprint_message(message: impl Display) {
+    eprint_styled(escape::replace_controls_except_tabs(&message.to_string()));
+}
+
+/// Prints a styled message to standard error. Untrusted parts must be escaped already. Write errors
+/// are ignored: a closed standard error is no reason to stop.
+pub(crate) fn eprint_styled(message: impl Display) {
+    let message = message.to_string();
+    let _ = writeln!(anstream::stderr(), "{}", wrap::wrap(&message, wrap::stderr_width()));
+}
