@@ -7,6 +7,7 @@ mod support;
 mod reference_coach;
 mod sentences;
 mod session;
+mod work;
 
 use cardiac_core::by_hand::{
     Feedback, HandBoard, HandSession, HintLevel, Location, MismatchKind, Move, MoveOutcome,

@@ -309,12 +309,13 @@ impl HandSession {
 
     /// Runs the loader of a deck until it hands over: until the bug leaves cells 00 to 02 or the
     /// machine stops (R16). Returns the number of steps, including one that was begun, or 0 if no
-    /// loader is at work: the bug is elsewhere, or there is no card.
+    /// loader is at work, and then nothing changes: the bug is elsewhere or on a blank cell, or
+    /// there is no card.
     pub fn run_loader(&mut self, input: &[Card]) -> u64 {
         if !is_loaders(self.cell()) || self.board.read >= input.len() {
             return 0;
         }
-        let first = self.steps;
+        let before = *self;
         // Each round of the loader reads at least one card, in three steps of four phases.
         let most = input.len().saturating_mul(12);
         for _ in 0..most {
@@ -326,7 +327,11 @@ impl HandSession {
         while self.phase() != Phase::SetSlides {
             let _ = self.finish_phase(input);
         }
-        self.steps - first
+        let steps = self.steps - before.steps;
+        if steps == 0 {
+            *self = before;
+        }
+        steps
     }
 }
 

@@ -40,6 +40,18 @@ pub enum LogEntry {
     AddCard(Card),
 }
 
+impl LogEntry {
+    /// Returns `true` if an [`Undo`](Self::Undo) can undo it: it changed the board or the cards. A
+    /// wrong phase goes on, so there is nothing to undo.
+    pub const fn can_be_undone(&self) -> bool {
+        match self {
+            Self::Phase | Self::Load | Self::AddCard(_) => true,
+            Self::Move(_, outcome) => matches!(outcome, MoveOutcome::Moved | MoveOutcome::Right),
+            Self::Hint(_) | Self::Undo | Self::Silent(_) => false,
+        }
+    }
+}
+
 /// A log as the text of a file: the starting board, then an entry a line.
 ///
 /// ```

@@ -4,8 +4,9 @@
 //! - [`check`] checks the board when a phase is declared done, and returns a [`CheckResult`];
 //! - [`hint`] names the place to look at, the rule, or the move;
 //! - [`HandSession`] runs a reference machine next to the student's board;
-//! - [`LogEntry`] is a line of a log, [`LogRef`] writes a log, and `Log` reads one (feature
-//!   `alloc`).
+//! - [`LogEntry`] is a line of a log, and [`LogRef`] writes a log;
+//! - with the feature `alloc`, `HandWork` is a session with its log and undo, `Log` reads a log and
+//!   replays it, and `PhaseStats` counts its mistakes.
 //!
 //! The reference is a [`Cycle`](crate::Cycle): it does the phase, and the coach compares the
 //! student's board with its result. Only the result counts, so moves may come in any order that
@@ -35,6 +36,8 @@ mod expected;
 mod feedback;
 mod hand_board;
 mod hand_session;
+#[cfg(feature = "alloc")]
+mod hand_work;
 mod hint;
 mod location;
 mod log;
@@ -45,12 +48,18 @@ mod mismatch;
 mod moves;
 mod pad_row;
 mod parse;
+#[cfg(feature = "alloc")]
+mod phase_stats;
+#[cfg(feature = "alloc")]
+mod replay;
 mod rule;
 
 pub use coach::{CheckResult, check};
 pub use feedback::{Divergence, Feedback};
 pub use hand_board::{HandBoard, OutputStrip};
 pub use hand_session::HandSession;
+#[cfg(feature = "alloc")]
+pub use hand_work::{HandAction, HandEvent, HandWork, MAX_UNDO};
 pub use hint::{Hint, HintLevel, hint};
 pub use location::{Content, Location};
 pub use log::{LogEntry, LogRef, MoveOutcome};
@@ -60,4 +69,8 @@ pub use mismatch::{Mismatch, MismatchKind};
 pub use moves::{DigitSlide, Move, MoveError};
 pub use pad_row::{Digit, PadRowId, RowContents, Square};
 pub use parse::ParseMoveError;
+#[cfg(feature = "alloc")]
+pub use phase_stats::{FirstMistake, MistakeCount, PhaseCounts, PhaseStats};
+#[cfg(feature = "alloc")]
+pub use replay::{ReplayError, ReplayStep};
 pub use rule::Rule;
