@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::instruction::Opcode;
+use crate::machine::instruction::Opcode;
 
 /// The text of RULES.md, in Markdown.
 const TEXT: &str = include_str!("../RULES.md");

@@ -2,9 +2,9 @@
 
 use super::expression::is_name;
 use super::operation::Operation;
-use crate::address::Address;
-use crate::instruction::{Instruction, Opcode};
-use crate::word::Word;
+use crate::machine::address::Address;
+use crate::machine::instruction::{Instruction, Opcode};
+use crate::machine::word::Word;
 
 /// An instruction that a comment begins with: `INP 20`, `loop: CLA n`, `HRS`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

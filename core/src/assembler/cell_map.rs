@@ -8,9 +8,9 @@ use super::operation::Operation;
 use super::pool::LiteralPool;
 use super::statement::{ListingCell, ListingFormat, Statement, statements};
 use super::symbols::{Scope, SymbolTable};
-use crate::address::Address;
-use crate::instruction::{Instruction, Opcode};
-use crate::memory::Memory;
+use crate::machine::address::Address;
+use crate::machine::instruction::{Instruction, Opcode};
+use crate::machine::memory::Memory;
 
 /// The purpose of a cell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -8,11 +8,11 @@ use super::dialect::ForeignMeaning;
 use super::operation::Operation;
 use super::spelling::Candidates;
 use super::typo::Typo;
-use crate::address::Address;
-use crate::instruction::Opcode;
 use crate::load::StartError;
-use crate::text::TextErrorKind;
-use crate::word::Word;
+use crate::machine::address::Address;
+use crate::machine::instruction::Opcode;
+use crate::machine::word::Word;
+use crate::text::error::TextErrorKind;
 
 /// An error or a warning, and its place.
 ///

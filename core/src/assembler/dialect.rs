@@ -5,7 +5,7 @@ use super::expression::is_name;
 use super::operation::Operation;
 use super::statement::{ListingFormat, Statement, split_word, statements};
 use super::symbols::SymbolTable;
-use crate::instruction::Opcode;
+use crate::machine::instruction::Opcode;
 
 /// The meaning of a word of another assembler that has no single equivalent in CARDIAC.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

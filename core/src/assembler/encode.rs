@@ -6,11 +6,11 @@ use super::operation::Operation;
 use super::pool::LiteralPool;
 use super::statement::{ListingCell, Statement};
 use super::symbols::{Resolution, Scope, SymbolTable};
-use crate::address::Address;
-use crate::card::Card;
-use crate::instruction::{Instruction, Opcode};
-use crate::memory::Memory;
-use crate::word::Word;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::instruction::{Instruction, Opcode};
+use crate::machine::memory::Memory;
+use crate::machine::word::Word;
 
 /// The names, literals and cells that an operand may refer to.
 #[derive(Clone, Copy)]

@@ -4,7 +4,9 @@ use super::diagnostic::DiagnosticKind;
 use super::operation::Operation;
 use super::symbols::{Resolution, Scope, SymbolTable};
 use super::typo::{Typo, stray_sign};
-use crate::text::{DASHES, TextErrorKind, number_error_kind};
+use crate::text::characters::DASHES;
+use crate::text::error::TextErrorKind;
+use crate::text::number::number_error_kind;
 
 /// An error in a part of a line.
 #[derive(Clone, Copy, Debug)]

@@ -2,8 +2,8 @@
 
 use core::fmt::{self, Write};
 
-use crate::address::Address;
-use crate::memory::Cell;
+use crate::machine::address::Address;
+use crate::machine::memory::Cell;
 
 /// One row, split into its columns. An empty text leaves its column blank.
 #[derive(Clone, Copy)]

@@ -8,10 +8,10 @@ use super::layout::{ColumnWidths, ListingRow};
 use super::location::{LocationCounter, Placement};
 use super::operation::Operation;
 use super::statement::Statement;
-use crate::address::Address;
-use crate::memory::Cell;
-use crate::small_str::SmallStr;
-use crate::word::Word;
+use crate::machine::address::Address;
+use crate::machine::memory::Cell;
+use crate::machine::word::Word;
+use crate::text::small_str::SmallStr;
 
 /// The formatted source; see [`Assembly::formatted`].
 #[derive(Debug)]

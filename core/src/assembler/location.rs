@@ -4,7 +4,7 @@ use super::expression::{ExprSyntax, eval};
 use super::operation::Operation;
 use super::statement::{ListingFormat, Statement, split_word, statements};
 use super::symbols::{Scope, SymbolTable, SymbolValue};
-use crate::address::Address;
+use crate::machine::address::Address;
 
 /// The location counter of an assembler, advanced line by line.
 pub(crate) struct LocationCounter {

@@ -71,6 +71,7 @@ mod annotation;
 mod cell_map;
 mod diagnostic;
 mod dialect;
+pub mod disassembler;
 mod duplicates;
 mod emit;
 mod encode;
@@ -102,10 +103,10 @@ pub use typo::Typo;
 
 use core::fmt;
 
-use crate::address::Address;
-use crate::card::Card;
-use crate::memory::Memory;
-use crate::sanitizer::CellRole;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::memory::Memory;
+use crate::machine::sanitizer::CellRole;
 
 #[cfg(feature = "alloc")]
 pub(crate) use annotation::Annotation;

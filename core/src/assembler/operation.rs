@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::instruction::Opcode;
+use crate::machine::instruction::Opcode;
 
 /// A mnemonic of the machine or a directive of the assembler.
 ///

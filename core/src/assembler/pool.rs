@@ -1,8 +1,8 @@
 //! The literal pool: the literals of a program and the cells after it that hold them.
 
 use super::cell_map::CellKind;
-use crate::address::Address;
-use crate::word::Word;
+use crate::machine::address::Address;
+use crate::machine::word::Word;
 
 /// The literals in the order of their first use, each once.
 #[derive(Clone, Copy)]

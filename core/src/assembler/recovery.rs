@@ -9,8 +9,8 @@ use super::statement::{Statement, split_word};
 use super::typo::{
     Typo, find_confusable, hash_operand, letter_for_digit, missing_space, number_in_comment,
 };
-use crate::card::Card;
-use crate::text::SourceLine;
+use crate::machine::card::Card;
+use crate::text::source_line::SourceLine;
 
 impl<'s> Statement<'s> {
     /// Sets the operation to the one with this name, or else to the most similar one.

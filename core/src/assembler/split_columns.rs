@@ -4,8 +4,8 @@
 use super::diagnostic::{Diagnostic, DiagnosticKind};
 use super::statement::{ListingFormat, Statement, split_word, statements};
 use super::typo::Typo;
-use crate::address::Address;
-use crate::instruction::Opcode;
+use crate::machine::address::Address;
+use crate::machine::instruction::Opcode;
 
 /// Finds the first line with split columns, if the source is such a listing.
 ///

@@ -5,11 +5,12 @@ use super::expression::{LineError, is_name};
 use super::operation::Operation;
 use super::recovery::{is_foreign, is_misspelled, is_near, number_or};
 use super::typo::{Typo, c_define, letter_for_digit, split_label};
-use crate::address::Address;
-use crate::card::Card;
-use crate::image;
-use crate::text::{SourceLine, TextError, TextErrorKind, lines};
-use crate::word::Word;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::word::Word;
+use crate::text::error::{TextError, TextErrorKind};
+use crate::text::image;
+use crate::text::source_line::{SourceLine, lines};
 
 /// One line, split into its columns.
 #[derive(Clone)]

@@ -3,8 +3,8 @@
 use super::expression::{ExprSyntax, eval, is_name, names};
 use super::operation::Operation;
 use super::spelling::{BestMatch, typo_cost};
-use crate::address::Address;
-use crate::word::Word;
+use crate::machine::address::Address;
+use crate::machine::word::Word;
 
 /// The maximum number of names in a source.
 pub const MAX_NAMES: usize = 256;

@@ -4,9 +4,12 @@
 use super::diagnostic::DiagnosticKind;
 use super::expression::{is_name, is_name_char};
 use super::operation::Operation;
-use crate::address::Address;
-use crate::instruction::Opcode;
-use crate::text::{SourceLine, TextErrorKind, is_unprintable, misread_digit};
+use crate::machine::address::Address;
+use crate::machine::instruction::Opcode;
+use crate::text::characters::is_unprintable;
+use crate::text::error::TextErrorKind;
+use crate::text::number::misread_digit;
+use crate::text::source_line::SourceLine;
 
 /// A typing error other than a misspelled word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

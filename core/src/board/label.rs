@@ -3,7 +3,7 @@
 use super::geometry::{Point, Rect};
 use super::memory::columns;
 use super::{at_cpu, at_memory};
-use crate::instruction::Opcode;
+use crate::machine::instruction::Opcode;
 
 /// The point of a text that is placed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -3,7 +3,7 @@
 use super::at_memory;
 use super::geometry::{Point, Rect};
 use super::on_memory;
-use crate::address::Address;
+use crate::machine::address::Address;
 
 /// The frame of the memory table, including the headings.
 pub const MEMORY_TABLE: Rect = on_memory(809.0, 3056.0, 367.0, 2500.6);

@@ -4,11 +4,11 @@ use super::element::BoardElement;
 use super::geometry::Point;
 use super::memory::cell_layout;
 use super::slide::Slide;
-use crate::accumulator::Accumulator;
-use crate::address::Address;
 use crate::cycle::{Cycle, Phase};
-use crate::memory::Memory;
-use crate::strip::Strip;
+use crate::machine::accumulator::Accumulator;
+use crate::machine::address::Address;
+use crate::machine::memory::Memory;
+use crate::machine::strip::Strip;
 
 /// The visible state of the board: the position of each part and the writing on it.
 ///

@@ -3,7 +3,7 @@
 use super::geometry::{Point, Rect};
 use super::label::{Anchor, Label};
 use super::{CPU_HALF, at_cpu};
-use crate::slides::{Sign, Slides};
+use crate::cycle::slides::{Sign, Slides};
 
 /// The travel of a digit slide from one digit to the next.
 pub const NOTCH: f32 = 74.8;

@@ -1,14 +1,14 @@
 //! Properties of the geometry.
 
 use super::*;
-use crate::address::Address;
-use crate::card::Card;
+use crate::cycle::slides::{Sign, Slides};
 use crate::cycle::{Cycle, Pad, Phase};
-use crate::instruction::Instruction;
-use crate::machine::Machine;
-use crate::slides::{Sign, Slides};
-use crate::strip::Strip;
-use crate::word::Word;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::instruction::Instruction;
+use crate::machine::machine::Machine;
+use crate::machine::strip::Strip;
+use crate::machine::word::Word;
 
 fn all_slides() -> impl Iterator<Item = Slides> {
     (0..1000).flat_map(|number| {

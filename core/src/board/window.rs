@@ -4,7 +4,7 @@ use super::at_cpu;
 use super::element::BoardElement;
 use super::geometry::{ArrowHead, FlowLine, Point, Rect};
 use super::label::{Anchor, Label, print_width};
-use crate::slides::{Decoder, DecoderSegment, TestWindow};
+use crate::cycle::slides::{Decoder, DecoderSegment, TestWindow};
 
 /// The font size of the decoder window.
 const ROW_SIZE: f32 = 42.0;

@@ -3,8 +3,8 @@
 use super::expected::ExpectedPhase;
 use super::hand_board::HandBoard;
 use super::mismatch::Mismatch;
-use crate::card::Card;
 use crate::cycle::{Branch, Cycle};
+use crate::machine::card::Card;
 
 /// Checks `board` when the student declares the current phase of `cycle` done. `before` is the
 /// board at the start of the phase, `branch` the branch named at the test window.

@@ -5,14 +5,14 @@ use super::location::{Content, Location};
 use super::mismatch::{Mismatch, MismatchKind};
 use super::moves::{DigitSlide, Move};
 use super::pad_row::PadRowId;
-use crate::address::Address;
 use crate::board::{CardSlot, Slide};
-use crate::card::Card;
 use crate::cycle::{Branch, Cycle, Phase};
-use crate::machine::{Machine, Step};
-use crate::memory::Cell;
-use crate::preview::{InstructionEffect, StepEffect, StepPreview, preview};
-use crate::strip::Strip;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::machine::{Machine, Step};
+use crate::machine::memory::Cell;
+use crate::machine::strip::Strip;
+use crate::preview::step_preview::{InstructionEffect, StepEffect, StepPreview, preview};
 
 /// The reference for a phase.
 #[derive(Clone, Copy, Debug)]

@@ -3,16 +3,16 @@
 use super::location::{Content, Location};
 use super::moves::{Move, MoveError};
 use super::pad_row::{Digit, PadRowId, RowContents};
-use crate::accumulator::Accumulator;
-use crate::address::Address;
 use crate::board::{CardSlot, Scene, Slide, StripState, cell_layout};
-use crate::card::Card;
+use crate::cycle::slides::{Sign, Slides};
 use crate::cycle::{Cycle, Phase};
-use crate::instruction::Instruction;
-use crate::memory::Memory;
-use crate::slides::{Sign, Slides};
-use crate::strip::Strip;
-use crate::word::Word;
+use crate::machine::accumulator::Accumulator;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::instruction::Instruction;
+use crate::machine::memory::Memory;
+use crate::machine::strip::Strip;
+use crate::machine::word::Word;
 
 /// The board in the student's hands: slides, bug, handwriting and strips.
 ///

@@ -5,10 +5,10 @@ use super::feedback::{Divergence, Feedback};
 use super::hand_board::HandBoard;
 use super::hint::{Hint, HintLevel, hint};
 use super::moves::{Move, MoveError};
-use crate::address::Address;
-use crate::card::Card;
 use crate::cycle::{Branch, Cycle, Phase};
-use crate::machine::{Machine, Step, Stop};
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::machine::{Machine, Step, Stop};
 
 /// A student's work on the cardboard, next to a machine that does the same.
 ///

@@ -6,11 +6,11 @@ use super::expected::ExpectedPhase;
 use super::hand_board::HandBoard;
 use super::location::{Content, Location};
 use super::moves::Move;
-use crate::address::Address;
 use crate::board::CardSlot;
-use crate::card::Card;
+use crate::cycle::slides::{Slides, TestWindow};
 use crate::cycle::{Cycle, Phase};
-use crate::slides::{Slides, TestWindow};
+use crate::machine::address::Address;
+use crate::machine::card::Card;
 
 /// The detail of a hint.
 ///

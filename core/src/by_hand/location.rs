@@ -3,12 +3,12 @@
 use core::fmt;
 
 use super::pad_row::{Digit, PadRowId};
-use crate::address::Address;
 use crate::board::Slide;
-use crate::card::Card;
 use crate::cycle::Branch;
-use crate::memory::Cell;
-use crate::slides::Sign;
+use crate::cycle::slides::Sign;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::memory::Cell;
 
 /// A place on the board that the coach can check or highlight.
 ///

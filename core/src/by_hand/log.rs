@@ -7,9 +7,9 @@ use super::feedback::Feedback;
 use super::mismatch::MismatchKind;
 use super::moves::Move;
 use super::parse::ParseMoveError;
-use crate::accumulator::Accumulator;
-use crate::card::Card;
-use crate::machine::Machine;
+use crate::machine::accumulator::Accumulator;
+use crate::machine::card::Card;
+use crate::machine::machine::Machine;
 
 /// A line of a log: a move or command with its outcome.
 ///

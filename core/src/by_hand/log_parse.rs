@@ -7,13 +7,13 @@ use core::str::FromStr;
 
 use super::log::{LogEntry, LogRef};
 use super::parse::ParseMoveError;
-use crate::address::Address;
-use crate::card::Card;
-use crate::load::begins_with;
-use crate::machine::Machine;
-use crate::memory::Memory;
-use crate::text::TextErrorKind;
-use crate::{deck, image};
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::machine::Machine;
+use crate::machine::memory::Memory;
+use crate::text::encoding::begins_with;
+use crate::text::error::TextErrorKind;
+use crate::text::{deck, image};
 
 /// The beginning of a log of any version.
 const ANY_HEADING: &str = "cardiac by-hand ";

@@ -5,14 +5,16 @@ use core::fmt;
 use super::location::{Content, Location};
 use super::mismatch::{Mismatch, MismatchKind};
 use super::pad_row::PadRowId;
-use crate::accumulator::Accumulator;
-use crate::address::Address;
 use crate::board::Slide;
-use crate::card::Card;
 use crate::cycle::{Branch, Phase};
-use crate::memory::Cell;
-use crate::preview::{CellRead, CellWrite, InstructionEffect, MissingWord, StepEffect};
-use crate::word::Word;
+use crate::machine::accumulator::Accumulator;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::memory::Cell;
+use crate::machine::word::Word;
+use crate::preview::step_preview::{
+    CellRead, CellWrite, InstructionEffect, MissingWord, StepEffect,
+};
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,12 +3,12 @@
 use core::fmt;
 
 use super::pad_row::{Digit, PadRowId, RowContents, Square};
-use crate::address::Address;
 use crate::board::{CardSlot, Slide};
 use crate::cycle::Branch;
-use crate::machine::Stop;
-use crate::slides::Sign;
-use crate::word::Word;
+use crate::cycle::slides::Sign;
+use crate::machine::address::Address;
+use crate::machine::machine::Stop;
+use crate::machine::word::Word;
 
 /// A slide with digits.
 ///

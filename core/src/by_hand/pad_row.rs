@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use crate::accumulator::Accumulator;
 use crate::board::PadRow;
+use crate::machine::accumulator::Accumulator;
 
 /// A decimal digit, 0 to 9, on a slide or in a square.
 ///

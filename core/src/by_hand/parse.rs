@@ -5,11 +5,11 @@ use core::str::FromStr;
 
 use super::moves::{DigitSlide, Move};
 use super::pad_row::{Digit, PadRowId, RowContents, Square};
-use crate::address::Address;
 use crate::board::CardSlot;
 use crate::cycle::Branch;
-use crate::slides::Sign;
-use crate::word::Word;
+use crate::cycle::slides::Sign;
+use crate::machine::address::Address;
+use crate::machine::word::Word;
 
 /// The error of parsing a [`Move`]; `Display` shows the right form.
 ///

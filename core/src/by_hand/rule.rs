@@ -4,12 +4,12 @@ use core::fmt;
 
 use super::location::Location;
 use super::mismatch::Mismatch;
-use crate::accumulator::Accumulator;
-use crate::address::Address;
 use crate::board::Slide;
 use crate::cycle::Phase;
-use crate::memory::Cell;
-use crate::preview::{InstructionEffect, MissingWord, StepEffect};
+use crate::machine::accumulator::Accumulator;
+use crate::machine::address::Address;
+use crate::machine::memory::Cell;
+use crate::preview::step_preview::{InstructionEffect, MissingWord, StepEffect};
 
 /// A rule by its number in [`rules`](crate::rules).
 ///

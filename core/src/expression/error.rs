@@ -6,9 +6,9 @@ use core::fmt;
 use core::ops::Range;
 
 use super::{MAX_EXPRESSION_LENGTH, MAX_NESTING};
-use crate::address::Address;
 use crate::assembler::Candidates;
-use crate::text::TextErrorKind;
+use crate::machine::address::Address;
+use crate::text::error::TextErrorKind;
 
 /// A syntax error in an expression, or an undefined name, with its place.
 ///

@@ -84,10 +84,10 @@ mod token;
 use alloc::boxed::Box;
 use core::fmt;
 
-use crate::address::Address;
 use crate::assembler::Symbol;
-use crate::card::Card;
-use crate::machine::Machine;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::machine::Machine;
 
 pub use error::{ExpressionError, ExpressionErrorKind};
 use parser::ExprParser;

@@ -1,8 +1,8 @@
 //! Tables of expressions with their values or errors, on one machine.
 
 use super::*;
-use crate::image;
-use crate::word::Word;
+use crate::machine::word::Word;
+use crate::text::image;
 
 const NAMES: [(&str, Binding); 7] = [
     ("total", Binding::Cell(cell_number(20))),

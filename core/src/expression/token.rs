@@ -5,7 +5,8 @@ use core::ops::Range;
 use super::error::ExpressionErrorKind;
 use super::{Leaf, Operator};
 use crate::assembler::expression::{is_name, is_name_char};
-use crate::text::{DASHES, INVISIBLE_CHARACTERS, TextErrorKind};
+use crate::text::characters::{DASHES, INVISIBLE_CHARACTERS};
+use crate::text::error::TextErrorKind;
 
 /// The most digits of a number, without leading zeros.
 const MAX_DIGITS: usize = 9;

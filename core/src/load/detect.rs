@@ -9,11 +9,13 @@ use super::table::{self, Table};
 use super::tape;
 use super::validate;
 use crate::assembler::Annotation;
-use crate::card::Card;
-use crate::deck::{first_field, is_built_with_semicolons};
-use crate::format::Format;
-use crate::image;
-use crate::text::{SourceLine, TextError, TextErrorKind, lines, parse_number};
+use crate::machine::card::Card;
+use crate::text::deck::{first_field, is_built_with_semicolons};
+use crate::text::error::{TextError, TextErrorKind};
+use crate::text::format::Format;
+use crate::text::image;
+use crate::text::number::parse_number;
+use crate::text::source_line::{SourceLine, lines};
 
 /// A form of a program text, with the parts that detection has already parsed.
 pub(super) enum FileForm<'t> {

@@ -9,11 +9,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::address::Address;
-use crate::card::Card;
-use crate::image::{ImageBuilder, parse_contents};
-use crate::loader::start_left_by_loader;
-use crate::text::{TextError, TextErrorKind};
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::text::error::{TextError, TextErrorKind};
+use crate::text::image::{ImageBuilder, parse_contents};
+use crate::text::loader::start_left_by_loader;
 
 /// A program in JSON.
 pub(super) enum JsonProgram {

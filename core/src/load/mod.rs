@@ -22,9 +22,6 @@
 #[cfg(feature = "alloc")]
 mod detect;
 #[cfg(feature = "alloc")]
-mod encoding;
-mod file_kind;
-#[cfg(feature = "alloc")]
 mod json;
 #[cfg(feature = "alloc")]
 mod numbers;
@@ -39,10 +36,8 @@ mod tape;
 mod validate;
 
 #[cfg(feature = "alloc")]
-pub(crate) use encoding::begins_with;
-#[cfg(feature = "alloc")]
-pub use encoding::decode;
-pub use file_kind::FileKind;
+pub use crate::text::encoding::decode;
+pub use crate::text::file_kind::FileKind;
 #[cfg(feature = "alloc")]
 pub use program::{LoadError, LoadedProgram, detect_format, load};
 pub(crate) use start::find_start_in_text;

@@ -1,10 +1,10 @@
 //! Reads images that are written as numbers only.
 
 use super::detect::{Layout, TextRow};
-use crate::address::Address;
 use crate::assembler::{Diagnostic, DiagnosticKind};
-use crate::image::{ImageBuilder, parse_contents};
-use crate::text::{TextError, TextErrorKind};
+use crate::machine::address::Address;
+use crate::text::error::{TextError, TextErrorKind};
+use crate::text::image::{ImageBuilder, parse_contents};
 
 /// The maximum number of cells in a row.
 const ROW_LENGTH: usize = 10;

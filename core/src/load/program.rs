@@ -6,15 +6,15 @@ use core::fmt;
 use super::detect::{FileForm, detect_form};
 use super::start::{StartError, find_start_in_text};
 use super::{json, numbers, tape};
-use crate::address::Address;
 use crate::assembler::{Assembly, Diagnostic, assemble_at};
-use crate::card::Card;
-use crate::deck;
-use crate::format::Format;
-use crate::image::{self, ImageBuilder};
-use crate::machine::Machine;
-use crate::memory::Memory;
-use crate::text::TextError;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::machine::Machine;
+use crate::machine::memory::Memory;
+use crate::text::deck;
+use crate::text::error::TextError;
+use crate::text::format::Format;
+use crate::text::image::{self, ImageBuilder};
 
 /// A program that is ready to run.
 #[derive(Clone, Debug)]

@@ -27,10 +27,10 @@
 
 use core::fmt;
 
-use crate::address::Address;
-use crate::instruction::{Instruction, Opcode};
-use crate::memory::Memory;
-use crate::word::Word;
+use crate::machine::address::Address;
+use crate::machine::instruction::{Instruction, Opcode};
+use crate::machine::memory::Memory;
+use crate::machine::word::Word;
 
 /// Finds the cell in which a program starts. `order` has the cells in the order of the text.
 /// Blank cells are skipped.
@@ -392,7 +392,7 @@ fn previous(cell: Address) -> Option<Address> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image;
+    use crate::text::image;
 
     fn found(text: &str) -> Result<u8, StartError> {
         let memory = image::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));

@@ -3,14 +3,16 @@
 use alloc::vec::Vec;
 
 use super::validate::{ends_in_address, is_number_or_typo};
-use crate::address::Address;
 use crate::assembler::{
     Annotation, Diagnostic, DiagnosticKind, is_address_heading, is_contents_heading,
 };
-use crate::card::Card;
-use crate::image::{ImageBuilder, parse_contents};
-use crate::text::{SourceLine, TextError, TextErrorKind, lines, parse_number};
-use crate::word::Word;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::word::Word;
+use crate::text::error::{TextError, TextErrorKind};
+use crate::text::image::{ImageBuilder, parse_contents};
+use crate::text::number::parse_number;
+use crate::text::source_line::{SourceLine, lines};
 
 /// A table with its separator and its columns of address and contents.
 pub(super) struct Table<'t> {

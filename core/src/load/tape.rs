@@ -6,11 +6,12 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use crate::address::Address;
-use crate::card::Card;
-use crate::image::{ImageBuilder, parse_contents};
-use crate::text::{SourceLine, TextError, TextErrorKind};
-use crate::word::Word;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::word::Word;
+use crate::text::error::{TextError, TextErrorKind};
+use crate::text::image::{ImageBuilder, parse_contents};
+use crate::text::source_line::SourceLine;
 
 /// The digits, without the letters that look like others.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFHJKLMNPRSTUVWXYZ";

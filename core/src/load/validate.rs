@@ -3,8 +3,11 @@
 
 use super::detect::{TextRow, is_address, is_contents, is_number_field};
 use crate::assembler::{begins_with_operation, is_heading};
-use crate::card::Card;
-use crate::text::{INVISIBLE_CHARACTERS, SourceLine, TextError, TextErrorKind, parse_number};
+use crate::machine::card::Card;
+use crate::text::characters::INVISIBLE_CHARACTERS;
+use crate::text::error::{TextError, TextErrorKind};
+use crate::text::number::parse_number;
+use crate::text::source_line::SourceLine;
 
 /// Rejects an invisible character among numbers or at the beginning of a comment. Elsewhere in
 /// a source the assembler finds it.

@@ -4,10 +4,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::address::Address;
 use crate::cycle::Phase;
 use crate::expression::{EvalContext, Expression};
-use crate::machine::Step;
+use crate::machine::address::Address;
+use crate::machine::machine::Step;
 
 use super::snapshot::{Snapshot, StepRecord};
 

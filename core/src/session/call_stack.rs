@@ -1,6 +1,6 @@
 //! The stack of calls that have not returned.
 
-use crate::address::Address;
+use crate::machine::address::Address;
 
 /// The cells to which open calls will return, the innermost last.
 ///

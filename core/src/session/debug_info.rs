@@ -4,9 +4,9 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::address::Address;
 use crate::assembler::Assembly;
 use crate::expression::Binding;
+use crate::machine::address::Address;
 
 /// The source of a program, with its symbols and the lines of its cells. Empty for a deck or an
 /// image.

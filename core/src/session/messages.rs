@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::address::Address;
+use crate::machine::address::Address;
 
 use super::SessionError;
 

@@ -50,14 +50,14 @@ pub use timeline::{Edit, EditKind, MAX_CHECKPOINT_MEMORY, TimelineEvent};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::address::Address;
 use crate::assembler::Assembly;
-use crate::card::Card;
 use crate::cycle::{Cycle, Phase};
 use crate::expression::{Binding, EvalContext, Expression};
-use crate::machine::Machine;
-use crate::strip::Strip;
-use crate::word::Word;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::machine::Machine;
+use crate::machine::strip::Strip;
+use crate::machine::word::Word;
 
 use breakpoints::MAX_BREAKPOINT_NUMBER;
 use timeline::Timeline;

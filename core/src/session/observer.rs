@@ -1,6 +1,6 @@
 //! The observer of a session: it supplies input cards and may interrupt.
 
-use crate::card::Card;
+use crate::machine::card::Card;
 
 use super::snapshot::{Snapshot, StepRecord};
 

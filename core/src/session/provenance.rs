@@ -3,9 +3,9 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::address::Address;
-use crate::instruction::{Instruction, Opcode};
-use crate::machine::Step;
+use crate::machine::address::Address;
+use crate::machine::instruction::{Instruction, Opcode};
+use crate::machine::machine::Step;
 
 use super::Session;
 use super::observer::Observer;

@@ -2,10 +2,10 @@
 
 use alloc::vec::Vec;
 
-use crate::address::Address;
 use crate::cycle::Phase;
-use crate::instruction::{Instruction, Opcode};
-use crate::machine::{Step, Stop};
+use crate::machine::address::Address;
+use crate::machine::instruction::{Instruction, Opcode};
+use crate::machine::machine::{Step, Stop};
 
 use super::breakpoints::{Breakpoint, BreakpointKind};
 use super::observer::{InputResponse, Observer};

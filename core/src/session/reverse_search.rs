@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-use crate::address::Address;
-use crate::instruction::Opcode;
+use crate::machine::address::Address;
+use crate::machine::instruction::Opcode;
 
 use super::breakpoints::Breakpoint;
 use super::eval_context;

@@ -30,16 +30,16 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::str::Split;
 
-use crate::address::Address;
 use crate::assembler::assemble;
-use crate::card::Card;
 use crate::cycle::Phase;
 use crate::expression::Expression;
-use crate::image;
 use crate::limits::MAX_CARDS;
-use crate::load::begins_with;
-use crate::machine::Machine;
-use crate::word::Word;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::machine::Machine;
+use crate::machine::word::Word;
+use crate::text::encoding::begins_with;
+use crate::text::image;
 
 use super::Session;
 use super::breakpoints::{Breakpoint, BreakpointKind, MAX_BREAKPOINT_NUMBER};

@@ -1,11 +1,11 @@
 //! A complete state of a session.
 
-use crate::address::Address;
-use crate::card::Card;
 use crate::cycle::{Cycle, Phase};
-use crate::instruction::{Instruction, Opcode};
-use crate::machine::{Step, Stop};
-use crate::strip::Strip;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::instruction::{Instruction, Opcode};
+use crate::machine::machine::{Step, Stop};
+use crate::machine::strip::Strip;
 
 use super::call_stack::CallStack;
 

@@ -13,12 +13,12 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::accumulator::Accumulator;
-use crate::address::Address;
-use crate::card::Card;
 use crate::cycle::Phase;
 use crate::limits::MAX_CARDS;
-use crate::word::Word;
+use crate::machine::accumulator::Accumulator;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::word::Word;
 
 use super::snapshot::{Position, Snapshot, StepRecord};
 

@@ -9,8 +9,8 @@ use crate::assembler::spelling::Candidates;
 use crate::assembler::statement::{Statement, split_word, statements};
 use crate::assembler::suggest::suggest;
 use crate::assembler::typo::{Typo, is_accumulator, is_confusable, letter_for_digit};
-use crate::instruction::Opcode;
-use crate::text::SourceLine;
+use crate::machine::instruction::Opcode;
+use crate::text::source_line::SourceLine;
 
 /// Lookups of a label in the whole source. A source of a megabyte takes some milliseconds each.
 const MAX_LABEL_LOOKUPS: usize = 8;

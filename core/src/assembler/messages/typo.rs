@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::assembler::operation::Operation;
 use crate::assembler::typo::Typo;
-use crate::instruction::Opcode;
+use crate::machine::instruction::Opcode;
 
 impl fmt::Display for Typo<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

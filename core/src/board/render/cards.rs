@@ -6,10 +6,10 @@ use crate::board::card_slot::{CARD_DIGIT, CARD_NUMBER, CardSlot, LARGEST_NUMBER,
 use crate::board::geometry::{Point, Rect};
 use crate::board::palette::Colour;
 use crate::board::scene::StripState;
-use crate::card::Card;
-use crate::small_str::SmallStr;
-use crate::strip::Strip;
-use crate::word::Word;
+use crate::machine::card::Card;
+use crate::machine::strip::Strip;
+use crate::machine::word::Word;
+use crate::text::small_str::SmallStr;
 
 /// Returns the number of the card in the window, 1 to 24.
 fn number(strip: &Strip<'_>) -> i8 {

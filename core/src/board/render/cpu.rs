@@ -1,7 +1,6 @@
 //! Draws the CPU half: the slides and their windows, the pad and the logo.
 
 use super::{CARDBOARD, digit, draw_clipped, draw_partial};
-use crate::address::Address;
 use crate::board::canvas::{Canvas, FontFace, Style};
 use crate::board::element::{BoardElement, PENCIL_ON_PAD, pad_digit, pad_row, square};
 use crate::board::geometry::Point;
@@ -14,8 +13,9 @@ use crate::board::window::{
     test_question,
 };
 use crate::board::{LOGO, background_dots, word_dots};
-use crate::instruction::{Instruction, Opcode};
-use crate::slides::{Sign, Slides, TestWindow};
+use crate::cycle::slides::{Sign, Slides, TestWindow};
+use crate::machine::address::Address;
+use crate::machine::instruction::{Instruction, Opcode};
 
 /// Draws the slides; the panel will hide all but the tabs.
 pub(super) fn slides<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), P::Error> {

@@ -2,7 +2,6 @@
 
 use super::cards::draw_word;
 use super::{digit, draw_partial};
-use crate::address::Address;
 use crate::board::canvas::{Canvas, FontFace, Style};
 use crate::board::card_slot::LARGEST_NUMBER;
 use crate::board::geometry::{Point, Rect};
@@ -12,8 +11,9 @@ use crate::board::memory::{
 };
 use crate::board::palette::Colour;
 use crate::board::scene::{Scene, WriteTarget};
-use crate::memory::Cell;
-use crate::small_str::SmallStr;
+use crate::machine::address::Address;
+use crate::machine::memory::Cell;
+use crate::text::small_str::SmallStr;
 
 /// Draws the empty table.
 pub(super) fn table<P: Canvas>(canvas: &mut P) -> Result<(), P::Error> {

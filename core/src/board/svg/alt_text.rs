@@ -3,9 +3,9 @@
 use core::fmt::{self, Display, Write};
 
 use super::canvas::Escaped;
-use crate::card::Card;
 use crate::cycle::{Cycle, Phase};
-use crate::strip::Strip;
+use crate::machine::card::Card;
+use crate::machine::strip::Strip;
 
 pub(super) fn describe(
     cycle: &Cycle,

@@ -7,7 +7,7 @@ use crate::board::canvas::{Canvas, FontFace, Style};
 use crate::board::geometry::{FlowLine, Point, Rect};
 use crate::board::label::{Anchor, CAPITALS, Label};
 use crate::board::palette::Colour;
-use crate::small_str::SmallStr;
+use crate::text::small_str::SmallStr;
 
 /// Writes the shapes of the board as SVG elements.
 pub(super) struct SvgCanvas<'w, W> {

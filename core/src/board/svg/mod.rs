@@ -9,7 +9,7 @@ use canvas::{Decimal, SvgCanvas};
 
 use super::{Canvas, Colour, PICTURE, Scene, Style, draw};
 use crate::cycle::Cycle;
-use crate::strip::Strip;
+use crate::machine::strip::Strip;
 
 /// Writes a picture of the whole board: windows, tabs, handwriting, the bug and both strips. The
 /// elements of the next phase are highlighted.

@@ -1,0 +1,397 @@
+//! Parser for decks: text with one card a line, or several side by side (R17).
+//!
+//! A card is an optional sign and one to three digits, or `blank`, or `---`. Blanks or
+//! commas separate the cards of a line. Semicolons do too if every line of the text has
+//! them between its cards. A comment runs from `;`, `#` or `//` to the end of its line, and
+//! empty lines are ignored. Windows line ends are accepted. A byte-order mark is accepted
+//! before any line, so that files can be concatenated.
+//!
+//! ```
+//! use cardiac_core::{Card, deck};
+//!
+//! let text = "042 ; a word\r\n\r\nblank  // and a blank card\n-7";
+//! let cards: Vec<Card> = deck::cards(text).collect::<Result<_, _>>()?;
+//! assert_eq!(cards.iter().map(Card::to_string).collect::<Vec<_>>(), ["042", "blank", "-007"]);
+//!
+//! let error = deck::cards("002\n800\n5 INP").find_map(Result::err).unwrap();
+//! assert_eq!(error.to_string(), "line 3, column 3: not a card: begin a comment with `;`");
+//! # Ok::<(), cardiac_core::TextError>(())
+//! ```
+
+use crate::machine::card::Card;
+use crate::machine::word::Word;
+use crate::text::error::{TextError, TextErrorKind};
+use crate::text::source_line::SourceLine;
+
+/// Returns the cards of a text, in order. A line with an error yields one error.
+pub fn cards<T: AsRef<[u8]> + ?Sized>(
+    text: &T,
+) -> impl Iterator<Item = Result<Card, TextError>> + '_ {
+    let whole = text.as_ref();
+    Cards {
+        whole,
+        rest: whole,
+        number: 0,
+        line: SourceLine::EMPTY,
+        left: "",
+        separator: None,
+        has_two_columns: None,
+    }
+}
+
+/// The iterator of [`cards`].
+struct Cards<'t> {
+    whole: &'t [u8],
+    /// The lines after the current one.
+    rest: &'t [u8],
+    /// The number of the current line, counted from 1.
+    number: usize,
+    line: SourceLine<'t>,
+    /// The rest of the current line.
+    left: &'t str,
+    /// The sign that separates cards, once it matters.
+    separator: Option<Separator>,
+    /// The result of [`has_two_columns`], once it matters.
+    has_two_columns: Option<bool>,
+}
+
+/// A sign between cards, besides blanks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Separator {
+    Comma,
+    /// Only if every line has it.
+    Semicolon,
+}
+
+impl Iterator for Cards<'_> {
+    type Item = Result<Card, TextError>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.left.is_empty() {
+            if let Some((word, rest)) = plain_line(self.rest) {
+                self.number += 1;
+                self.rest = rest;
+                return Some(Ok(Card::Word(word)));
+            }
+        }
+        self.next_of_any_form()
+    }
+}
+
+impl Cards<'_> {
+    /// Parses the next card in any form.
+    #[cold]
+    fn next_of_any_form(&mut self) -> Option<Result<Card, TextError>> {
+        while self.left.is_empty() {
+            if self.rest.is_empty() {
+                return None;
+            }
+            if let Err(error) = self.begin_line() {
+                return Some(self.fail(error));
+            }
+        }
+        Some(self.card().or_else(|error| self.fail(error)))
+    }
+
+    /// Skips the rest of the current line.
+    fn fail(&mut self, error: TextError) -> Result<Card, TextError> {
+        self.left = "";
+        Err(TextError { line: self.number, ..error })
+    }
+
+    fn begin_line(&mut self) -> Result<(), TextError> {
+        let (bytes, rest) = first_line(self.rest);
+        (self.rest, self.number) = (rest, self.number + 1);
+        self.line = SourceLine::new(bytes)?;
+        if crate::text::image::is_image_line(self.line.text) {
+            return Err(self.line.error(self.line.text, TextErrorKind::ImageLineInDeck));
+        }
+        self.left = self.line.text;
+        if self.line.sign_touches_digit() && self.separator() == Separator::Comma {
+            return Err(self.line.error(self.line.comment, TextErrorKind::AmbiguousSeparator));
+        }
+        if is_card_in_comment(&self.line) {
+            let whole = self.whole;
+            if *self.has_two_columns.get_or_insert_with(|| has_two_columns(whole)) {
+                return Err(self.line.error(self.line.comment, TextErrorKind::CardsInComments));
+            }
+        }
+        if self.separator == Some(Separator::Semicolon) {
+            self.left = self.line.with_comment();
+        }
+        Ok(())
+    }
+
+    fn separator(&mut self) -> Separator {
+        let whole = self.whole;
+        *self.separator.get_or_insert_with(|| {
+            if is_built_with_semicolons(whole) { Separator::Semicolon } else { Separator::Comma }
+        })
+    }
+
+    /// Parses the next card of the current line.
+    fn card(&mut self) -> Result<Card, TextError> {
+        let is_first = self.left.len() == self.line.text.len();
+        let sign = match self.separator {
+            Some(Separator::Semicolon) => ';',
+            _ => ',',
+        };
+        let (field, rest) = first_field(self.left, sign);
+        let wrong = |part, kind| Err(self.line.error(part, kind));
+        if field.is_empty() {
+            return wrong(self.left.get(..1).unwrap_or_default(), TextErrorKind::EmptyField);
+        }
+        match field.parse() {
+            Ok(card) => {
+                self.left = rest;
+                Ok(card)
+            }
+            Err(TextErrorKind::SignAlone) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+                wrong(self.left, TextErrorKind::SpaceAfterSign)
+            }
+            Err(TextErrorKind::InvalidCard) if !is_first => {
+                wrong(self.left, TextErrorKind::TextAfterCard)
+            }
+            Err(kind) => wrong(field, kind),
+        }
+    }
+}
+
+/// Splits a line after its first field. Blanks end a field, and so does one separator with
+/// optional blanks around it. A separator at the end of the line is ignored.
+pub(crate) fn first_field(text: &str, sign: char) -> (&str, &str) {
+    let end = text.find(|c: char| c.is_whitespace() || c == sign).unwrap_or(text.len());
+    let (field, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let rest = rest.trim_start();
+    (field, rest.strip_prefix(sign).unwrap_or(rest).trim_start())
+}
+
+/// Returns `true` if every line of a text has semicolons between digits, and no other
+/// separators: `19;23`.
+pub(crate) fn is_built_with_semicolons(text: &[u8]) -> bool {
+    let has_semicolons = |line: &[u8]| {
+        let Ok(line) = core::str::from_utf8(line) else { return false };
+        let line = line.trim_start_matches('\u{feff}').trim();
+        line.is_empty()
+            || (line.contains(';') && line.split(';').all(|field| field.parse::<Word>().is_ok()))
+    };
+    text.split(|&byte| byte == b'\n').all(has_semicolons)
+}
+
+/// Returns `true` if a line has a number, a blank, and a comment that is only another number
+/// after `;`.
+fn is_card_in_comment(line: &SourceLine<'_>) -> bool {
+    let comment = line.comment.strip_prefix(';').unwrap_or_default().trim();
+    let is_number = |field: &str| field.parse::<Word>().is_ok();
+    is_number(comment) && !line.is_comment_touching() && line.text.split_whitespace().all(is_number)
+}
+
+/// Returns `true` if a text has two lines or more, and all of them have a card in a comment:
+/// `5 ;7`. A single such line among plain cards has a comment.
+fn has_two_columns(text: &[u8]) -> bool {
+    let mut lines =
+        crate::text::source_line::lines(text).filter(|(_, line)| !line.trim_ascii().is_empty());
+    let is_column = |(_, line): (usize, &[u8])| {
+        SourceLine::new(line).is_ok_and(|line| !line.text.is_empty() && is_card_in_comment(&line))
+    };
+    lines.next().is_some_and(is_column)
+        && lines.next().is_some_and(is_column)
+        && lines.all(is_column)
+}
+
+/// Fast path: the word on the first line and the lines after it, if the line is only three
+/// digits with an optional minus.
+///
+/// Nearly all lines of a long deck are like that. The sign is an operand of the arithmetic
+/// and not of a branch, because a processor cannot predict it.
+#[inline]
+fn plain_line(text: &[u8]) -> Option<(Word, &[u8])> {
+    let is_negative = text.first_chunk::<5>()?[0] == b'-';
+    let (line, rest) = text.get(usize::from(is_negative)..)?.split_first_chunk()?;
+    let [hundreds, tens, units, b'\n'] = *line else { return None };
+    Some((Word::from_digits(is_negative, [hundreds, tens, units])?, rest))
+}
+
+/// Splits a text after its first line, without the newline.
+fn first_line(text: &[u8]) -> (&[u8], &[u8]) {
+    let end = text.iter().position(|&byte| byte == b'\n').unwrap_or(text.len());
+    let (line, rest) = text.split_at(end);
+    (line, rest.split_first().map_or(rest, |(_, rest)| rest))
+}
+
+/// Parses one line: its card, or `None` if it is empty or a comment.
+///
+/// Errors count this line as line 1. For interactive input.
+///
+/// # Errors
+///
+/// If the line has anything but one card and a comment.
+pub fn parse_line(bytes: &[u8]) -> Result<Option<Card>, TextError> {
+    if let [hundreds, tens, units] | [b'-', hundreds, tens, units] = *bytes {
+        let word = Word::from_digits(bytes.len() > 3, [hundreds, tens, units]);
+        if let Some(word) = word {
+            return Ok(Some(Card::Word(word))); // nearly all lines
+        }
+    }
+    let line = SourceLine::new(bytes)?;
+    if line.text.is_empty() {
+        return Ok(None);
+    }
+    if line.sign_touches_digit() {
+        return Err(line.error(line.comment, TextErrorKind::AmbiguousSeparator));
+    }
+    if crate::text::image::is_image_line(line.text) {
+        return Err(line.error(line.text, TextErrorKind::ImageLineInDeck));
+    }
+    let (first, rest) = line.text.split_once(char::is_whitespace).unwrap_or((line.text, ""));
+    match (first.parse(), rest.trim_start()) {
+        (Ok(card), "") => Ok(Some(card)),
+        (Ok(_), rest) => Err(line.error(rest, TextErrorKind::MoreThanOneCard)),
+        (Err(TextErrorKind::SignAlone), rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+            Err(line.error(line.text, TextErrorKind::SpaceAfterSign))
+        }
+        (Err(kind), _) => Err(line.error(first, kind)),
+    }
+}
+
+/// Returns `true` if a line has more than blanks and a comment.
+pub fn has_content(line: &[u8]) -> bool {
+    SourceLine::new(line).map_or(true, |line| !line.text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use TextErrorKind::*;
+
+    #[test]
+    fn several_cards_on_a_line() {
+        for (text, cards) in [
+            ("002 800\n010\t500 ; two cells", "2 800 10 500"),
+            ("1,2, -3,\n4 , 5", "1 2 -3 4 5"),
+            ("19;23", "19 23"),
+            ("19;23\r\n\r\n-1;+2;3\r\n", "19 23 -1 2 3"),
+            ("blank --- 7", "blank blank 7"),
+            ("7;\n8", "7 8"),
+            ("19 ; 23", "19"),
+            ("19 ; 23\n7\n", "19 7"),
+            ("5 ; 7 days\n8 ; 9", "5 8"),
+        ] {
+            let found: Result<Vec<Card>, _> = super::cards(text).collect();
+            let cards = cards.split(' ').map(|card| card.parse().expect("a card")).collect();
+            assert_eq!(found, Ok(cards), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_second_column_behind_semicolons_is_an_error() {
+        for text in ["5 ;7\n8 ;9", "5 ; 7\r\n\r\n8 ; 9\r\n", "5\t;-7\n8 ;9\n10 ;011"] {
+            let errors: Vec<_> = super::cards(text).filter_map(Result::err).collect();
+            assert!(errors.len() > 1, "{text:?}: {errors:?}");
+            assert!(errors.iter().all(|error| error.kind == CardsInComments), "{errors:?}");
+        }
+    }
+
+    #[test]
+    fn a_bad_line_among_several_cards() {
+        for (text, line, column, kind) in [
+            ("5 7\n5 INP 50 ; x\n9", 2, 3, TextAfterCard),
+            ("5,,7", 1, 3, EmptyField),
+            (",5", 1, 1, EmptyField),
+            ("19;23\n5", 1, 3, AmbiguousSeparator),
+            ("19;23 ; cards", 1, 3, AmbiguousSeparator),
+            ("5 - 7", 1, 3, SpaceAfterSign),
+            ("5 1234", 1, 3, TooManyDigits { max: 3 }),
+            ("5 10:042", 1, 3, TextAfterCard),
+            ("5 9O0", 1, 3, LetterForDigit { letter: 'O', digit: '0' }),
+        ] {
+            let errors: Vec<_> = super::cards(text).filter_map(Result::err).collect();
+            let [error] = &errors[..] else { panic!("{text:?}: {errors:?}") };
+            assert_eq!((error.line, error.column, error.kind), (line, column, kind), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_line_holds() {
+        for (text, card) in [
+            ("042", Some("042")),
+            ("5", Some("005")),
+            ("+5", Some("005")),
+            ("-05", Some("-005")),
+            ("-000", Some("000")),
+            ("\t 7 \r", Some("007")),
+            ("\u{feff}7", Some("007")),
+            ("7;five", Some("007")),
+            ("7 # 5", Some("007")),
+            ("7 ;5", Some("007")),
+            ("7//five", Some("007")),
+            ("blank", Some("blank")),
+            ("BLANK ; as in the manual", Some("blank")),
+            ("---", Some("blank")),
+            ("", None),
+            ("   \r", None),
+            ("; 042", None),
+            ("\u{feff}", None),
+        ] {
+            let found =
+                parse_line(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
+            assert_eq!(found, card.map(|card| card.parse().expect("a card")), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_line_and_where() {
+        for (text, column, span, kind) in [
+            ("1234", 1, 0..4, TooManyDigits { max: 3 }),
+            ("  -0007", 3, 2..7, TooManyDigits { max: 3 }),
+            ("12a", 1, 0..3, InvalidCard),
+            ("0x10", 1, 0..4, InvalidCard),
+            ("1.5", 1, 0..3, InvalidCard),
+            ("١", 1, 0..2, NonAsciiDigit { digit: '١' }),
+            ("1O0", 1, 0..3, LetterForDigit { letter: 'O', digit: '0' }),
+            ("7;5", 2, 1..3, AmbiguousSeparator),
+            ("7; 5", 2, 1..4, AmbiguousSeparator),
+            ("7//5", 2, 1..4, AmbiguousSeparator),
+            ("--5", 1, 0..3, TwoSigns),
+            ("+-5", 1, 0..3, TwoSigns),
+            ("-", 1, 0..1, SignAlone),
+            ("- x", 1, 0..1, SignAlone),
+            ("- 5", 1, 0..3, SpaceAfterSign),
+            ("\u{2212}5", 1, 0..4, NonAsciiMinus),
+            ("_", 1, 0..1, Placeholder),
+            ("____", 1, 0..4, Placeholder),
+            ("__________", 1, 0..10, Placeholder),
+            ("__5", 1, 0..3, InvalidCard),
+            ("8--", 1, 0..3, PrintedCell99),
+            ("5 7", 3, 2..3, MoreThanOneCard),
+            ("5  Input ; x", 4, 3..8, MoreThanOneCard),
+            ("\u{feff}5 7", 3, 5..6, MoreThanOneCard),
+            ("10:042", 1, 0..6, ImageLineInDeck),
+            ("10 : 042", 1, 0..8, ImageLineInDeck),
+            ("--", 1, 0..2, DashesAlone),
+            ("----", 1, 0..4, DashesAlone),
+            ("\u{2013}\u{2013}\u{2013}", 1, 0..9, DashesAlone),
+            ("\u{2014}", 1, 0..3, SignAlone),
+            ("\u{2014}5", 1, 0..4, NonAsciiMinus),
+            ("5\u{200b}", 1, 0..4, InvisibleCharacter { character: '\u{200b}' }),
+            ("\u{feff}\u{feff}5", 1, 3..7, InvisibleCharacter { character: '\u{feff}' }),
+            ("\u{2212}x", 1, 0..4, InvalidCard),
+            ("INP 10", 1, 0..3, InvalidCard),
+            ("é 5", 1, 0..2, InvalidCard),
+        ] {
+            let error = parse_line(text.as_bytes()).expect_err(text);
+            assert_eq!(error, TextError { line: 1, column, span, kind }, "{text}");
+        }
+        for dash in
+            "\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{fe63}\u{ff0d}".chars()
+        {
+            let error = parse_line(format!("{dash}5").as_bytes()).expect_err("no minus");
+            assert_eq!(error.kind, NonAsciiMinus, "{dash}");
+        }
+        let error = parse_line(b"\xc3\xa9;\xff\xfe").expect_err("no UTF-8");
+        assert_eq!(error, TextError { line: 1, column: 3, span: 3..4, kind: NotUtf8 });
+        let error = parse_line(b"5 \xe2\x82").expect_err("a character cut short");
+        assert_eq!(error.span, 2..4);
+    }
+}

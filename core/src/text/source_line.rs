@@ -1,0 +1,119 @@
+//! Lines of a text, and their comments.
+
+use core::ops::Range;
+
+use super::error::{TextError, TextErrorKind};
+use super::number::parse_number;
+
+/// A line split into its text and its comment.
+#[derive(Clone, Copy)]
+pub(crate) struct SourceLine<'a> {
+    whole: &'a str,
+    /// The text before the comment, trimmed.
+    pub(crate) text: &'a str,
+    /// The comment with its sign, or an empty text.
+    pub(crate) comment: &'a str,
+}
+
+impl<'a> SourceLine<'a> {
+    /// An empty line.
+    pub(crate) const EMPTY: Self = Self { whole: "", text: "", comment: "" };
+
+    /// Decodes the bytes of one line, with or without its newline. A byte-order mark before
+    /// it is skipped.
+    pub(crate) fn new(bytes: &'a [u8]) -> Result<Self, TextError> {
+        let whole = core::str::from_utf8(bytes).map_err(|error| utf8_error(bytes, error))?;
+        let line = whole.strip_prefix('\u{feff}').unwrap_or(whole);
+        let sign = line.find([';', '#']).into_iter().chain(line.find("//")).min();
+        let (text, comment) =
+            line.split_at_checked(sign.unwrap_or(line.len())).unwrap_or((line, ""));
+        Ok(Self { whole, text: text.trim(), comment: comment.trim_end() })
+    }
+
+    /// The text with the comment, trimmed.
+    pub(crate) fn with_comment(&self) -> &'a str {
+        self.whole.trim_start_matches('\u{feff}').trim()
+    }
+
+    /// Returns `true` if the comment sign touches a digit before it and numbers follow, so
+    /// that the comment may be cards or cells: `19;23`.
+    pub(crate) fn sign_touches_digit(&self) -> bool {
+        let before = self.text.trim_end_matches([',', ' ', '\t']);
+        if self.comment.is_empty() || !before.ends_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let after_sign = self.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
+        let is_number = |field: &str| {
+            let mut parts = field.trim_end_matches([',', ';', '#']).split([':', ',', ';', '#']);
+            parts.all(|part| parse_number(part, 3).is_ok())
+        };
+        let mut fields = after_sign.split_whitespace().peekable();
+        let are_numbers = fields.peek().is_some() && fields.all(is_number);
+        let unsigned = after_sign.strip_prefix(['+', '-']).unwrap_or(after_sign);
+        self.is_comment_touching() && (are_numbers || unsigned.starts_with(char::is_numeric))
+    }
+
+    /// Returns `true` if the comment consists of two or more numbers.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn has_numbers_in_comment(&self) -> bool {
+        let separators = |c: char| c.is_whitespace() || matches!(c, ';' | '#' | '/' | ',' | ':');
+        let fields = self.comment.split(separators).filter(|field| !field.is_empty());
+        fields.clone().count() > 1 && fields.clone().all(|field| parse_number(field, 3).is_ok())
+    }
+
+    /// Returns `true` if the line begins with a blank.
+    pub(crate) fn is_indented(&self) -> bool {
+        self.whole.trim_start_matches('\u{feff}').starts_with(char::is_whitespace)
+    }
+
+    /// Returns `true` if no blank separates the text from its comment.
+    pub(crate) fn is_comment_touching(&self) -> bool {
+        !self.comment.is_empty() && self.span(self.text).end == self.span(self.comment).start
+    }
+
+    /// Finds the first control character other than a tab and a line end.
+    pub(crate) fn control_character(&self) -> Option<(&'a str, char)> {
+        let line = self.whole.trim_end_matches('\r');
+        let (place, character) =
+            line.char_indices().find(|&(_, c)| c.is_control() && c != '\t' && c != '\u{c}')?;
+        Some((line.get(place..place + character.len_utf8())?, character))
+    }
+
+    /// The byte range of `part`, a slice of this line.
+    pub(crate) fn span(&self, part: &str) -> Range<usize> {
+        let start = part.as_ptr().addr().saturating_sub(self.whole.as_ptr().addr());
+        start..start + part.len()
+    }
+
+    /// The column of `part`, a slice of this line, counted from 1.
+    pub(crate) fn column(&self, part: &str) -> usize {
+        column_after(self.whole.get(..self.span(part).start).unwrap_or_default())
+    }
+
+    /// An error in `part`, a slice of this line.
+    pub(crate) fn error(&self, part: &str, kind: TextErrorKind) -> TextError {
+        TextError { line: 1, column: self.column(part), span: self.span(part), kind }
+    }
+}
+
+pub(crate) fn utf8_error(bytes: &[u8], error: core::str::Utf8Error) -> TextError {
+    let start = error.valid_up_to();
+    let before = bytes.get(..start).and_then(|good| core::str::from_utf8(good).ok());
+    let length = error.error_len().unwrap_or(bytes.len() - start);
+    TextError {
+        line: 1,
+        column: column_after(before.unwrap_or_default()),
+        span: start..start + length,
+        kind: TextErrorKind::NotUtf8,
+    }
+}
+
+/// The column after a text, in characters. A byte-order mark does not count.
+fn column_after(before: &str) -> usize {
+    before.chars().filter(|&c| c != '\u{feff}').count() + 1
+}
+
+/// Splits a text into lines at `\n`, with their numbers, counted from 1.
+pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> + Clone {
+    text.split(|&byte| byte == b'\n').zip(1..).map(|(line, number)| (number, line))
+}
