@@ -9,9 +9,9 @@ use super::hint::{Hint, HintLevel};
 use super::log::{LogEntry, MoveOutcome};
 use super::log_parse::Log;
 use super::moves::{Move, MoveError};
-use crate::card::Card;
-use crate::machine::Machine;
-use crate::strip::Strip;
+use crate::machine::card::Card;
+use crate::machine::machine::Machine;
+use crate::machine::strip::Strip;
 
 /// A student's work from its first move on: the session, the input strip, and a log with which
 /// the work can be replayed.
