@@ -69,7 +69,7 @@
 
 mod annotation;
 mod cell_map;
-mod diagnostic;
+pub(crate) mod diagnostic;
 mod dialect;
 pub mod disassembler;
 mod duplicates;
@@ -106,7 +106,7 @@ use core::fmt;
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::machine::memory::Memory;
-use crate::machine::sanitizer::CellRole;
+use crate::machine::sanitizer::cell_role::CellRole;
 
 #[cfg(feature = "alloc")]
 pub(crate) use annotation::Annotation;

@@ -42,7 +42,7 @@ mod hint;
 mod location;
 mod log;
 #[cfg(feature = "alloc")]
-mod log_parse;
+pub(crate) mod log_parse;
 mod messages;
 mod mismatch;
 mod moves;

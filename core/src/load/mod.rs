@@ -1,6 +1,7 @@
 //! Loads programs from text: decks, images, sources and listings.
 //!
-//! [`load`] reads every form below. It needs the feature `alloc`.
+//! [`ProgramFile`] takes the bytes of a file, and [`load`] a text. Both read every form below, and
+//! need the feature `alloc`.
 //!
 //! | form | example |
 //! | --- | --- |
@@ -27,6 +28,8 @@ mod json;
 mod numbers;
 #[cfg(feature = "alloc")]
 mod program;
+#[cfg(feature = "alloc")]
+mod program_file;
 mod start;
 #[cfg(feature = "alloc")]
 mod table;
@@ -40,5 +43,7 @@ pub use crate::text::encoding::decode;
 pub use crate::text::file_kind::FileKind;
 #[cfg(feature = "alloc")]
 pub use program::{LoadError, LoadedProgram, detect_format, load};
+#[cfg(feature = "alloc")]
+pub use program_file::{LoadOptions, ProgramFile};
 pub(crate) use start::find_start_in_text;
 pub use start::{StartError, find_start};

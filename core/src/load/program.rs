@@ -11,6 +11,8 @@ use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::machine::machine::Machine;
 use crate::machine::memory::Memory;
+use crate::machine::sanitizer::cell_role::CellRoles;
+use crate::session::debug_info::DebugInfo;
 use crate::text::deck;
 use crate::text::error::TextError;
 use crate::text::format::Format;
@@ -38,6 +40,18 @@ impl LoadedProgram<'_> {
     /// Returns the machine before its first step, without the cards.
     pub fn machine(&self) -> Machine {
         Machine::from_image(self.image, self.start)
+    }
+
+    /// Returns the source with its symbols and lines, for a session. It is empty for a deck or an
+    /// image.
+    pub fn debug_info(&self) -> DebugInfo {
+        self.assembly.as_ref().map(DebugInfo::from_assembly).unwrap_or_default()
+    }
+
+    /// Returns the roles of the cells, unknown in a deck or an image.
+    pub fn roles(&self) -> CellRoles {
+        let roles = |assembly: &Assembly<'_>| CellRoles::from_fn(|cell| assembly.role(cell));
+        self.assembly.as_ref().map_or(CellRoles::UNKNOWN, roles)
     }
 }
 

@@ -27,7 +27,7 @@
 
 mod breakpoints;
 mod call_stack;
-mod debug_info;
+pub(crate) mod debug_info;
 mod messages;
 mod observer;
 mod provenance;

@@ -126,6 +126,10 @@ pub enum TextErrorKind {
     QuotedLine,
     /// A tape in base 32 that cannot be decoded.
     InvalidTape,
+    /// A log of work by hand where a program is expected.
+    LogNotProgram,
+    /// A text without cards, cells and instructions where a program is expected.
+    EmptyProgram,
 }
 
 impl fmt::Display for TextErrorKind {
@@ -267,6 +271,8 @@ impl TextErrorKind {
                 "this tape in base 32 is damaged: after `02T0` it needs two characters for each address \
                  and word, 9NN for the start, and then the data cards"
             }
+            Self::LogNotProgram => "this is a log of work by hand, not a program",
+            Self::EmptyProgram => "this is empty: it has no cards, no cells and no instructions",
             // The errors of single words are written by `fmt`.
             _ => "",
         };

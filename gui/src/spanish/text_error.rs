@@ -154,6 +154,8 @@ fn form_mistake(mistake: TextErrorKind) -> String {
             "esta cinta en base 32 está dañada: después de `02T0` lleva dos caracteres por cada \
              dirección y palabra, 9NN para el comienzo y luego las tarjetas de datos"
         }
+        TextErrorKind::LogNotProgram => "esto es un registro de trabajo a mano, no un programa",
+        TextErrorKind::EmptyProgram => "aquí no hay nada: ni tarjetas, ni celdas, ni instrucciones",
         // A variant that is newer than this table.
         other => return other.to_string(),
     }
@@ -242,6 +244,8 @@ mod tests {
             TextErrorKind::MissingCell00,
             TextErrorKind::QuotedLine,
             TextErrorKind::InvalidTape,
+            TextErrorKind::LogNotProgram,
+            TextErrorKind::EmptyProgram,
         ];
         kinds.map(|kind| TextErrorKind::NotPlainText { kind }).into_iter().chain(of_text)
     }

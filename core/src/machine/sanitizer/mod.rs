@@ -14,23 +14,14 @@ use crate::machine::truncation::loses_digit;
 use crate::machine::word::Word;
 use crate::preview::step_warning::StepWarning;
 
+pub(crate) mod cell_role;
 mod warning_kinds;
 mod word_origin;
 
+use cell_role::CellRole;
 use warning_kinds::KIND_COUNT;
 pub(crate) use warning_kinds::WarningKinds;
 use word_origin::{OriginSearch, WordOrigin};
-
-/// The role of a cell in the program.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum CellRole {
-    /// Unknown.
-    Unknown,
-    /// The program has an instruction here.
-    Instruction,
-    /// DATA, RES or a literal.
-    Data,
-}
 
 /// The run-time checks of a program, with its cells' roles and a record of writes.
 ///

@@ -1,6 +1,7 @@
 //! The origin of a word in a cell, as far as the instructions show it.
 
-use super::{CellRole, Sanitizer};
+use super::Sanitizer;
+use super::cell_role::CellRole;
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
 use crate::machine::memory::Cell;
