@@ -4,6 +4,9 @@
 //! [`Debugger`] takes commands from the queue and applies them to the session. `spec/table.rs` is
 //! the only list of commands.
 
+mod command_loop;
+mod dispatch;
+mod error;
 mod handlers;
 mod load;
 mod loop_search;

@@ -6,7 +6,7 @@ use cardiac_core::expression::{Expression, ExpressionError};
 use cardiac_core::session::Session;
 use cardiac_core::{Address, Card, Word};
 
-use crate::debugger::state::{CommandError, fail};
+use crate::debugger::error::{CommandError, fail};
 use crate::io::card_list::CardList;
 
 /// A cell, and a note for the user if another line than the one named fills it.

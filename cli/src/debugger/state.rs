@@ -1,15 +1,15 @@
 //! The debugger: a session and the state of its prompt.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
-use cardiac_core::session::{Action, Event, Position, Session, SessionError};
+use cardiac_core::session::{Action, Event, Position, Session};
 
-use crate::debugger::printing::printer::Printer;
-use crate::debugger::prompt::queue::{CommandOrigin, CommandQueue, QueuedLine};
-use crate::debugger::prompt::reader::{CompletionWords, NextCommand};
-use crate::debugger::spec::{self, CommandSpec, Repeat};
-use crate::debugger::trace::Trace;
+use super::error::{CommandError, CommandResult, fail};
+use super::printing::printer::Printer;
+use super::prompt::queue::{CommandOrigin, CommandQueue};
+use super::prompt::reader::CompletionWords;
+use super::spec::command::CommandSpec;
+use super::trace::Trace;
 
 /// A session with its command queue, output and settings.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub(super) struct Debugger {
     /// Next page of `x`, `disassemble` and `list`.
     pub(super) page: PagePosition,
     /// The command that an empty line repeats.
-    last: Option<(&'static CommandSpec, String)>,
+    pub(super) last: Option<(&'static CommandSpec, String)>,
     /// Steps left for the current command and the breakpoint commands it triggers.
     pub(super) steps_left: u64,
     /// Punched cards left for them.
@@ -38,8 +38,8 @@ pub(super) struct Debugger {
     pub(super) origin: CommandOrigin,
     /// Breakpoints whose commands came from a saved session, and so maybe from someone else.
     pub(super) untrusted: BTreeSet<u32>,
-    status: u8,
-    is_over: bool,
+    pub(super) status: u8,
+    pub(super) is_over: bool,
 }
 
 /// Options of the debugger.
@@ -58,30 +58,6 @@ pub(super) struct PagePosition {
     pub(super) cells: Option<(u8, u8)>,
     /// Next line of `list`.
     pub(super) line: Option<usize>,
-}
-
-/// The error of a command, in one line.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct CommandError(pub(super) String);
-
-/// The result of a command.
-pub(super) type CommandResult = Result<(), CommandError>;
-
-impl fmt::Display for CommandError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<SessionError> for CommandError {
-    fn from(error: SessionError) -> Self {
-        Self(error.to_string())
-    }
-}
-
-/// Returns an error with this message.
-pub(super) fn fail<T>(message: impl Into<String>) -> Result<T, CommandError> {
-    Err(CommandError(message.into()))
 }
 
 impl Debugger {
@@ -144,111 +120,6 @@ impl Debugger {
         self.session.debug_info().symbols().iter().map(|symbol| symbol.name.clone()).collect()
     }
 
-    /// Prints the first position and how to get help.
-    pub(super) fn print_banner(&mut self) {
-        self.print_position(None);
-        self.out.line("type `help` for the commands, `quit` or Control-D to leave");
-    }
-
-    /// Runs commands until the queue is empty, and returns the exit status.
-    pub(super) fn run_commands(&mut self) -> u8 {
-        while !self.is_over && !self.out.has_failed() {
-            self.out.flush();
-            let QueuedLine { origin, number, input } = self.queue.next(&self.words);
-            self.origin = origin;
-            match input {
-                NextCommand::Line(line) => {
-                    self.echo(&line);
-                    self.run_line(&line, number);
-                }
-                NextCommand::End => self.is_over = true,
-                // The editor clears the line.
-                NextCommand::Interrupted if self.queue.reader.is_interactive() => {}
-                NextCommand::Interrupted => {
-                    self.is_over = true;
-                    self.status = 130;
-                }
-            }
-            self.is_over |= self.queue.reader.has_quit();
-            // Between two commands of a script nothing else polls for Control-C.
-            if self.queue.depth() > 0 && self.queue.reader.take_interrupt() {
-                self.interrupt();
-            }
-        }
-        if let Some(error) = self.close_trace().err() {
-            self.report_error(&error, 0);
-        }
-        if self.status == 0 { u8::from(self.queue.reader.has_failed()) } else { self.status }
-    }
-
-    /// Runs one line, and reports its error.
-    pub(super) fn run_line(&mut self, line: &str, number: usize) {
-        if let Err(failure) = self.execute(line) {
-            self.report_error(&failure, number);
-            let is_of_breakpoint = matches!(self.origin, CommandOrigin::Breakpoint(_));
-            if is_of_breakpoint {
-                self.queue.drop_commands();
-            }
-            let script =
-                if is_of_breakpoint { self.queue.current_origin() } else { Some(&self.origin) };
-            let is_of_file = matches!(script, Some(CommandOrigin::File(_)));
-            if matches!(script, Some(CommandOrigin::Sourced(_))) {
-                self.queue.drop_script();
-            }
-            let ends = self.settings.is_batch || is_of_file;
-            self.is_over |= ends;
-            if ends || !self.queue.reader.is_interactive() {
-                self.status = 1;
-            }
-        }
-    }
-
-    /// Runs one line.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if there is no such command or it fails.
-    pub(super) fn execute(&mut self, line: &str) -> CommandResult {
-        let line = line.trim();
-        if line.starts_with('#') {
-            return Ok(());
-        }
-        if !matches!(self.origin, CommandOrigin::Breakpoint(_)) {
-            self.steps_left = self.settings.limit.unwrap_or(u64::MAX);
-            self.cards_left = self.settings.card_limit.unwrap_or(u64::MAX);
-        }
-        if line.is_empty() {
-            return self.repeat();
-        }
-        let (word, operands) = spec::split(line);
-        let command = spec::find(word)?;
-        if !(command.repeat == Repeat::NextPage && self.continues_page(command)) {
-            self.page = PagePosition::default();
-        }
-        if !matches!(self.origin, CommandOrigin::Breakpoint(_)) {
-            self.last = Some((command, operands.to_owned()));
-        }
-        (command.run)(self, operands)
-    }
-
-    /// Returns `true` if the last command was the same, so that this one shows the next page.
-    fn continues_page(&self, command: &CommandSpec) -> bool {
-        self.last.as_ref().is_some_and(|(last, _)| last.name == command.name)
-    }
-
-    /// Runs an empty line, which depends on the command before.
-    fn repeat(&mut self) -> CommandResult {
-        if self.origin != CommandOrigin::Standard {
-            return Ok(());
-        }
-        let Some((command, operands)) = self.last.clone() else { return Ok(()) };
-        match command.repeat {
-            Repeat::Never => Ok(()),
-            Repeat::Again => (command.run)(self, &operands),
-            Repeat::NextPage => (command.run)(self, ""),
-        }
-    }
-
     /// With `--echo`, prints the prompt and the line, unless a terminal shows them already.
     pub(super) fn echo(&mut self, line: &str) {
         let is_seen = self.queue.reader.is_interactive()
@@ -272,25 +143,6 @@ impl Debugger {
             self.is_over = true;
             self.status = 130;
         }
-    }
-
-    /// Prints an error in one line, with its file and line number unless it was typed.
-    fn report_error(&mut self, failure: &CommandError, number: usize) {
-        self.out.flush();
-        let location = match &self.origin {
-            CommandOrigin::File(name) | CommandOrigin::Sourced(name) => {
-                format!("{name}:{number}: ")
-            }
-            CommandOrigin::Breakpoint(breakpoint) => {
-                format!("commands of breakpoint {breakpoint}: ")
-            }
-            CommandOrigin::Standard if !(self.queue.reader.is_interactive() || number == 0) => {
-                format!("standard input:{number}: ")
-            }
-            CommandOrigin::Standard | CommandOrigin::Argument => String::new(),
-        };
-        let message = failure.0.lines().next().unwrap_or_default();
-        self.out.error(&anyhow::anyhow!("{location}{message}"));
     }
 
     /// Applies an action to the session. For actions that run the program see

@@ -5,9 +5,10 @@ use std::path::Path;
 use cardiac_core::Step;
 use cardiac_core::session::{Snapshot, StepRecord};
 
+use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::parse;
 use crate::debugger::printing::printer::Printer;
-use crate::debugger::state::{CommandError, CommandResult, Debugger, fail};
+use crate::debugger::state::Debugger;
 use crate::io::atomic_file::AtomicFile;
 use crate::io::file::{self, ReadError};
 

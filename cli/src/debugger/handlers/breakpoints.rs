@@ -3,10 +3,11 @@
 use cardiac_core::Address;
 use cardiac_core::session::{Action, Breakpoint, BreakpointEdit, BreakpointKind, Event};
 
+use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::parse::{self, split_condition};
 use crate::debugger::printing::printer::format_count;
 use crate::debugger::prompt::reader::{NESTED_PROMPT, NextCommand, PROMPT};
-use crate::debugger::state::{CommandError, CommandResult, Debugger, fail};
+use crate::debugger::state::Debugger;
 
 impl Debugger {
     /// `break [PLACE] [if EXPR]` and `tbreak`.

@@ -8,10 +8,11 @@ use cardiac_core::session::{
 };
 use cardiac_core::{Address, Card};
 
+use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::load;
 use crate::debugger::parse;
 use crate::debugger::printing::printer::format_count;
-use crate::debugger::state::{CommandError, CommandResult, Debugger, fail};
+use crate::debugger::state::Debugger;
 
 impl Debugger {
     /// `diff [N]`, `diff FILE`.

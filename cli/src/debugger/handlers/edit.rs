@@ -7,10 +7,11 @@ use cardiac_core::expression::Binding;
 use cardiac_core::session::{Action, EditKind, Event};
 use cardiac_core::{Accumulator, Address, Instruction, Word};
 
+use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::parse;
 use crate::debugger::printing::printer::format_count;
-use crate::debugger::spec::format_list;
-use crate::debugger::state::{CommandError, CommandResult, Debugger, fail};
+use crate::debugger::spec::lookup::format_list;
+use crate::debugger::state::Debugger;
 
 impl Debugger {
     /// `set WHAT [=] VALUE`.

@@ -5,10 +5,11 @@ use std::path::Path;
 use cardiac_core::limits::MAX_REPLAY_STEPS;
 use cardiac_core::session::Session;
 
+use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::load::load_with;
 use crate::debugger::observer::DebugObserver;
 use crate::debugger::printing::printer::format_count;
-use crate::debugger::state::{CommandError, CommandResult, Debugger, PagePosition, fail};
+use crate::debugger::state::{Debugger, PagePosition};
 use crate::io::output;
 use crate::program;
 

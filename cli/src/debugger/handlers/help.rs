@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::parse;
 use crate::debugger::prompt::queue::{CommandOrigin, Script};
-use crate::debugger::spec::table::COMMANDS;
-use crate::debugger::spec::{self, CommandGroup, CommandSpec, Repeat};
-use crate::debugger::state::{CommandError, CommandResult, Debugger, fail};
+use crate::debugger::spec::command::{CommandSpec, Repeat};
+use crate::debugger::spec::lookup;
+use crate::debugger::spec::table::GROUPS;
+use crate::debugger::state::Debugger;
 use crate::program;
 
 /// The number of scripts that can source one another.
@@ -16,17 +18,16 @@ impl Debugger {
     /// `help [COMMAND]`.
     pub(crate) fn help(&mut self, text: &str) -> CommandResult {
         if !text.is_empty() {
-            let command = spec::find(text)?;
+            let command = lookup::find(text)?;
             self.print_help(command);
             return Ok(());
         }
-        for group in CommandGroup::ALL {
-            self.out.heading(group.title());
-            let rows: Vec<Vec<String>> = COMMANDS
-                .iter()
-                .filter(|command| command.group == group)
-                .map(|command| vec![format!("  {}", command.usage), command.summary.to_owned()])
-                .collect();
+        for group in GROUPS {
+            self.out.heading(group.title);
+            let row = |command: &CommandSpec| {
+                vec![format!("  {}", command.usage()), command.summary.to_owned()]
+            };
+            let rows: Vec<Vec<String>> = group.commands.iter().map(row).collect();
             self.out.rows(&rows);
         }
         self.out.line("a name can be shortened as long as no other begins the same");
@@ -37,7 +38,7 @@ impl Debugger {
     }
 
     fn print_help(&mut self, command: &CommandSpec) {
-        self.out.heading(command.usage);
+        self.out.heading(command.usage());
         self.out.line(command.summary);
         if !command.details.is_empty() {
             self.out.paragraph(command.details);

@@ -1,10 +1,11 @@
-//! The commands `undo`, `redo`, `checkpoint` and `restart`.
+//! The commands `undo`, `redo`, `when`, `checkpoint` and `restart`.
 
 use cardiac_core::session::Action;
 
+use crate::debugger::error::{CommandResult, fail};
 use crate::debugger::parse;
 use crate::debugger::printing::printer::format_count;
-use crate::debugger::state::{CommandResult, Debugger, fail};
+use crate::debugger::state::Debugger;
 
 impl Debugger {
     /// `undo`.
@@ -65,6 +66,19 @@ impl Debugger {
         let Some(&(_, position)) = known else { return Err(self.no_checkpoint(text)) };
         self.seek(position)?;
         self.print_position(Some(format!("checkpoint {text}")));
+        Ok(())
+    }
+    /// `when`.
+    pub(crate) fn when(&mut self, text: &str) -> CommandResult {
+        parse::no_operand(text, "when")?;
+        let (steps, end) = (self.session.snapshot().steps, self.session.end().steps);
+        let ahead = match end.saturating_sub(steps) {
+            0 => "no recorded history after this step".into(),
+            known => format!("{} recorded after this, to step {end}", format_count(known, "step")),
+        };
+        let why = format!("after {}; {ahead}", format_count(steps, "step"));
+        let block = self.format_position();
+        self.print_block(Some(why), &block);
         Ok(())
     }
 }

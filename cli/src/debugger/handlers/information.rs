@@ -4,10 +4,11 @@ use cardiac_core::expression::Binding;
 use cardiac_core::session::EditKind;
 use cardiac_core::{Card, Sign, TestWindow, Word, preview};
 
+use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::parse;
 use crate::debugger::printing::printer::format_count;
-use crate::debugger::spec::nearest;
-use crate::debugger::state::{CommandError, CommandResult, Debugger, fail};
+use crate::debugger::spec::lookup::nearest;
+use crate::debugger::state::Debugger;
 
 /// The topics of `info`.
 pub(crate) const TOPICS: [&str; 8] =

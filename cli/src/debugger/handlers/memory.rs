@@ -4,8 +4,9 @@ use cardiac_core::expression::{Expression, ExpressionError, ExpressionErrorKind}
 use cardiac_core::session::BreakpointKind;
 use cardiac_core::{Address, Instruction, explain};
 
+use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::parse;
-use crate::debugger::state::{CommandError, CommandResult, Debugger, fail};
+use crate::debugger::state::Debugger;
 
 /// Number of lines that `list` shows, and of cells that `disassemble` shows.
 const PAGE_SIZE: u8 = 10;

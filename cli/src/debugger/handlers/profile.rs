@@ -3,10 +3,11 @@
 use cardiac_core::Address;
 use cardiac_core::session::{Observer, Snapshot, StepRecord};
 
+use crate::debugger::error::CommandResult;
 use crate::debugger::parse;
 use crate::debugger::printing::printer::format_count;
 use crate::debugger::prompt::reader::CommandReader;
-use crate::debugger::state::{CommandResult, Debugger};
+use crate::debugger::state::Debugger;
 
 /// An observer that counts the steps of each cell.
 struct StepCounter<'d> {

@@ -4,12 +4,13 @@ use cardiac_core::expression::Expression;
 use cardiac_core::session::{Action, Breakpoint, Event, Position, Resume, StopReason};
 use cardiac_core::{Address, InfiniteLoop, Phase};
 
+use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::loop_search::LoopSearch;
 use crate::debugger::observer::DebugObserver;
 use crate::debugger::parse;
 use crate::debugger::printing::printer::format_count;
 use crate::debugger::printing::stop::Direction;
-use crate::debugger::state::{CommandError, CommandResult, Debugger, fail};
+use crate::debugger::state::Debugger;
 
 /// The number of steps that `step` and `goto` run without a search for an infinite loop: these are
 /// done within a second.

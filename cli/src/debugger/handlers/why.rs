@@ -2,10 +2,11 @@
 
 use cardiac_core::session::{ProvenanceStep, ValueLocation, ValueSource};
 
+use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::observer::DebugObserver;
 use crate::debugger::parse;
 use crate::debugger::printing::printer::format_count;
-use crate::debugger::state::{CommandError, CommandResult, Debugger, fail};
+use crate::debugger::state::Debugger;
 
 /// The number of links shown by default.
 const DEFAULT_LINKS: u64 = 12;

@@ -7,7 +7,6 @@ use cardiac_core::{Address, Card, Cell, Phase, Step, Stop};
 
 use crate::debugger::handlers::running::ResumeResult;
 use crate::debugger::printing::effect::format_effect;
-use crate::debugger::printing::printer::format_count;
 use crate::debugger::state::Debugger;
 use crate::messages::run_report::RunEnd;
 use crate::messages::stop_message::StopMessage;
@@ -57,7 +56,7 @@ impl Debugger {
         self.show_displays();
     }
 
-    fn print_block(&mut self, why: Option<String>, block: &[String]) {
+    pub(crate) fn print_block(&mut self, why: Option<String>, block: &[String]) {
         if self.out.is_plain {
             let lines = why.iter().chain(block).map(|line| line.trim());
             self.out.line(format!("{}.", lines.collect::<Vec<_>>().join("; ")));
@@ -301,19 +300,5 @@ impl Debugger {
         }];
         block.extend(self.format_source(cell));
         block
-    }
-
-    /// `when`.
-    pub(crate) fn when(&mut self, text: &str) -> Result<(), crate::debugger::state::CommandError> {
-        crate::debugger::parse::no_operand(text, "when")?;
-        let (steps, end) = (self.session.snapshot().steps, self.session.end().steps);
-        let ahead = match end.saturating_sub(steps) {
-            0 => "no recorded history after this step".into(),
-            known => format!("{} recorded after this, to step {end}", format_count(known, "step")),
-        };
-        let why = format!("after {}; {ahead}", format_count(steps, "step"));
-        let block = self.format_position();
-        self.print_block(Some(why), &block);
-        Ok(())
     }
 }

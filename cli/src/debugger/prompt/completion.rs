@@ -16,8 +16,9 @@ use rustyline::{Context, Helper};
 
 use crate::debugger::handlers::information::TOPICS;
 use crate::debugger::prompt::reader::CompletionWords;
-use crate::debugger::spec::table::COMMANDS;
-use crate::debugger::spec::{self, CommandSpec};
+use crate::debugger::spec::command::CommandSpec;
+use crate::debugger::spec::lookup;
+use crate::debugger::spec::table::commands;
 
 const COMMAND: Style = Style::new().bold();
 const NUMBER: Style = AnsiColor::Cyan.on_default();
@@ -78,8 +79,8 @@ impl LineHelper {
         if !typed.contains(char::is_whitespace) {
             return (start, matching_commands(typed));
         }
-        let (word, _) = spec::split(typed);
-        let Ok(command) = spec::find(word) else { return (line.len(), Vec::new()) };
+        let (word, _) = lookup::split(typed);
+        let Ok(command) = lookup::find(word) else { return (line.len(), Vec::new()) };
         let rest = start + word.len();
         let first = line.len() - line[rest..].trim_start().len();
         let operand = operand_kind(command);
@@ -89,7 +90,7 @@ impl LineHelper {
                 (first, with_prefix(words.iter().copied(), &line[first..]))
             }
             OperandKind::CommandName => {
-                (first, with_prefix(COMMANDS.iter().map(|command| command.name), &line[first..]))
+                (first, with_prefix(commands().map(|command| command.name), &line[first..]))
             }
             OperandKind::File(before) => complete_file(line, first, before),
             OperandKind::Names(more) => {
@@ -135,7 +136,7 @@ fn operand_kind(command: &CommandSpec) -> OperandKind {
         "trace" => OperandKind::File(&["on", "off"]),
         "break" | "tbreak" => OperandKind::Names(&["if"]),
         "watch" => OperandKind::Names(&["if", "sign", "cards", "punch"]),
-        _ if EXPRESSION_OPERANDS.iter().any(|what| command.usage.contains(what)) => {
+        _ if EXPRESSION_OPERANDS.iter().any(|what| command.operands.contains(what)) => {
             OperandKind::Names(&[])
         }
         _ => OperandKind::Nothing,
@@ -144,8 +145,8 @@ fn operand_kind(command: &CommandSpec) -> OperandKind {
 
 /// Returns the commands that begin with `typed`. Aliases are offered only if no name matches.
 fn matching_commands(typed: &str) -> Vec<Pair> {
-    let other_names = || COMMANDS.iter().flat_map(|command| command.aliases.iter().copied());
-    let names = COMMANDS.iter().map(|command| command.name);
+    let other_names = || commands().flat_map(|command| command.aliases.iter().copied());
+    let names = commands().map(|command| command.name);
     let found: Vec<&str> = names.filter(|name| name.starts_with(typed)).collect();
     let found = if found.is_empty() {
         other_names().filter(|name| name.starts_with(typed)).collect()
@@ -153,16 +154,11 @@ fn matching_commands(typed: &str) -> Vec<Pair> {
         found
     };
     let pair = |name: &str| {
-        let is_alone = spec::find(name).is_ok_and(|command| operand_usage(command).is_empty());
+        let is_alone = lookup::find(name).is_ok_and(|command| command.operands.is_empty());
         let space = if is_alone { "" } else { " " };
         Pair { display: name.to_owned(), replacement: format!("{name}{space}") }
     };
     found.into_iter().map(pair).collect()
-}
-
-/// Returns the usage of a command without its name.
-fn operand_usage(command: &CommandSpec) -> &'static str {
-    command.usage.strip_prefix(command.name).unwrap_or_default().trim_start()
 }
 
 /// Returns the words that begin with `typed`, sorted.
@@ -179,7 +175,7 @@ fn complete_file(line: &str, first: usize, before: &'static [&'static str]) -> (
     if before.is_empty() {
         return (first, matching_files(&line[first..]));
     }
-    let (word, _) = spec::split(&line[first..]);
+    let (word, _) = lookup::split(&line[first..]);
     let rest = first + word.len();
     if rest == line.len() {
         return (first, with_prefix(before.iter().copied(), word));
@@ -268,9 +264,9 @@ impl Hinter for LineHelper {
         if self.is_disabled || !self.has_color || line.trim().is_empty() || pos < line.len() {
             return None;
         }
-        let (word, rest) = spec::split(line.trim_start());
+        let (word, rest) = lookup::split(line.trim_start());
         let operands = || {
-            let operands = operand_usage(spec::find(word).ok()?);
+            let operands = lookup::find(word).ok()?.operands;
             let space = if line.ends_with(char::is_whitespace) { "" } else { " " };
             (rest.is_empty() && !operands.is_empty())
                 .then(|| InlineHint::Operands(format!("{space}{operands}")))
@@ -296,8 +292,8 @@ impl Highlighter for LineHelper {
             return Cow::Borrowed(line);
         }
         let start = line.len() - line.trim_start().len();
-        let (word, _) = spec::split(&line[start..]);
-        let Ok(command) = spec::find(word) else { return Cow::Borrowed(line) };
+        let (word, _) = lookup::split(&line[start..]);
+        let Ok(command) = lookup::find(word) else { return Cow::Borrowed(line) };
         let (front, rest) = line.split_at(start + word.len());
         let mut painted = format!("{COMMAND}{front}{COMMAND:#}");
         if matches!(operand_kind(command), OperandKind::File(_)) {

@@ -6,7 +6,7 @@ use cardiac_core::Card;
 use cardiac_core::session::InputResponse;
 
 use crate::debugger::prompt::editor::LineEditor;
-use crate::debugger::spec;
+use crate::debugger::spec::lookup;
 use crate::io::card_list::CardList;
 use crate::io::card_prompt::{CardPrompt, HELP};
 use crate::io::stdin::{LineStatus, StdinReader};
@@ -200,7 +200,7 @@ impl CommandReader {
                     Err(_) if line.parse::<CardList>().is_ok() => {
                         eprint_message("type one card at a time: the next INP asks for another");
                     }
-                    Err(_) if spec::find(spec::split(line).0).is_ok() => {
+                    Err(_) if lookup::find(lookup::split(line).0).is_ok() => {
                         eprint_message(format_args!(
                             "`{line}` is not a card but a command: type a card here, or press \
                              Control-C to return to the commands"
