@@ -1,20 +1,16 @@
 //! The parser for a typed line.
 
-use cardiac_core::by_hand::{Digit, DigitSlide, Move, ParseMoveError};
-use cardiac_core::{Card, Word};
+use cardiac_core::Word;
+use cardiac_core::by_hand::{Digit, DigitSlide, HandAction, Move, ParseMoveError};
 
 use crate::io::card_list::CardList;
 
 /// The meaning of a typed line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum HandCommand {
-    /// Moves in this order.
-    Moves(Vec<Move>),
-    /// Cards added at the end of the input strip.
-    AddCard(Vec<Card>),
+    /// Actions in this order.
+    Actions(Vec<HandAction>),
     Hint,
-    Phase,
-    Load,
     Board,
     Undo,
     Help,
@@ -69,14 +65,14 @@ pub(super) fn parse(line: &str) -> Result<HandCommand, String> {
     let command = match (verb, rest) {
         ("", _) => HandCommand::Nothing,
         ("hint" | "h", "") => HandCommand::Hint,
-        ("phase", "") => HandCommand::Phase,
-        ("load", "") => HandCommand::Load,
+        ("phase", "") => HandCommand::Actions(vec![HandAction::Phase]),
+        ("load", "") => HandCommand::Actions(vec![HandAction::Load]),
         ("board" | "b", "") => HandCommand::Board,
         ("undo" | "u", "") => HandCommand::Undo,
         ("help" | "?", "") => HandCommand::Help,
         ("quit" | "q" | "exit", "") => HandCommand::Quit,
-        ("lay", cards) => HandCommand::AddCard(parse_cards(cards.trim())?),
-        ("slides", number) => HandCommand::Moves(parse_slides(number.trim())?),
+        ("lay", cards) => HandCommand::Actions(parse_cards(cards.trim())?),
+        ("slides", number) => HandCommand::Actions(parse_slides(number.trim())?),
         ("up" | "back" | "blank", "") => parse_move(&format!("done {verb}"))?,
         ("op" | "tens" | "units", _) => parse_move(&format!("slide {line}"))?,
         _ => parse_move(&line)?,
@@ -104,7 +100,7 @@ fn parse_move(line: &str) -> Result<HandCommand, String> {
         }
         ParseMoveError::Malformed(form) => form.to_owned(),
     };
-    line.parse().map(|mv| HandCommand::Moves(vec![mv])).map_err(to_message)
+    line.parse().map(|mv| HandCommand::Actions(vec![HandAction::Move(mv)])).map_err(to_message)
 }
 
 /// Formats a move in its shortest typed form.
@@ -115,15 +111,18 @@ pub(super) fn as_typed(mv: Move) -> String {
 }
 
 /// Parses the cards of `lay`.
-fn parse_cards(cards: &str) -> Result<Vec<Card>, String> {
+fn parse_cards(cards: &str) -> Result<Vec<HandAction>, String> {
     match cards {
         "" => Err("missing card: for example `lay 042` or `lay blank`".to_owned()),
-        cards => cards.parse().map(|CardList(cards)| cards),
+        cards => {
+            let CardList(cards) = cards.parse()?;
+            Ok(cards.into_iter().map(HandAction::AddCard).collect())
+        }
     }
 }
 
 /// Parses the setting of all three digit slides.
-fn parse_slides(number: &str) -> Result<Vec<Move>, String> {
+fn parse_slides(number: &str) -> Result<Vec<HandAction>, String> {
     let is_number = number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit());
     let word: Option<Word> = number.parse().ok().filter(|_| is_number);
     let Some(word) = word else {
@@ -133,7 +132,7 @@ fn parse_slides(number: &str) -> Result<Vec<Move>, String> {
     Ok(DigitSlide::ALL
         .into_iter()
         .zip(digits)
-        .map(|(slide, digit)| Move::Slide(slide, digit))
+        .map(|(slide, digit)| HandAction::Move(Move::Slide(slide, digit)))
         .collect())
 }
 
@@ -144,7 +143,7 @@ mod tests {
     #[test]
     fn lines() {
         let count = |line| match parse(line) {
-            Ok(HandCommand::Moves(moves)) => moves.len(),
+            Ok(HandCommand::Actions(actions)) => actions.len(),
             other => panic!("{line}: {other:?}"),
         };
         for (line, moves) in [
@@ -156,14 +155,17 @@ mod tests {
         ] {
             assert_eq!(count(line), moves, "{line}");
         }
-        let cards = |words: &[&str]| words.iter().map(|word| word.parse().expect(word)).collect();
+        let cards = |words: &[&str]| {
+            let cards = words.iter().map(|word| word.parse().expect(word));
+            HandCommand::Actions(cards.map(HandAction::AddCard).collect())
+        };
         for (line, command) in [
             ("", HandCommand::Nothing),
             ("; a comment", HandCommand::Nothing),
             ("  Hint ", HandCommand::Hint),
-            ("lay Blank", HandCommand::AddCard(vec![Card::Blank])),
-            ("lay 5;6", HandCommand::AddCard(cards(&["5", "6"]))),
-            ("lay 5, 6 ; two", HandCommand::AddCard(cards(&["5", "6"]))),
+            ("lay Blank", cards(&["blank"])),
+            ("lay 5;6", cards(&["5", "6"])),
+            ("lay 5, 6 ; two", cards(&["5", "6"])),
             ("u", HandCommand::Undo),
         ] {
             assert_eq!(parse(line), Ok(command), "{line}");

@@ -3,15 +3,13 @@
 mod command;
 mod describe;
 mod line_source;
-pub(crate) mod phase_stats;
 mod repl;
-pub(crate) mod replay;
 mod report;
 
 use std::io::{self, Write};
 use std::path::Path;
 
-use cardiac_core::by_hand::{HintLevel, Log};
+use cardiac_core::by_hand::Log;
 use cardiac_core::{Card, Format, Machine};
 use clap::ArgMatches;
 
@@ -172,22 +170,4 @@ fn load_board(args: &ByHandArgs, data: Vec<DataArg>) -> anyhow::Result<(Machine,
         _ => cards.extend(program::all_data_cards(data)?),
     }
     Ok((machine, cards, is_deck))
-}
-
-/// Returns the number of a hint level in a log.
-const fn hint_level_number(level: HintLevel) -> u8 {
-    match level {
-        HintLevel::Location => 1,
-        HintLevel::Rule => 2,
-        HintLevel::Move => 3,
-    }
-}
-
-/// Returns the hint level with this number in a log.
-fn hint_level(number: u8) -> HintLevel {
-    match number {
-        1 => HintLevel::Location,
-        2 => HintLevel::Rule,
-        _ => HintLevel::Move,
-    }
 }

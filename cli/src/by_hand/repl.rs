@@ -1,37 +1,28 @@
 //! The prompt of `cardiac by-hand`: runs typed lines and formats the replies.
 
-use std::iter;
-
 use cardiac_core::by_hand::{
-    Feedback, HandSession, HintLevel, Log, LogEntry, Move, MoveError, MoveOutcome,
+    Feedback, HandAction, HandEvent, HandWork, Hint, HintLevel, Log, Move,
 };
 use cardiac_core::{Card, Machine, Phase, Step};
 
 use super::command::{self, HandCommand};
 use super::describe;
-use super::replay;
 use crate::messages::wrap;
 
-/// The state of the prompt: the session, the input cards, undo and the log.
+/// The state of the prompt: the work, and its lines.
 #[derive(Debug)]
 pub(super) struct HandRepl {
-    session: HandSession,
-    /// Cards of the input strip, with those added at its end.
-    cards: Vec<Card>,
-    /// Undo stack: the state before each line that changed something.
-    undo_stack: Vec<UndoEntry>,
-    log: Log,
+    work: HandWork,
+    /// The lines that can be undone.
+    lines: Vec<UndoLine>,
     /// Level of the last hint in this phase, if nothing changed since.
     hint_level: Option<HintLevel>,
 }
 
-/// The state before a line.
+/// A line that can be undone.
 #[derive(Debug)]
-struct UndoEntry {
-    session: HandSession,
-    /// Number of cards on the strip.
-    cards: usize,
-    line: String,
+struct UndoLine {
+    text: String,
     /// Number of log entries to undo.
     entries: usize,
 }
@@ -66,18 +57,17 @@ A number such as (R8) is a rule of the machine: `cardiac explain R8` shows it.
 
 impl HandRepl {
     pub(super) fn new(machine: Machine, cards: Vec<Card>, is_silent: bool) -> Self {
-        let session = replay::new_session(machine, is_silent);
-        let log = Log { machine, cards: cards.clone(), is_silent, entries: Vec::new() };
-        Self { session, cards, undo_stack: Vec::new(), log, hint_level: None }
+        let work = HandWork::new(machine, cards, is_silent);
+        Self { work, lines: Vec::new(), hint_level: None }
     }
 
     pub(super) fn log(&self) -> &Log {
-        &self.log
+        self.work.log()
     }
 
     /// Returns the text shown first.
     pub(super) fn banner(&self, is_deck: bool) -> String {
-        let load = if is_deck && !self.cards.is_empty() {
+        let load = if is_deck && !self.work.cards().is_empty() {
             ", `load` to let the coach load the deck"
         } else {
             ""
@@ -86,7 +76,7 @@ impl HandRepl {
     }
 
     fn phase(&self) -> String {
-        let mut text = describe::phase(&self.session, &self.cards);
+        let mut text = describe::phase(self.work.session(), self.work.cards());
         text.push('\n');
         text
     }
@@ -97,56 +87,59 @@ impl HandRepl {
     ///
     /// Returns a message if the line is not a command.
     pub(super) fn execute(&mut self, line: &str) -> Result<Reply, String> {
-        let command = command::parse(line)?;
-        let text = match command {
+        let text = match command::parse(line)? {
             HandCommand::Nothing => String::new(),
             HandCommand::Quit => return Ok(Reply::Quit),
             HandCommand::Help => help(),
-            HandCommand::Board => describe::board(&self.session, &self.cards),
-            HandCommand::Moves(moves) => self.apply_moves(&moves, line),
+            HandCommand::Board => describe::board(self.work.session(), self.work.cards()),
+            HandCommand::Actions(actions) => self.apply(&actions, line),
             HandCommand::Hint => self.hint(),
-            HandCommand::AddCard(cards) => self.add_cards(&cards, line),
-            HandCommand::Phase => self.do_phase(line),
-            HandCommand::Load => self.load(line),
             HandCommand::Undo => self.undo(),
         };
         Ok(Reply::Text(text))
     }
 
-    fn apply_moves(&mut self, moves: &[Move], line: &str) -> String {
-        if self.session.phase() == Phase::Test && matches!(moves, [Move::Done(None)]) {
+    fn apply(&mut self, actions: &[HandAction], line: &str) -> String {
+        let is_at_test = self.work.session().phase() == Phase::Test;
+        if is_at_test && matches!(actions, [HandAction::Move(Move::Done(None))]) {
             return BRANCH_MISSING.to_owned();
         }
-        let mut text = String::new();
-        let previous = self.session;
-        let mut entries = 0;
-        for &mv in moves {
-            let feedback = self.session.apply(mv, &self.cards);
-            let outcome =
-                feedback.as_ref().map_or(MoveOutcome::Refused, MoveOutcome::from_feedback);
-            self.log.entries.push(LogEntry::Move(mv, outcome));
-            // Only moves and correct phases can be undone, not what the coach has said.
-            entries += usize::from(matches!(outcome, MoveOutcome::Moved | MoveOutcome::Right));
-            text.push_str(&self.reply_to(&feedback));
-        }
+        let logged = self.log().entries.len();
+        let replies = actions.iter().map(|&action| {
+            let event = self.work.apply(action);
+            self.reply_to(&event)
+        });
+        let text = replies.collect();
+        let entries = self.log().entries.iter().skip(logged);
+        let entries = entries.filter(|entry| entry.can_be_undone()).count();
         if entries > 0 {
-            self.remember(previous, line, entries);
+            self.hint_level = None;
+            self.lines.push(UndoLine { text: line.trim().to_owned(), entries });
         }
         text
     }
 
-    fn remember(&mut self, session: HandSession, line: &str, entries: usize) {
-        self.hint_level = None;
-        let (cards, line) = (self.cards.len(), line.trim().to_owned());
-        self.undo_stack.push(UndoEntry { session, cards, line, entries });
+    /// Formats the reply to an event.
+    fn reply_to(&self, event: &HandEvent) -> String {
+        match event {
+            HandEvent::Feedback(feedback) => self.reply_to_phase(feedback),
+            HandEvent::Refused(error) => format!("{error}\n"),
+            HandEvent::Hint(hint) => format_hint(hint),
+            HandEvent::Loaded(0) => NOTHING_TO_LOAD.to_owned(),
+            HandEvent::Loaded(steps) => {
+                let done = format!("The loader has run, {steps} steps.");
+                if self.work.session().has_stopped() {
+                    return format!("{done}\n{}", describe::stopped(self.work.session()));
+                }
+                format!("{done} {}", self.phase())
+            }
+            HandEvent::NothingToUndo => "Nothing to undo.\n".to_owned(),
+            HandEvent::Undone | HandEvent::CardAdded | HandEvent::Silent(_) => String::new(),
+        }
     }
 
-    /// Formats the reply to the result of a move.
-    fn reply_to(&self, feedback: &Result<Feedback, MoveError>) -> String {
-        let feedback = match feedback {
-            Ok(feedback) => feedback,
-            Err(error) => return format!("{error}\n"),
-        };
+    /// Formats the reply to the coach's feedback.
+    fn reply_to_phase(&self, feedback: &Feedback) -> String {
         let message = feedback.to_string();
         let message = if message.is_empty() { message } else { format!("{message}\n") };
         let shows_phase = match feedback {
@@ -154,7 +147,7 @@ impl HandRepl {
             | Feedback::Done { step, .. }
             | Feedback::Silent { step } => {
                 if let Some(Step::Stopped(_)) = step {
-                    return format!("{message}{}", describe::stopped(&self.session));
+                    return format!("{message}{}", describe::stopped(self.work.session()));
                 }
                 !matches!(feedback, Feedback::Silent { .. })
             }
@@ -164,68 +157,41 @@ impl HandRepl {
         if !shows_phase {
             return message;
         }
-        let is_offered = matches!(feedback, Feedback::Correct { .. }) && self.session.streak() == 3;
+        let is_offered =
+            matches!(feedback, Feedback::Correct { .. }) && self.work.session().streak() == 3;
         format!("{message}{}{}", self.phase(), if is_offered { OFFER } else { "" })
     }
 
     fn hint(&mut self) -> String {
         let level = self.hint_level.map_or(HintLevel::Location, HintLevel::next);
-        let hint = match self.session.hint(level, &self.cards) {
-            Ok(hint) => hint,
-            Err(error) => return format!("{error}\n"),
-        };
-        self.hint_level = Some(level);
-        self.log.entries.push(LogEntry::Hint(super::hint_level_number(level)));
-        match (level, hint.next_move) {
-            (HintLevel::Move, mv) => format!("{hint} (`{}`)\n", command::as_typed(mv)),
-            (_, Move::Done(None)) => format!("{hint} (`done`)\n"),
-            _ => format!("{hint}\n"),
+        let event = self.work.apply(HandAction::Hint(level));
+        if let HandEvent::Hint(_) = event {
+            self.hint_level = Some(level);
         }
-    }
-
-    fn add_cards(&mut self, cards: &[Card], line: &str) -> String {
-        self.remember(self.session, line, cards.len());
-        self.cards.extend(cards);
-        self.log.entries.extend(cards.iter().copied().map(LogEntry::AddCard));
-        String::new()
-    }
-
-    fn do_phase(&mut self, line: &str) -> String {
-        let previous = self.session;
-        let feedback = self.session.do_phase(&self.cards);
-        if feedback.is_ok() {
-            self.log.entries.push(LogEntry::Phase);
-            self.remember(previous, line, 1);
-        }
-        self.reply_to(&feedback)
-    }
-
-    fn load(&mut self, line: &str) -> String {
-        let previous = self.session;
-        let steps = self.session.run_loader(&self.cards);
-        if steps == 0 {
-            return NOTHING_TO_LOAD.to_owned();
-        }
-        self.log.entries.push(LogEntry::Load);
-        self.remember(previous, line, 1);
-        let done = format!("The loader has run, {steps} steps.");
-        if self.session.has_stopped() {
-            return format!("{done}\n{}", describe::stopped(&self.session));
-        }
-        format!("{done} {}", self.phase())
+        self.reply_to(&event)
     }
 
     fn undo(&mut self) -> String {
-        let Some(UndoEntry { session, cards, line, entries }) = self.undo_stack.pop() else {
-            return "Nothing to undo.\n".to_owned();
+        let line = self.lines.pop().filter(|_| self.work.can_undo());
+        let Some(UndoLine { text, entries }) = line else {
+            return self.reply_to(&HandEvent::NothingToUndo);
         };
-        let is_other_phase = session.phase() != self.session.phase();
-        self.session.undo_to(&session);
-        self.cards.truncate(cards);
+        let phase = self.work.session().phase();
+        for _ in 0..entries {
+            let _ = self.work.apply(HandAction::Undo);
+        }
         self.hint_level = None;
-        self.log.entries.extend(iter::repeat_n(LogEntry::Undo, entries));
+        let is_other_phase = phase != self.work.session().phase();
         let phase = if is_other_phase { self.phase() } else { String::new() };
-        format!("Undone: `{line}`.\n{phase}")
+        format!("Undone: `{text}`.\n{phase}")
+    }
+}
+
+fn format_hint(hint: &Hint) -> String {
+    match (hint.level, hint.next_move) {
+        (HintLevel::Move, mv) => format!("{hint} (`{}`)\n", command::as_typed(mv)),
+        (_, Move::Done(None)) => format!("{hint} (`done`)\n"),
+        _ => format!("{hint}\n"),
     }
 }
 

@@ -4,10 +4,8 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
-use cardiac_core::by_hand::Log;
+use cardiac_core::by_hand::{Log, MistakeCount, PhaseCounts, PhaseStats};
 
-use super::phase_stats::{PHASE_NAMES, PhaseCounts, PhaseStats};
-use super::replay;
 use crate::io::output;
 use crate::io::path::display_path;
 use crate::messages::print::eprint_message;
@@ -23,7 +21,7 @@ pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
             Ok(stats) => {
                 read += 1;
                 for (all, count) in mistakes.iter_mut().zip(&stats.phases) {
-                    *all += count.mistakes();
+                    *all += count.mistake_count();
                 }
             }
             // A log that cannot be read does not keep the others from the report.
@@ -31,8 +29,10 @@ pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
         }
     }
     if read > 1 {
-        let phases =
-            mistakes.iter().zip(PHASE_NAMES).map(|(count, what)| format!("{what} {count}"));
+        let phases = mistakes
+            .iter()
+            .zip(PhaseStats::PHASE_NAMES)
+            .map(|(count, what)| format!("{what} {count}"));
         let phases: Vec<String> = phases.collect();
         text.push_str("mistakes in all logs: ");
         text.push_str(&phases.join(", "));
@@ -48,25 +48,25 @@ fn report_one(path: &Path, report: &mut String) -> anyhow::Result<PhaseStats> {
     let text = program::read_text(path)?;
     let log: Log = text.parse().map_err(|error| anyhow!("{name}: {error}"))?;
     let mut stats = PhaseStats::default();
-    let done = replay::replay(&log, |turn| {
-        stats.add(&turn);
+    let done = log.replay(|step| {
+        stats.add(&step);
         ControlFlow::Continue(())
     });
-    let session = done.map_err(|error| anyhow!("{name}: {error}"))?;
-    let phases = stats.phases.iter().zip(PHASE_NAMES).zip(1..);
+    let work = done.map_err(|error| anyhow!("{name}: {error}"))?;
+    let phases = stats.phases.iter().zip(PhaseStats::PHASE_NAMES).zip(1..);
     let phases = phases.map(|((count, what), number)| {
         format!("  phase {number}, {what}: {}\n", format_counts(count))
     });
     let phases: String = phases.collect();
-    let steps = format_count(session.steps(), "step");
-    let mistakes = format_count(stats.mistakes() as u64, "mistake");
+    let steps = format_count(work.session().steps(), "step");
+    let mistakes = format_count(stats.mistake_count() as u64, "mistake");
     report.extend([format!("{name}: {steps}, {mistakes}\n"), phases]);
     Ok(stats)
 }
 
 fn format_counts(count: &PhaseCounts) -> String {
     let mut parts = vec![format!("{} right", count.right)];
-    parts.push(format_count(count.mistakes() as u64, "mistake"));
+    parts.push(format_count(count.mistake_count() as u64, "mistake"));
     if count.hints > 0 {
         parts.push(format_count(count.hints as u64, "hint"));
     }
@@ -75,11 +75,11 @@ fn format_counts(count: &PhaseCounts) -> String {
     }
     let mut text = parts.join(", ");
     let wrong: Vec<String> = count
-        .wrong
+        .mistakes
         .iter()
-        .map(|((kind, place), times)| match times {
-            1 => format!("{kind} ({place})"),
-            _ => format!("{times} {kind} ({place})"),
+        .map(|MistakeCount { kind, location, count }| match count {
+            1 => format!("{} ({location})", kind.name()),
+            _ => format!("{count} {} ({location})", kind.name()),
         })
         .collect();
     if !wrong.is_empty() {

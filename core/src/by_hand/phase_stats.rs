@@ -73,6 +73,10 @@ pub struct FirstMistake {
 }
 
 impl PhaseStats {
+    /// The names of the phases in reports, after the part of the board that each is about.
+    pub const PHASE_NAMES: [&'static str; 4] =
+        ["the slides", "the bug", "the test window", "the decoder"];
+
     /// Counts a replayed entry.
     pub fn add(&mut self, step: &ReplayStep<'_>) {
         let ReplayStep { before, after, entry, event } = step;

@@ -7,13 +7,11 @@ use anyhow::{anyhow, bail};
 
 use super::{HandGrader, messages};
 use crate::by_hand::is_log;
-use crate::by_hand::phase_stats::{self, FirstMistake, PhaseCounts, PhaseStats};
-use crate::by_hand::replay::{self, ReplayStep};
 use crate::grade::results::{Check, CheckSpec, GradedWork, HandWorkCounts, WorkSize};
 use crate::io::path::display_path;
 use crate::program::source;
 use crate::runner::batch_runner::BatchRunner;
-use cardiac_core::by_hand::Log;
+use cardiac_core::by_hand::{FirstMistake, Log, PhaseCounts, PhaseStats, ReplayStep};
 
 /// Grades a log; `None` if interrupted.
 ///
@@ -69,7 +67,7 @@ impl HandGrader {
         let mut begun = None;
         let mut progress = Progress::default();
         let mut all_steps = 0;
-        let done = replay::replay(log, |step: ReplayStep<'_>| {
+        let done = log.replay(|step: ReplayStep<'_>| {
             let (before, after) = (step.before, step.after);
             all_steps += after.steps().saturating_sub(before.steps());
             if all_steps > self.most_steps || is_interrupted() {
@@ -82,12 +80,12 @@ impl HandGrader {
             if before.steps().saturating_sub(begun) < self.steps {
                 tally.add(&step);
                 let steps = after.steps().saturating_sub(begun);
-                let phases = phase_stats::phase_index(after.phase());
+                let phases = after.phase().index();
                 progress = progress.max(Progress { steps, phases });
             }
             ControlFlow::Continue(())
         });
-        let practice = done.map_err(|changed| changed.to_string())?;
+        let work = done.map_err(|changed| changed.to_string())?;
         if is_interrupted() {
             return Ok(None);
         }
@@ -97,7 +95,7 @@ impl HandGrader {
         let begun = match begun {
             Some(begun) => begun,
             // The log ends where the graded work begins.
-            None if self.start.is_reached(log, &practice) => practice.steps(),
+            None if self.start.is_reached(log, work.session()) => work.session().steps(),
             None => return Err(self.start.mismatch(log)),
         };
         if progress.steps >= self.steps {
@@ -152,9 +150,9 @@ impl HandGrader {
     fn phase(&self, count: &PhaseCounts, done: u64, begun: u64) -> CheckOutcome {
         let allowed = self.allowed.mistakes;
         let failure = match &count.first {
-            Some(FirstMistake { mismatch, .. }) if count.mistakes() > allowed => {
-                let (kind, place) = (mismatch.kind.name(), mismatch.location.to_string());
-                Some(format!("{} first", messages::format_mistake(kind, &place)))
+            Some(FirstMistake { mismatch, .. }) if count.mistake_count() > allowed => {
+                let mistake = messages::format_mistake(mismatch.kind, mismatch.location);
+                Some(format!("{mistake} first"))
             }
             _ if done < self.steps => Some("not worked to the end".to_owned()),
             _ if messages::is_by_coach_only(count) => Some("worked by the coach".to_owned()),
@@ -165,7 +163,7 @@ impl HandGrader {
             sentence: messages::phase(count, allowed, (done, self.steps), begun),
             hand_work: Some(HandWorkCounts {
                 right: count.right,
-                mistakes: count.mistakes(),
+                mistakes: count.mistake_count(),
                 hints: count.hints,
                 coach: count.helped,
                 failure,

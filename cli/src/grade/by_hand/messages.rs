@@ -1,13 +1,14 @@
 //! The feedback sentences about work by hand.
 
+use cardiac_core::by_hand::{Location, MismatchKind, MistakeCount, PhaseCounts, PhaseStats};
+
 use super::judge::Progress;
-use crate::by_hand::phase_stats::{PHASE_NAMES, PhaseCounts};
 use crate::grade::format_count;
 
 /// Describes a log that ends before the last required step.
 pub(super) fn unfinished(steps: u64, progress: Progress) -> String {
     let Progress { steps: done, phases } = progress;
-    let phase = PHASE_NAMES.get(phases).copied().unwrap_or_default();
+    let phase = PhaseStats::PHASE_NAMES.get(phases).copied().unwrap_or_default();
     let steps = format_count(steps, "step");
     format!("{done} of {steps} worked; next is phase {}, {phase}, of step {}", phases + 1, done + 1)
 }
@@ -19,15 +20,15 @@ pub(super) fn phase(
     (done, steps): (u64, u64),
     begun: u64,
 ) -> String {
-    let mistakes = count.mistakes();
+    let mistakes = count.mistake_count();
     let mut lines = Vec::new();
     if mistakes > 0 {
         let kinds: Vec<String> = count
-            .wrong
+            .mistakes
             .iter()
-            .map(|((kind, place), times)| match times {
-                1 => format_mistake(kind, place),
-                _ => format!("{times} times {}", format_mistake(kind, place)),
+            .map(|&MistakeCount { kind, location, count }| match count {
+                1 => format_mistake(kind, location),
+                _ => format!("{count} times {}", format_mistake(kind, location)),
             })
             .collect();
         let mistakes = format_count(mistakes as u64, "mistake");
@@ -68,8 +69,8 @@ pub(super) fn is_by_coach_only(count: &PhaseCounts) -> bool {
 }
 
 /// Formats a kind of mistake and its place: `too early (the bug)`.
-pub(super) fn format_mistake(kind: &str, place: &str) -> String {
-    format!("{} ({place})", kind.replace('-', " "))
+pub(super) fn format_mistake(kind: MismatchKind, location: Location) -> String {
+    format!("{} ({location})", kind.name().replace('-', " "))
 }
 
 /// Describes help over the limit: `3 hints were asked for, 2 are allowed`.

@@ -14,13 +14,12 @@ use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context, bail};
 use cardiac_core::Stop;
-use cardiac_core::by_hand::HandSession;
+use cardiac_core::by_hand::{HandSession, PhaseStats};
 use cardiac_programs::assignment::{Assignment, ByHandAssignment, Visibility};
 
 use super::format_count;
 use super::format_input;
 use super::results::{CheckSpec, ReportHeader};
-use crate::by_hand::phase_stats::PHASE_NAMES;
 use crate::messages::run_report::RunEnd;
 use crate::program::executable;
 use crate::runner::batch_runner::{BatchRunner, Limits};
@@ -121,8 +120,10 @@ fn checks(allowed: &ByHandAssignment, steps: u64, stop: Option<Stop>) -> Vec<Che
     let are = if steps == 1 { "is" } else { "are" };
     let end = if stop.is_some() { ", to the stop" } else { "" };
     let work = format!("{} {are} worked{end}", format_count(steps, "step"));
-    let phases =
-        PHASE_NAMES.iter().zip(1..).map(|(what, number)| format!("phase {number}, {what}"));
+    let phases = PhaseStats::PHASE_NAMES
+        .iter()
+        .zip(1..)
+        .map(|(what, number)| format!("phase {number}, {what}"));
     let hints = allowed.hints.map(|most| match most {
         0 => "no hint".to_owned(),
         most => format!("at most {}", format_count(most as u64, "hint")),

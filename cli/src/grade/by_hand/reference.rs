@@ -2,12 +2,10 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use cardiac_core::by_hand::{HintLevel, LogEntry, MoveOutcome};
+use cardiac_core::by_hand::{Feedback, HandAction, HandEvent, HandWork, HintLevel, Log};
 
 use super::HandGrader;
-use crate::by_hand::replay;
 use crate::grade::results::GradedWork;
-use cardiac_core::by_hand::Log;
 
 /// Upper bound for the moves of a phase: more means that the coach never accepts the phase.
 const MAX_MOVES: usize = 100;
@@ -27,21 +25,19 @@ pub(in crate::grade) fn grade_reference(
 impl HandGrader {
     /// Returns the log of all required steps, worked without a mistake.
     pub(super) fn worked(&self, interrupted: &AtomicBool) -> Log {
-        let (machine, cards) = (self.start.machine, self.start.cards.clone());
-        let mut practice = replay::new_session(machine, false);
-        let mut log = Log { machine, cards, is_silent: false, entries: Vec::new() };
+        let mut work = HandWork::new(self.start.machine, self.start.cards.clone(), false);
+        // Its hints are not part of the log.
         let mut moves = 0;
-        while practice.steps() < self.steps
+        while work.session().steps() < self.steps
             && moves < MAX_MOVES
             && !interrupted.load(Ordering::Relaxed)
         {
-            let Ok(hint) = practice.hint(HintLevel::Move, &log.cards) else { break };
-            let act = hint.next_move;
-            let answer = practice.apply(act, &log.cards);
-            let outcome = answer.as_ref().map_or(MoveOutcome::Refused, MoveOutcome::from_feedback);
-            log.entries.push(LogEntry::Move(act, outcome));
-            moves = if outcome == MoveOutcome::Right { 0 } else { moves + 1 };
+            let mut session = *work.session();
+            let Ok(hint) = session.hint(HintLevel::Move, work.cards()) else { break };
+            let event = work.apply(HandAction::Move(hint.next_move));
+            let is_right = matches!(event, HandEvent::Feedback(Feedback::Correct { .. }));
+            moves = if is_right { 0 } else { moves + 1 };
         }
-        log
+        work.log().clone()
     }
 }

@@ -3,7 +3,6 @@
 use cardiac_core::by_hand::HandSession;
 use cardiac_core::{Address, Card, Cell, Machine, Memory, Phase};
 
-use crate::by_hand::replay;
 use crate::grade::format_input;
 use cardiac_core::by_hand::Log;
 
@@ -31,7 +30,7 @@ impl ReferenceStart {
 
     /// Returns the error for a log that never reaches the start.
     pub(super) fn mismatch(&self, log: &Log) -> String {
-        let at_first = replay::new_session(log.machine, log.is_silent);
+        let at_first = HandSession::new(log.machine);
         let loaded = self.loaded(log, at_first);
         let is_loaded = loaded.is_some();
         let (found, rest) = at(&loaded.unwrap_or(at_first), &log.cards);
