@@ -9,8 +9,9 @@ use crate::board::{CardSlot, Slide};
 use crate::cycle::{Branch, Cycle, Phase};
 use crate::machine::address::Address;
 use crate::machine::card::Card;
-use crate::machine::machine::{Machine, Step};
+use crate::machine::machine::Machine;
 use crate::machine::memory::Cell;
+use crate::machine::outcome::Step;
 use crate::machine::strip::Strip;
 use crate::preview::step_preview::{InstructionEffect, StepEffect, StepPreview, preview};
 

@@ -5,7 +5,7 @@ use core::fmt;
 use super::mismatch::Mismatch;
 use super::moves::StopExplanation;
 use crate::cycle::Phase;
-use crate::machine::machine::Step;
+use crate::machine::outcome::Step;
 
 /// The feedback to a move.
 ///

@@ -8,7 +8,8 @@ use super::moves::{Move, MoveError};
 use crate::cycle::{Branch, Cycle, Phase};
 use crate::machine::address::Address;
 use crate::machine::card::Card;
-use crate::machine::machine::{Machine, Step, Stop};
+use crate::machine::machine::Machine;
+use crate::machine::outcome::{Step, Stop};
 
 /// A student's work on the cardboard, next to a machine that does the same.
 ///

@@ -7,7 +7,7 @@ use crate::board::{CardSlot, Slide};
 use crate::cycle::Branch;
 use crate::cycle::slides::Sign;
 use crate::machine::address::Address;
-use crate::machine::machine::Stop;
+use crate::machine::outcome::Stop;
 use crate::machine::word::Word;
 
 /// A slide with digits.

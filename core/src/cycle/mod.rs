@@ -7,7 +7,8 @@ use crate::machine::accumulator::Accumulator;
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::machine::instruction::{Instruction, Opcode};
-use crate::machine::machine::{Machine, Step, Stop};
+use crate::machine::machine::Machine;
+use crate::machine::outcome::{Step, Stop};
 use crate::machine::strip::Strip;
 use crate::machine::word::Word;
 

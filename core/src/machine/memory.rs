@@ -8,8 +8,7 @@ use core::str::FromStr;
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::machine::word::Word;
-use crate::text::error::{TextError, TextErrorKind};
-use crate::text::image;
+use crate::text::error::TextErrorKind;
 
 /// The contents of a cell.
 ///
@@ -77,7 +76,7 @@ impl fmt::Display for Cell {
 /// The hundred cells.
 ///
 /// The print of cells 00 and 99 shows through and cannot be overwritten, so every `Memory` obeys R6
-/// and R7. A memory is also the image of a program: [`image`] parses one, and
+/// and R7. A memory is also the image of a program: [`image`](crate::image) parses one, and
 /// `Display` writes one.
 ///
 /// ```
@@ -266,15 +265,6 @@ impl DoubleEndedIterator for MemoryIter<'_> {
 impl ExactSizeIterator for MemoryIter<'_> {}
 
 impl FusedIterator for MemoryIter<'_> {}
-
-impl FromStr for Memory {
-    type Err = TextError;
-
-    /// Parses an image, as [`image::parse`](crate::image::parse) does.
-    fn from_str(text: &str) -> Result<Self, TextError> {
-        image::parse(text)
-    }
-}
 
 impl Default for Memory {
     fn default() -> Self {

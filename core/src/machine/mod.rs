@@ -10,7 +10,9 @@ pub(crate) mod loop_detector;
 #[expect(clippy::module_inception, reason = "the folder is named after what it is all about")]
 pub(crate) mod machine;
 pub(crate) mod memory;
+pub(crate) mod outcome;
 pub(crate) mod range_error;
+mod run;
 pub(crate) mod sanitizer;
 pub(crate) mod strip;
 pub(crate) mod truncation;

@@ -7,7 +7,7 @@ use core::fmt;
 use crate::cycle::Phase;
 use crate::expression::{EvalContext, Expression};
 use crate::machine::address::Address;
-use crate::machine::machine::Step;
+use crate::machine::outcome::Step;
 
 use super::snapshot::{Snapshot, StepRecord};
 

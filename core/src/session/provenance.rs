@@ -5,7 +5,7 @@ use core::fmt;
 
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
-use crate::machine::machine::Step;
+use crate::machine::outcome::Step;
 
 use super::Session;
 use super::observer::Observer;

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use crate::cycle::Phase;
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
-use crate::machine::machine::{Step, Stop};
+use crate::machine::outcome::{Step, Stop};
 
 use super::breakpoints::{Breakpoint, BreakpointKind};
 use super::observer::{InputResponse, Observer};

@@ -4,7 +4,7 @@ use crate::cycle::{Cycle, Phase};
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::machine::instruction::{Instruction, Opcode};
-use crate::machine::machine::{Step, Stop};
+use crate::machine::outcome::{Step, Stop};
 use crate::machine::strip::Strip;
 
 use super::call_stack::CallStack;

@@ -18,6 +18,8 @@
 //! # Ok::<(), cardiac_core::TextError>(())
 //! ```
 
+use core::str::FromStr;
+
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::machine::memory::Memory;
@@ -33,6 +35,15 @@ use crate::text::source_line::{SourceLine, lines};
 /// 00 or 99 does not allow the word (R6, R7).
 pub fn parse<T: AsRef<[u8]> + ?Sized>(text: &T) -> Result<Memory, TextError> {
     parse_cells(text.as_ref()).map(|cells| cells.memory)
+}
+
+impl FromStr for Memory {
+    type Err = TextError;
+
+    /// Parses an image, as [`parse`] does.
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        parse(text)
+    }
 }
 
 /// Parses an image, and keeps the order of its cells.

@@ -25,8 +25,9 @@ use crate::machine::accumulator::Accumulator;
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::machine::instruction::{Instruction, Opcode};
-use crate::machine::machine::{Machine, Step, Stop};
+use crate::machine::machine::Machine;
 use crate::machine::memory::Memory;
+use crate::machine::outcome::{Step, Stop};
 use crate::machine::word::Word;
 
 /// The handover from the loader to the program (R16).

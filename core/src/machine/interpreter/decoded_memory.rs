@@ -4,11 +4,10 @@ use crate::machine::address::Address;
 use crate::machine::arith::Shift;
 use crate::machine::instruction::{Instruction, Opcode};
 use crate::machine::memory::{Cell, Memory};
-use crate::machine::sanitizer::{WarningKinds, is_suspicious, suspected_kinds};
+use crate::machine::sanitizer::warning_kinds::{WarningKinds, is_suspicious, suspected_kinds};
 use crate::machine::word::Word;
 use crate::preview::step_warning::StepWarning;
 
-use super::cell;
 use super::host::{Checks, Host, Recheck};
 
 /// The size of the arrays, more than the hundred cells. It is a power of two, so that an index
@@ -395,4 +394,10 @@ impl DecodedOp {
 
 fn index(cell: u8) -> usize {
     usize::from(cell) % CAPACITY
+}
+
+/// The cell of this number.
+#[inline(always)]
+pub(super) fn cell(number: u8) -> Address {
+    Address::new(number).unwrap_or(Address::FIRST)
 }

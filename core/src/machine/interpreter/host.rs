@@ -8,11 +8,20 @@ use crate::machine::card::Card;
 use crate::machine::instruction::Instruction;
 use crate::machine::machine::Machine;
 use crate::machine::memory::Cell;
-use crate::machine::sanitizer::WarningKinds;
+use crate::machine::outcome::Stop;
+use crate::machine::sanitizer::warning_kinds::WarningKinds;
 use crate::machine::word::Word;
 use crate::preview::step_warning::StepWarning;
 
-use super::Exit;
+/// The reasons to leave the hot loop.
+pub(crate) enum Exit {
+    /// After a jump: the limit is near, or the host asked to be polled.
+    Poll,
+    /// The machine stopped.
+    Stopped(Stop),
+    /// Before an instruction at which the host pauses.
+    Pause,
+}
 
 /// The interpreter's host: supplies cards, receives punched cards, and may interrupt the run.
 pub(crate) trait Host {

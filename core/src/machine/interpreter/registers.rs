@@ -1,12 +1,11 @@
 //! The hot state of the interpreter's loop, and the straight sequence most programs run.
 
-use super::decoded_memory::{DecodedMemory, DecodedOp, Op};
+use super::decoded_memory::{DecodedMemory, DecodedOp, Op, cell};
 use super::host::{Checks, Host, ReferenceKey};
-use super::{cell, is_five_digits};
 use crate::machine::accumulator::Accumulator;
 use crate::machine::arith::four_digits;
 use crate::machine::machine::Machine;
-use crate::machine::sanitizer::WarningKinds;
+use crate::machine::sanitizer::warning_kinds::WarningKinds;
 use crate::machine::word::Word;
 
 /// The registers of the machine and the counters of the loop, kept in local variables.
@@ -136,7 +135,7 @@ impl Registers {
 
     /// Runs the sequence most programs consist of: CLA, ADD or SUB, STO, TAC.
     ///
-    /// It does exactly what [`step`](super::step) would do. But a biased branch predicts better
+    /// It does exactly what [`step`](super::execute::step) would do. But a biased branch predicts better
     /// than an indirect jump: this path spares more than half of all steps the jump table. Fused
     /// pairs of instructions would spare as many, but a write into the second instruction of a pair
     /// would have to be detected.
@@ -211,4 +210,10 @@ impl Registers {
         machine.accumulator = Accumulator::from_low_digits(self.accumulator);
         machine.bug = cell(self.bug as u8);
     }
+}
+
+/// Returns `true` for a sum that does not fit into the accumulator.
+#[inline(always)]
+fn is_five_digits(sum: i32) -> bool {
+    !(-9999..=9999).contains(&sum)
 }

@@ -5,15 +5,15 @@
 
 use core::ops::ControlFlow::{self, Break, Continue};
 
-use super::decoded_memory::{DecodedMemory, DecodedOp, Op, reads_operand};
-use super::host::{Checks, Host};
+use super::decoded_memory::{DecodedMemory, DecodedOp, Op, cell, reads_operand};
+use super::execute::{execute, jump, read_card};
+use super::host::{Checks, Exit, Host};
 use super::registers::{Progress, Registers};
-use super::{Exit, cell, execute, jump, read_card};
 use crate::machine::accumulator::Accumulator;
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
-use crate::machine::machine::Stop;
-use crate::machine::sanitizer::WarningKinds;
+use crate::machine::outcome::Stop;
+use crate::machine::sanitizer::warning_kinds::WarningKinds;
 use crate::machine::word::Word;
 use crate::preview::step_warning::StepWarning;
 

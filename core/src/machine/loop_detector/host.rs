@@ -6,7 +6,8 @@ use super::detected_loop::DetectedLoop;
 use super::output_buffer::SuspectedReturn;
 use super::{Checkpoint, LoopDetector, MAX_READS};
 use crate::machine::card::Card;
-use crate::machine::interpreter::{self, Checks, Exit, Host, NoChecks, ReferenceKey};
+use crate::machine::interpreter;
+use crate::machine::interpreter::host::{Checks, Exit, Host, NoChecks, ReferenceKey};
 use crate::machine::machine::Machine;
 use crate::machine::word::Word;
 

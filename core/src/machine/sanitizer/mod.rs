@@ -8,19 +8,18 @@
 use crate::machine::accumulator::Accumulator;
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
-use crate::machine::interpreter::{Checks, Recheck};
+use crate::machine::interpreter::host::{Checks, Recheck};
 use crate::machine::memory::{Cell, Memory};
 use crate::machine::truncation::loses_digit;
 use crate::machine::word::Word;
 use crate::preview::step_warning::StepWarning;
 
 pub(crate) mod cell_role;
-mod warning_kinds;
+pub(crate) mod warning_kinds;
 mod word_origin;
 
 use cell_role::CellRole;
-use warning_kinds::KIND_COUNT;
-pub(crate) use warning_kinds::WarningKinds;
+use warning_kinds::{KIND_COUNT, WarningKinds, is_loader_cell, reads_loader_cell};
 use word_origin::{OriginSearch, WordOrigin};
 
 /// The run-time checks of a program, with its cells' roles and a record of writes.
@@ -73,11 +72,6 @@ struct CellState {
     loses: [Option<bool>; 2],
     /// The number of checks of the instruction in this cell that found each kind of warning.
     counts: [u16; KIND_COUNT],
-}
-
-/// Returns `true` for the cells that the loader of a deck works in (R16).
-const fn is_loader_cell(cell: Address) -> bool {
-    cell.get() <= 2
 }
 
 /// The verdict about a cell that is executed.
@@ -318,25 +312,4 @@ impl<R: FnMut(Address, Instruction, StepWarning)> Checks for SanitizerChecks<'_,
             (self.report)(cell, instruction, warning);
         }
     }
-}
-
-/// Returns `true` for instructions that are checked each time they are executed: JMP 99, and reads
-/// of the loader's cells.
-pub(crate) const fn is_suspicious(instruction: Instruction) -> bool {
-    !matches!(suspected_kinds(instruction), WarningKinds::NONE)
-}
-
-/// The kinds of warnings for which [`is_suspicious`] checks.
-pub(crate) const fn suspected_kinds(Instruction { opcode, address }: Instruction) -> WarningKinds {
-    match (opcode, address.get()) {
-        (Opcode::Jmp, 99) => WarningKinds::JUMP_TO_99,
-        _ => WarningKinds::NUMBER_AS_ADDRESS.only_if(reads_loader_cell(opcode, address)),
-    }
-}
-
-/// Returns `true` if CLA, ADD or SUB reads one of the loader's cells.
-const fn reads_loader_cell(opcode: Opcode, address: Address) -> bool {
-    is_loader_cell(address)
-        && address.get() > 0
-        && matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub)
 }

@@ -1,5 +1,7 @@
 //! Sets of warning kinds. The sanitizer counts each kind in each cell on its own.
 
+use crate::machine::address::Address;
+use crate::machine::instruction::{Instruction, Opcode};
 use crate::preview::step_warning::StepWarning;
 
 /// The number of kinds that are counted.
@@ -61,4 +63,30 @@ impl WarningKinds {
     pub(super) const fn index(self) -> usize {
         self.0.trailing_zeros() as usize
     }
+}
+
+/// Returns `true` for instructions that are checked each time they are executed: JMP 99, and reads
+/// of the loader's cells.
+pub(crate) const fn is_suspicious(instruction: Instruction) -> bool {
+    !matches!(suspected_kinds(instruction), WarningKinds::NONE)
+}
+
+/// The kinds of warnings for which [`is_suspicious`] checks.
+pub(crate) const fn suspected_kinds(Instruction { opcode, address }: Instruction) -> WarningKinds {
+    match (opcode, address.get()) {
+        (Opcode::Jmp, 99) => WarningKinds::JUMP_TO_99,
+        _ => WarningKinds::NUMBER_AS_ADDRESS.only_if(reads_loader_cell(opcode, address)),
+    }
+}
+
+/// Returns `true` if CLA, ADD or SUB reads one of the loader's cells.
+pub(super) const fn reads_loader_cell(opcode: Opcode, address: Address) -> bool {
+    is_loader_cell(address)
+        && address.get() > 0
+        && matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub)
+}
+
+/// Returns `true` for the cells that the loader of a deck works in (R16).
+pub(super) const fn is_loader_cell(cell: Address) -> bool {
+    cell.get() <= 2
 }

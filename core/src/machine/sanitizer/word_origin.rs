@@ -2,6 +2,7 @@
 
 use super::Sanitizer;
 use super::cell_role::CellRole;
+use super::warning_kinds::is_loader_cell;
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
 use crate::machine::memory::Cell;
@@ -88,7 +89,7 @@ impl<'t, C: Fn(Address) -> Cell> OriginSearch<'t, C> {
         let bit = 1 << by.get();
         match self.instruction(by).map(|instruction| instruction.opcode) {
             // The loader may write either.
-            Some(Opcode::Inp) if super::is_loader_cell(by) => Some(WordOrigin::Unknown),
+            Some(Opcode::Inp) if is_loader_cell(by) => Some(WordOrigin::Unknown),
             Some(Opcode::Inp) => Some(WordOrigin::Number),
             Some(Opcode::Sto) if self.visiting & bit != 0 => None,
             Some(Opcode::Sto) => {
