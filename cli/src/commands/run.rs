@@ -8,7 +8,8 @@ use std::mem;
 use cardiac_core::{Address, Format, LoopDetector, Machine, Word, session};
 
 use crate::args::{DataArg, RunArgs};
-use crate::io::card_reader::{CardReader, CardSource, InputMode};
+use crate::io::card_reader::{CardReader, InputMode};
+use crate::io::card_source::CardSource;
 use crate::io::card_writer::CardWriter;
 use crate::io::path::is_dash;
 use crate::io::stdin::StdinReader;
@@ -19,7 +20,7 @@ use crate::messages::run_report::{RunEnd, RunReport, StartInfo};
 use crate::messages::warnings::ReportedWarnings;
 use crate::program::source::{self, CellRoles, SourceMap};
 use crate::program::{self, LoadOptions, ParsedProgram};
-use crate::runner::{Runner, RuntimeChecks};
+use crate::runner::run_loop::Runner;
 
 /// Runs a program, reports its end, and returns the exit status.
 pub(crate) fn run(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
@@ -50,12 +51,14 @@ pub(crate) fn run(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
     });
     let reader =
         CardReader::new(sources, input_mode, &mut stdin, &card_writer).with_debug_info(debug_info);
-    let checks = has_warnings(args).then(|| RuntimeChecks::new(&machine, roles));
     let detector = detector(&machine, args);
-    let mut runner =
-        Runner { machine, reader, card_writer: &card_writer, steps: 0, detector, checks };
+    let runner = Runner::new(machine, reader, &card_writer, args.limit);
+    let mut runner = runner.with_detector(detector);
+    if has_warnings(args) {
+        runner = runner.with_checks(roles);
+    }
     let mut resumes = args.resume.iter();
-    let ending = runner.run(args, &mut resumes)?;
+    let ending = runner.run(&mut resumes)?;
 
     let report = runner.report(ending, lines);
     if input_mode == InputMode::Interactive && ending == RunEnd::Interrupted {

@@ -10,7 +10,7 @@ use cardiac_core::{Address, Card, Format, Machine};
 use crate::args::DataArg;
 use crate::args::reject_stdin;
 use crate::commands::run::deck_start_error;
-use crate::io::card_reader::CardSource;
+use crate::io::card_source::CardSource;
 use crate::io::path::display_path;
 use crate::messages::error::CliError;
 use crate::program::source;

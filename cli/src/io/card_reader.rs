@@ -4,34 +4,16 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::mem;
-use std::vec;
 
 use cardiac_core::{Card, Machine, Stop, TextError, TextErrorKind, deck, load, session};
 
 use crate::io::card_list::CardList;
 use crate::io::card_prompt::{CardPrompt, HELP};
+use crate::io::card_source::CardSource;
 use crate::io::card_writer::CardWriter;
-use crate::io::stdin::{LineStatus, StdinReader};
+use crate::io::stdin::{LineStatus, STANDARD_INPUT, StdinReader};
 use crate::messages::error::CliError;
 use crate::messages::print::eprint_message;
-
-/// The name of standard input in errors.
-pub(crate) const STANDARD_INPUT: &str = "standard input";
-
-/// A source of input cards.
-#[derive(Debug)]
-pub(crate) enum CardSource {
-    /// Cards in memory.
-    Cards(Vec<Card>),
-    /// Standard input, read card by card.
-    StandardInput,
-}
-
-impl From<Vec<Card>> for CardSource {
-    fn from(cards: Vec<Card>) -> Self {
-        Self::Cards(cards)
-    }
-}
 
 /// The handling of missing and malformed cards on standard input.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,8 +36,8 @@ pub(crate) enum CardReadError {
 /// An iterator over the input cards of a run.
 #[derive(Debug)]
 pub(crate) struct CardReader<'a> {
-    /// The rest of the current source.
-    pending: vec::IntoIter<Card>,
+    /// The rest of the current source, or of the current line of standard input.
+    pending: VecDeque<Card>,
     sources: VecDeque<CardSource>,
     input_mode: InputMode,
     stdin: &'a mut StdinReader,
@@ -65,9 +47,12 @@ pub(crate) struct CardReader<'a> {
     error: Option<CardReadError>,
     /// The labels and lines for prompts.
     debug_info: session::DebugInfo,
-    /// The machine as last recorded, and the cards read since; only in interactive mode.
-    recorded: Machine,
-    cards_since: Vec<Card>,
+    /// The machine at the start of the slice, for prompts.
+    slice_start: Machine,
+    /// `true` if the cards read are kept, for prompts or run-time checks.
+    is_recording: bool,
+    /// The cards read in the slice.
+    read: Vec<Card>,
 }
 
 impl<'a> CardReader<'a> {
@@ -78,7 +63,7 @@ impl<'a> CardReader<'a> {
         card_writer: &'a RefCell<CardWriter>,
     ) -> Self {
         Self {
-            pending: Vec::new().into_iter(),
+            pending: VecDeque::new(),
             sources,
             input_mode,
             stdin,
@@ -86,14 +71,20 @@ impl<'a> CardReader<'a> {
             last_card: None,
             error: None,
             debug_info: session::DebugInfo::default(),
-            recorded: Machine::new(),
-            cards_since: Vec::new(),
+            slice_start: Machine::new(),
+            is_recording: input_mode == InputMode::Interactive,
+            read: Vec::new(),
         }
     }
 
     /// Sets the labels and lines for prompts.
     pub(crate) fn with_debug_info(self, debug_info: session::DebugInfo) -> Self {
         Self { debug_info, ..self }
+    }
+
+    /// Keeps the cards read even without prompts.
+    pub(crate) fn recording(self) -> Self {
+        Self { is_recording: true, ..self }
     }
 
     /// Takes the error of the last read.
@@ -119,59 +110,50 @@ impl<'a> CardReader<'a> {
         })
     }
 
+    /// Starts a slice with this machine.
+    pub(crate) fn begin_slice(&mut self, machine: &Machine) {
+        if self.is_recording {
+            self.slice_start = *machine;
+        }
+    }
+
+    /// Ends a slice, and returns the cards read in it if they were kept.
+    pub(crate) fn end_slice(&mut self) -> Vec<Card> {
+        mem::take(&mut self.read)
+    }
+
     /// Takes the next card of the first source that has one.
-    #[inline]
-    fn take(&mut self) -> Option<Card> {
-        match self.pending.next() {
-            Some(card) => Some(card),
-            None => self.take_from_sources(),
-        }
-    }
-
-    fn take_from_sources(&mut self) -> Option<Card> {
-        loop {
-            let card = match self.sources.front_mut() {
-                Some(CardSource::Cards(cards)) => {
-                    self.pending = mem::take(cards).into_iter();
-                    Ok(self.pending.next())
-                }
-                Some(CardSource::StandardInput) => self.read(),
-                None if self.input_mode == InputMode::Interactive => self.prompt(),
-                None => return None,
-            };
-            match card {
-                Ok(Some(card)) => return Some(card),
-                Ok(None) if self.sources.pop_front().is_some() => {}
-                Ok(None) => return None,
-                Err(error) => {
-                    self.error = Some(error);
-                    return None;
-                }
+    fn next_of_sources(&mut self) -> Result<Option<Card>, CardReadError> {
+        while let Some(source) = self.sources.front_mut() {
+            match source {
+                CardSource::Cards(cards) => self.pending = mem::take(cards).into(),
+                CardSource::StandardInput => self.read_line()?,
             }
+            if let Some(card) = self.pending.pop_front() {
+                return Ok(Some(card));
+            }
+            self.sources.pop_front();
+        }
+        match self.input_mode {
+            InputMode::Interactive => self.prompt(),
+            InputMode::NonInteractive => Ok(None),
         }
     }
 
-    /// Reads the next card of standard input; `None` at its end.
-    fn read(&mut self) -> Result<Option<Card>, CardReadError> {
-        loop {
+    /// Reads the cards of the next line of standard input that has any; none at its end.
+    fn read_line(&mut self) -> Result<(), CardReadError> {
+        while self.pending.is_empty() {
             match self.next_line()? {
-                LineStatus::End => return Ok(None),
+                LineStatus::End => break,
                 LineStatus::Interrupted => return Err(CardReadError::Interrupted),
                 LineStatus::Read => {}
             }
             if let Ok(card) = deck::parse_line(self.stdin.text()) {
-                match card {
-                    Some(card) => return Ok(Some(card)),
-                    None => continue,
-                }
+                self.pending.extend(card);
+                continue;
             }
             match (cards_on(self.stdin.text()), self.input_mode) {
-                (Ok(cards), _) => {
-                    self.pending = cards.into_iter();
-                    if let Some(card) = self.pending.next() {
-                        return Ok(Some(card));
-                    }
-                }
+                (Ok(cards), _) => self.pending = cards.into(),
                 (Err(error), InputMode::Interactive) => eprint_message(error.kind),
                 (Err(error), InputMode::NonInteractive) => {
                     let error = TextError { line: self.stdin.line_number(), ..error };
@@ -180,6 +162,7 @@ impl<'a> CardReader<'a> {
                 }
             }
         }
+        Ok(())
     }
 
     /// Prompts for a card until a valid line is typed. An empty line, `blank` or Control-D is no
@@ -208,8 +191,8 @@ impl<'a> CardReader<'a> {
                 ),
                 line => match line.parse() {
                     Ok(CardList(cards)) => {
-                        self.pending = cards.into_iter();
-                        return Ok(self.pending.next().filter(|&card| card != Card::Blank));
+                        self.pending = cards.into();
+                        return Ok(self.pending.pop_front().filter(|&card| card != Card::Blank));
                     }
                     Err(mistake) => eprint_message(mistake),
                 },
@@ -219,22 +202,14 @@ impl<'a> CardReader<'a> {
 
     /// Returns the prompt of the INP that needs a card.
     ///
-    /// The running machine is borrowed by the run loop, so the steps since it was last recorded
-    /// are replayed with the cards read since.
+    /// The running machine is borrowed by the run loop, so the steps of the slice are replayed with
+    /// the cards read in it.
     fn question(&self) -> CardPrompt {
-        let mut machine = self.recorded;
-        let mut cards = self.cards_since.iter().copied();
+        let mut machine = self.slice_start;
+        let mut cards = self.read.iter().copied();
         let run = machine.run(&mut cards, |_| {}, u64::MAX);
         let cell = run.stop.map_or(machine.bug, Stop::cell);
         CardPrompt::new(&self.debug_info, &machine, cell)
-    }
-
-    /// Records the machine that reads the next cards.
-    pub(crate) fn record_state(&mut self, machine: &Machine) {
-        if self.input_mode == InputMode::Interactive {
-            self.recorded = *machine;
-            self.cards_since.clear();
-        }
     }
 
     fn next_line(&mut self) -> Result<LineStatus, CardReadError> {
@@ -264,9 +239,15 @@ impl Iterator for CardReader<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Card> {
-        self.last_card = self.take();
-        if self.input_mode == InputMode::Interactive {
-            self.cards_since.extend(self.last_card);
+        self.last_card = match self.pending.pop_front() {
+            Some(card) => Some(card),
+            None => self.next_of_sources().unwrap_or_else(|error| {
+                self.error = Some(error);
+                None
+            }),
+        };
+        if self.is_recording {
+            self.read.extend(self.last_card);
         }
         self.last_card
     }

@@ -43,14 +43,19 @@ impl CardWriter {
     /// Writes or collects a card.
     #[inline]
     pub(crate) fn card(&mut self, word: Word) {
-        match self {
-            Self::Collected(cards) => cards.push(word),
-            Self::Stdout(stdout) => {
-                stdout.append(word);
-                if stdout.is_terminal || stdout.block.len() >= BLOCK {
-                    stdout.flush();
-                }
-            }
+        let stdout = match self {
+            Self::Collected(cards) => return cards.push(word),
+            Self::Stdout(stdout) => stdout,
+        };
+        // Twenty times faster than `writeln!`. The sign is unpredictable, so there is no branch: a
+        // minus is always written, and cut off again for a positive word.
+        let [hundreds, tens, units] = word.digits().map(|digit| b'0' + digit);
+        let start = stdout.block.len() + usize::from(word.is_negative());
+        stdout.block.push(b'-');
+        stdout.block.truncate(start);
+        stdout.block.extend([hundreds, tens, units, b'\n']);
+        if stdout.is_terminal || stdout.block.len() >= BLOCK {
+            stdout.flush();
         }
     }
 
@@ -82,19 +87,6 @@ impl CardWriter {
 }
 
 impl StdoutCards {
-    /// Appends a line, twenty times faster than `writeln!`.
-    ///
-    /// The sign is unpredictable, so there is no branch: a minus is always written, and cut off
-    /// again for a positive word.
-    #[inline]
-    fn append(&mut self, word: Word) {
-        let [hundreds, tens, units] = word.digits().map(|digit| b'0' + digit);
-        let start = self.block.len() + usize::from(word.is_negative());
-        self.block.push(b'-');
-        self.block.truncate(start);
-        self.block.extend([hundreds, tens, units, b'\n']);
-    }
-
     #[cold]
     fn flush(&mut self) {
         if self.failure.is_none() && !self.block.is_empty() {

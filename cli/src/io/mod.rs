@@ -4,6 +4,7 @@ pub(crate) mod atomic_file;
 pub(crate) mod card_list;
 pub(crate) mod card_prompt;
 pub(crate) mod card_reader;
+pub(crate) mod card_source;
 pub(crate) mod card_writer;
 pub(crate) mod distinct;
 pub(crate) mod file;

@@ -12,6 +12,9 @@ use cardiac_core::limits::MAX_LINE;
 
 use crate::messages::print::eprint_message;
 
+/// The name of standard input in errors.
+pub(crate) const STANDARD_INPUT: &str = "standard input";
+
 /// Number of bytes read from standard input at a time.
 const CHUNK: usize = 64 * 1024;
 

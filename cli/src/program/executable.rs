@@ -4,7 +4,7 @@ use std::path::Path;
 
 use cardiac_core::{Address, Card, Cell, Format, Machine};
 
-use crate::io::card_reader::CardSource;
+use crate::io::card_source::CardSource;
 use crate::program::source::SourceMap;
 use crate::program::{self, LoadOptions, ParsedProgram};
 

@@ -15,9 +15,10 @@ use cardiac_programs::Sample;
 
 use crate::args::DataArg;
 use crate::by_hand;
-use crate::io::card_reader::{CardSource, STANDARD_INPUT};
+use crate::io::card_source::CardSource;
 use crate::io::file::{self, ReadErrorKind};
 use crate::io::path::display_path;
+use crate::io::stdin::STANDARD_INPUT;
 use crate::io::stdin::{Lookahead, StdinReader};
 use crate::messages::error::CliError;
 use crate::program::source::{AssemblyReport, InMemoryProgram};

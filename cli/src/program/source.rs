@@ -11,8 +11,8 @@ use cardiac_core::load::{self, LoadError, LoadedProgram};
 use cardiac_core::session::DebugInfo;
 use cardiac_core::{Address, Card, CellRole, Format, Instruction, Machine, Memory, Opcode};
 
-use crate::io::card_reader::STANDARD_INPUT;
 use crate::io::path::display_path;
+use crate::io::stdin::STANDARD_INPUT;
 use crate::messages::error::{CliError, SourceDiagnostic};
 use crate::messages::print::eprint_styled;
 use crate::messages::warnings::ReportedWarnings;
