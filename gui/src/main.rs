@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use cardiac_gui::App;
-use cardiac_gui::settings::Settings;
-use cardiac_gui::store::{self, Persistence};
+use cardiac_gui::app::{App, Persistence};
+use cardiac_gui::state::settings::Settings;
+use cardiac_gui::state::store;
 use clap::Parser;
 
 /// CARDIAC, the cardboard computer of 1968, in a window.

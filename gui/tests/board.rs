@@ -4,9 +4,10 @@ mod harness;
 
 use cardiac_core::Address;
 use cardiac_core::board::{CPU_HALF, MEMORY_HALF, Point, cell_layout};
-use cardiac_gui::messages::Language;
-use cardiac_gui::workspace::Document;
-use cardiac_gui::{App, Camera};
+use cardiac_gui::App;
+use cardiac_gui::i18n::messages::Language;
+use cardiac_gui::state::workspace::Document;
+use cardiac_gui::view::board::Camera;
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Pos2, Rect, pos2, vec2};
 use egui_kittest::Harness;

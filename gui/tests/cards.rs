@@ -4,8 +4,8 @@ mod harness;
 
 use cardiac_core::Card;
 use cardiac_gui::App;
-use cardiac_gui::messages::Language;
-use cardiac_gui::workspace::Document;
+use cardiac_gui::i18n::messages::Language;
+use cardiac_gui::state::workspace::Document;
 use egui::{Event, Key, Modifiers, OutputCommand, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -183,7 +183,7 @@ fn read_cards_cannot_be_moved() {
 #[test]
 fn an_empty_input_is_reported_and_the_run_continues_with_a_card() {
     let mut harness = window(COPY, "1");
-    harness.state_mut().playback.speed = cardiac_gui::playback::Speed::FASTEST;
+    harness.state_mut().playback.speed = cardiac_gui::state::playback::Speed::FASTEST;
     press(&mut harness, Modifiers::NONE, Key::F5);
     harness.run_steps(5);
     assert!(says(&harness, "INP in cell 10 needs a card"));
@@ -235,7 +235,7 @@ fn a_long_input_draws_only_visible_cards() {
 fn all_punched_cards_are_copied_as_a_deck() {
     let cards: Vec<String> = (1..=30).map(|number| number.to_string()).collect();
     let mut harness = window(COPY, &cards.join("\n"));
-    harness.state_mut().playback.speed = cardiac_gui::playback::Speed::FASTEST;
+    harness.state_mut().playback.speed = cardiac_gui::state::playback::Speed::FASTEST;
     press(&mut harness, Modifiers::NONE, Key::F5);
     harness.run_steps(5);
     // The list is scrolled to the newest card.

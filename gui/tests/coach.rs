@@ -4,9 +4,9 @@ mod harness;
 
 use cardiac_core::board::{Slide, TRAVEL, cell_layout};
 use cardiac_gui::App;
-use cardiac_gui::by_hand::HandWorkspace;
-use cardiac_gui::messages::{Language, Msg};
-use cardiac_gui::workspace::Document;
+use cardiac_gui::i18n::messages::{Language, Msg};
+use cardiac_gui::state::by_hand::HandWorkspace;
+use cardiac_gui::state::workspace::Document;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};

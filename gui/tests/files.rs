@@ -9,8 +9,10 @@ use std::sync::Arc;
 use cardiac_core::limits;
 use cardiac_core::session::{Action, EditKind, Resume, Session};
 use cardiac_gui::App;
-use cardiac_gui::files::{self, FileChoice, FileDialog, Purpose};
-use cardiac_gui::messages::Language;
+use cardiac_gui::i18n::messages::Language;
+use cardiac_gui::platform::native::file_dialog::{FileChoice, FileDialog};
+use cardiac_gui::platform::native::write::replace;
+use cardiac_gui::state::files::Purpose;
 use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -285,12 +287,12 @@ fn a_file_that_is_too_large_is_not_read() {
 fn a_file_too_large_to_be_read_again_is_not_written() {
     let folder = folder();
     let path = file(&folder, "kept.session", "as it was");
-    let error = files::replace(&path, &" ".repeat(limits::MAX_TEXT + 1)).expect_err("it is large");
+    let error = replace(&path, &" ".repeat(limits::MAX_TEXT + 1)).expect_err("it is large");
     let message = Language::SELECTABLE.map(|language| error.message(&path, language));
     assert!(message[0].contains("would be larger than 1 MiB"), "{message:?}");
     assert!(message[1].contains("ocuparía más de 1 MiB"), "{message:?}");
     assert_eq!(fs::read_to_string(&path).expect("exists"), "as it was");
-    files::replace(&path, &" ".repeat(limits::MAX_TEXT)).expect("it can be read again");
+    replace(&path, &" ".repeat(limits::MAX_TEXT)).expect("it can be read again");
 }
 
 #[test]
@@ -424,10 +426,10 @@ fn a_failed_save_keeps_the_text_and_is_reported() {
 fn files_are_replaced_atomically() {
     let folder = folder();
     let path = file(&folder, "a.asm", "old\n");
-    files::replace(&path, "new\n").expect("writable");
+    replace(&path, "new\n").expect("writable");
     assert_eq!(read(&path), "new\n");
     assert_eq!(fs::read_dir(folder.path()).expect("exists").count(), 1);
-    assert!(files::replace(folder.path(), "new\n").is_err());
+    assert!(replace(folder.path(), "new\n").is_err());
 }
 
 #[cfg(unix)]
@@ -439,13 +441,13 @@ fn links_and_read_only_files_are_kept() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("built in");
     let link = folder.path().join("link.asm");
     symlink(&path, &link).expect("links can be made");
-    files::replace(&link, "new\n").expect("writable");
+    replace(&link, "new\n").expect("writable");
     assert!(link.is_symlink());
     assert_eq!(read(&path), "new\n");
     let mode = fs::metadata(&path).expect("exists").permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
     fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).expect("built in");
-    assert!(files::replace(&path, "newer\n").is_err());
+    assert!(replace(&path, "newer\n").is_err());
     assert_eq!(read(&path), "new\n");
 }
 

@@ -8,7 +8,7 @@ use cardiac_core::by_hand::{
 };
 use cardiac_core::{Address, Card, Cell, Phase};
 use cardiac_gui::App;
-use cardiac_gui::by_hand::HandWorkspace;
+use cardiac_gui::state::by_hand::HandWorkspace;
 use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -307,7 +307,7 @@ fn log(harness: &Harness<'_, App>) -> Vec<String> {
 fn the_loader_runs_on_request() {
     let mut window = App::default();
     let deck = "002\n800\n010\n111\n011\n512\n012\n900\n002\n810\n".to_owned();
-    let document = cardiac_gui::workspace::Document { text: deck, ..Default::default() };
+    let document = cardiac_gui::state::workspace::Document { text: deck, ..Default::default() };
     window.workspace.load(document, Vec::new()).expect("valid deck");
     let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.key_press(Key::F3);
@@ -380,7 +380,7 @@ fn a_mistake_in_every_phase_is_reported_and_fixed() {
 
 /// The coach's message and task.
 fn sentence(harness: &Harness<'_, App>) -> String {
-    hands(harness).sentence(cardiac_gui::messages::Language::English)
+    hands(harness).sentence(cardiac_gui::i18n::messages::Language::English)
 }
 
 /// A strip is pulled by its end and pushed back; the card in the window is written in place.

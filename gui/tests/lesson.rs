@@ -3,7 +3,7 @@
 mod harness;
 
 use cardiac_gui::App;
-use cardiac_gui::store::Persistence;
+use cardiac_gui::app::Persistence;
 use cardiac_programs::lesson;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;

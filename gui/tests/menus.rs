@@ -5,9 +5,9 @@ mod harness;
 use cardiac_core::session::{Action, EditKind, Resume};
 use cardiac_core::{Card, Phase};
 use cardiac_gui::App;
-use cardiac_gui::command::Command;
-use cardiac_gui::export::{Export, ExportError};
-use cardiac_gui::messages::{Language, Msg};
+use cardiac_gui::i18n::messages::{Language, Msg};
+use cardiac_gui::message::command::Command;
+use cardiac_gui::state::export::{Export, ExportError};
 use egui::{Key, Modifiers, ThemePreference};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -85,7 +85,7 @@ fn a_focused_text_field_keeps_editing_shortcuts() {
     let mut text = String::new();
     let show = move |ui: &mut egui::Ui, window: &mut App| {
         if !std::mem::replace(&mut has_faces, true) {
-            return ui.ctx().set_fonts(cardiac_gui::fonts::definitions());
+            return ui.ctx().set_fonts(cardiac_gui::view::fonts::definitions());
         }
         let name = ui.label("Name").id;
         ui.text_edit_singleline(&mut text).labelled_by(name);

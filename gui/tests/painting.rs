@@ -198,7 +198,7 @@ fn checkers() -> ColorImage {
 fn a_texture_is_shown_by_the_pass_that_frees_it() {
     let red = ColorImage::filled([1, 1], Color32::RED);
     let mut harness = Harness::builder()
-        .with_context_setup(|context| context.set_fonts(cardiac_gui::fonts::definitions()))
+        .with_context_setup(|context| context.set_fonts(cardiac_gui::view::fonts::definitions()))
         .renderer(Raster::default())
         .build_ui(move |ui| {
             let texture = ui.load_texture("red", red.clone(), TextureOptions::LINEAR);
@@ -215,12 +215,12 @@ fn all_fonts_match_their_picture() {
     let mut harness = Harness::builder()
         .with_size([300.0, 190.0])
         .with_theme(egui::Theme::Light)
-        .with_context_setup(|context| context.set_fonts(cardiac_gui::fonts::definitions()))
+        .with_context_setup(|context| context.set_fonts(cardiac_gui::view::fonts::definitions()))
         .renderer(Raster::default())
         .build_ui(move |ui| {
             ui.label("Take a card: «¿Qué dice?» — don’t step…");
             ui.monospace("loop: CLA 99  ; 0O1lI → {}[]");
-            let families = [cardiac_gui::fonts::print(), cardiac_gui::fonts::pencil()];
+            let families = [cardiac_gui::view::fonts::print(), cardiac_gui::view::fonts::pencil()];
             for (family, words) in families.into_iter().zip(["MOVE THE BUG 0123", "−042 ñandú"])
             {
                 ui.label(egui::RichText::new(words).font(egui::FontId::new(22.0, family)));

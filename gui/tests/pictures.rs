@@ -6,7 +6,7 @@ mod raster;
 use cardiac_core::Card;
 use cardiac_core::session::{Action, Resume};
 use cardiac_gui::App;
-use cardiac_gui::workspace::Document;
+use cardiac_gui::state::workspace::Document;
 use egui::{Key, ThemePreference};
 use egui_kittest::Harness;
 

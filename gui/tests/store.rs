@@ -5,11 +5,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use cardiac_core::session::{Action, BreakpointKind, Resume};
-use cardiac_gui::by_hand::{CoachRequest, HandWorkspace};
-use cardiac_gui::messages::Language;
-use cardiac_gui::store::{KEY, PersistedState, Persistence, StoreError, UNREAD};
-use cardiac_gui::workspace::Document;
-use cardiac_gui::{App, Tab};
+use cardiac_gui::App;
+use cardiac_gui::app::Persistence;
+use cardiac_gui::i18n::messages::Language;
+use cardiac_gui::state::by_hand::{CoachRequest, HandWorkspace};
+use cardiac_gui::state::store::{KEY, PersistedState, StoreError, UNREAD};
+use cardiac_gui::state::workspace::Document;
+use cardiac_gui::view::panels::Tab;
 use egui::ThemePreference;
 use proptest::prelude::*;
 
@@ -49,7 +51,7 @@ fn the_state_is_restored() {
     assert_eq!(again.persisted_state(), window.persisted_state());
     assert_eq!(again.workspace.session.snapshot(), window.workspace.session.snapshot());
     assert!(again.workspace.document.is_changed());
-    let said = Language::Spanish.get(cardiac_gui::messages::Msg::AsLeft);
+    let said = Language::Spanish.get(cardiac_gui::i18n::messages::Msg::AsLeft);
     assert_eq!(again.notices.all()[0].text, said);
 }
 
@@ -176,7 +178,7 @@ fn unknown_keys_are_ignored() {
     assert_eq!(PersistedState::read(&more), PersistedState::read(&stored));
     let odd = stored.replacen("view 1", "view NaN", 1).replacen("pace ", "pace x", 1);
     let odd = PersistedState::read(&odd).expect("it is whole");
-    assert!(odd.view == cardiac_gui::Camera::default() && odd.speed.position() > 0.0);
+    assert!(odd.view == cardiac_gui::view::board::Camera::default() && odd.speed.position() > 0.0);
     assert_eq!(odd.tab, Tab::Source);
 }
 
@@ -242,7 +244,8 @@ fn damaged_by_hand_work_costs_nothing_else() {
         log[..log.len() - 3].to_owned(),
         String::new(),
     ] {
-        let hands = Some(cardiac_gui::by_hand::SavedHandWork { is_by_hand: true, log: damaged });
+        let hands =
+            Some(cardiac_gui::state::by_hand::SavedHandWork { is_by_hand: true, log: damaged });
         let again = again(&PersistedState { hands, ..stored.clone() });
         assert!(again.hands.is_none() && !again.is_by_hand);
         let message: Vec<_> =

@@ -6,8 +6,8 @@ use cardiac_core::preview::preview;
 use cardiac_core::session::{Action, Resume, SessionError, SessionLoadError, StopReason};
 use cardiac_core::{Accumulator, Address, Card, Machine, Memory, StepWarning, Word};
 use cardiac_gui::App;
-use cardiac_gui::by_hand::HandWorkspace;
-use cardiac_gui::messages::{Language, Msg};
+use cardiac_gui::i18n::messages::{Language, Msg};
+use cardiac_gui::state::by_hand::HandWorkspace;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
@@ -245,7 +245,7 @@ fn the_longest_language_fits() {
     assert_eq!(crowded(&stretched(alone)), NONE);
     let fastest = stretched(|window| {
         alone(window);
-        window.playback.speed = cardiac_gui::playback::Speed::FASTEST;
+        window.playback.speed = cardiac_gui::state::playback::Speed::FASTEST;
     });
     assert_eq!(crowded(&fastest), NONE);
     let message = stretched(|window| {

@@ -5,9 +5,9 @@ use cardiac_core::session::{Action, Edit, Event, Position, Resume, StopReason};
 use egui::Ui;
 
 use super::App;
-use crate::animation::Transition;
-use crate::panels::Tab;
-use crate::playback::{Direction, FrameObserver, FrameTask};
+use crate::state::animation::Transition;
+use crate::state::playback::{Direction, FrameObserver, FrameTask};
+use crate::view::panels::Tab;
 
 /// The last position between a step and the next, after any number of edits.
 const LAST: Position = Position { steps: 0, edits: usize::MAX, phase: Phase::SetSlides };

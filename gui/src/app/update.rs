@@ -8,14 +8,14 @@ use cardiac_core::{Address, Phase};
 use egui::Ui;
 
 use super::App;
-use crate::board::Camera;
-use crate::by_hand::{CoachRequest, HandWorkspace};
-use crate::command::Command;
-use crate::files::PendingAction;
-use crate::messages::Msg;
-use crate::panels::{SourceRequest, Tab};
-use crate::playback::Direction;
-use crate::request::Request;
+use crate::i18n::messages::Msg;
+use crate::message::command::Command;
+use crate::message::request::Request;
+use crate::state::by_hand::{CoachRequest, HandWorkspace};
+use crate::state::files::PendingAction;
+use crate::state::playback::Direction;
+use crate::view::board::Camera;
+use crate::view::panels::{SourceRequest, Tab};
 
 impl App {
     /// Applies a request.

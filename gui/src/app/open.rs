@@ -1,0 +1,269 @@
+//! Opening files.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use cardiac_core::session::{Action, EditKind, Resume};
+use cardiac_core::{Card, Format, loader};
+use egui::{Ui, ViewportCommand};
+
+use super::App;
+use super::lessons::is_lesson;
+use crate::i18n::messages::Msg;
+use crate::platform::native::read::{self, Content, FileError, MOST_CARDS, RestoredSession};
+use crate::state::deadline::Deadline;
+use crate::state::files::{ConfirmDialog, FileRequest, PendingAction, unread};
+use crate::state::workspace::{Document, Workspace};
+use crate::view::dialogs::dropped::has_input_cards;
+use crate::view::panels::{LONGEST_SHOWN, SourceRequest};
+
+/// The contents of a file, by kind.
+#[derive(Debug)]
+pub(crate) enum OpenedFile {
+    /// A program or a saved session.
+    Program(Content),
+    /// Input cards.
+    Cards(Vec<Card>),
+    /// A lesson. It is not read yet.
+    Lesson,
+}
+
+/// Reads a file as the kind that its name gives.
+///
+/// # Errors
+///
+/// If the file cannot be read.
+pub(crate) fn read_file(path: &Path) -> Result<OpenedFile, FileError> {
+    if has_input_cards(path) {
+        read::cards(path).map(OpenedFile::Cards)
+    } else if is_lesson(path) {
+        Ok(OpenedFile::Lesson)
+    } else {
+        read::program(path).map(OpenedFile::Program)
+    }
+}
+
+impl App {
+    /// Opens a file, or reports its error. Asks first if a text would be lost.
+    pub fn open(&mut self, path: &Path) {
+        self.open_content(path, read_file(path));
+    }
+
+    /// Adds the cards of a file to the input.
+    pub fn open_cards(&mut self, path: &Path) {
+        self.open_content(path, read::cards(path).map(OpenedFile::Cards));
+    }
+
+    /// Opens the contents of a file, or reports the error.
+    pub(crate) fn open_content(&mut self, path: &Path, found: Result<OpenedFile, FileError>) {
+        let is_opened = match found {
+            Ok(OpenedFile::Program(content)) => {
+                self.files.dialog = None;
+                self.confirm_unsaved_then(PendingAction::OpenContent(content, path.to_owned()));
+                Ok(())
+            }
+            Ok(OpenedFile::Cards(cards)) => self.add_cards(&read::name(path), cards),
+            Ok(OpenedFile::Lesson) => {
+                self.open_lesson(path);
+                Ok(())
+            }
+            Err(error) => Err(error),
+        };
+        if let Err(error) = is_opened {
+            self.report_open_error(path, &error);
+        }
+    }
+
+    /// Adds cards to the input, or to the by-hand strip in by-hand mode.
+    fn add_cards(&mut self, name: &str, cards: Vec<Card>) -> Result<(), FileError> {
+        let number = cards.len();
+        let message = self.settings.language.format(Msg::CardsFromFile, &[&number, &name]);
+        if let Some(hands) = self.hands.as_mut().filter(|_| self.is_by_hand) {
+            if hands.input().len() + number > MOST_CARDS {
+                return Err(FileError::TooManyCards);
+            }
+            self.files.dialog = None;
+            hands.add_cards(&cards);
+            self.notices.info(message);
+            return Ok(());
+        }
+        let mut unread = unread(&self.workspace.session);
+        if unread.len() + number > MOST_CARDS {
+            return Err(FileError::TooManyCards);
+        }
+        self.files.dialog = None;
+        unread.extend(cards);
+        self.apply(Action::Edit(EditKind::Cards(unread)));
+        self.notices.info(message);
+        Ok(())
+    }
+
+    /// Reports an error in the dialog, where another file can be chosen at once.
+    pub(super) fn report_open_error(&mut self, path: &Path, error: &FileError) {
+        let language = self.settings.language;
+        let message = match error {
+            FileError::Missing if self.files.dialog.is_some() => {
+                language.format(Msg::FileMissingHere, &[&path.display()])
+            }
+            error => error.message(path, language),
+        };
+        self.report_problems(&[message]);
+    }
+
+    pub(super) fn report_problems(&mut self, texts: &[String]) {
+        match &mut self.files.dialog {
+            Some(dialog) => dialog.problem = Some(texts.join("\n")),
+            None => texts.iter().for_each(|text| self.notices.error(text)),
+        }
+    }
+
+    pub(crate) fn handle_file(&mut self, ui: &Ui, request: FileRequest) {
+        match request {
+            FileRequest::New => self.confirm_unsaved_then(PendingAction::New),
+            FileRequest::Choose(purpose) => self.choose(purpose, None),
+            FileRequest::Open(path) => self.open(&path),
+            FileRequest::OpenCards(path) => self.open_cards(&path),
+            FileRequest::OpenSample(program) => {
+                self.confirm_unsaved_then(PendingAction::OpenSample(program));
+            }
+            FileRequest::Save => self.save(None),
+            FileRequest::Write(path) => self.write_chosen(path),
+            FileRequest::Quit => self.confirm_unsaved_then(PendingAction::Quit),
+            FileRequest::Answer(answer) => self.answer(answer),
+        }
+        if self.files.may_close {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    /// Keeps the window open while the text is not saved.
+    pub(crate) fn watch_closing(&mut self, ui: &Ui) {
+        let is_closing = ui.input(|input| input.viewport().close_requested());
+        if !is_closing || self.files.may_close || !self.workspace.document.is_changed() {
+            return;
+        }
+        ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
+        self.files.dialog = None;
+        self.files.ask(ConfirmDialog::Unsaved(PendingAction::Quit));
+    }
+
+    /// Performs an action, after a question if a text would be lost.
+    pub(crate) fn confirm_unsaved_then(&mut self, next: PendingAction) {
+        if self.workspace.document.is_changed() {
+            self.playback.stop();
+            self.files.ask(ConfirmDialog::Unsaved(next));
+        } else {
+            self.perform(next);
+        }
+    }
+
+    pub(super) fn perform(&mut self, next: PendingAction) {
+        if !matches!(next, PendingAction::Quit) {
+            self.notices.clear_diagnostic(); // another text
+        }
+        match next {
+            PendingAction::New => {
+                self.reset();
+                self.files.session = None;
+                self.workspace = Workspace::new();
+            }
+            PendingAction::OpenSample(program) => {
+                self.reset();
+                self.files.session = None;
+                if let Err(error) = self.workspace.load_sample(program) {
+                    self.notices.error(error.message(self.settings.language));
+                }
+            }
+            PendingAction::OpenContent(content, path) => {
+                self.files.remember(&path);
+                self.show_content(content, path);
+            }
+            PendingAction::LoadLesson(laid) => self.load_lesson(*laid),
+            PendingAction::Quit => self.files.may_close = true,
+        }
+    }
+
+    /// Puts the contents of a file into the workspace.
+    fn show_content(&mut self, content: Content, path: PathBuf) {
+        self.reset();
+        self.files.session = None;
+        let language = self.settings.language;
+        match content {
+            Content::Program(document) => {
+                let name = document.name.clone();
+                match self.workspace.load(document.clone(), Vec::new()) {
+                    Ok(()) => self.skip_loader(),
+                    Err(error) => {
+                        // The text can be fixed in the source panel; the loaded program stays.
+                        let loaded_text = std::mem::take(&mut self.workspace.document.loaded_text);
+                        self.workspace.document = Document { loaded_text, ..document };
+                        self.notices.diagnostic(
+                            language
+                                .format(Msg::OpenedWithError, &[&name, &error.message(language)]),
+                        );
+                    }
+                }
+            }
+            Content::Session(again) => {
+                let (session, broken_off) = match again {
+                    RestoredSession::Whole(session) => (session, None),
+                    RestoredSession::Beginning(session, steps) => (session, Some(steps)),
+                };
+                let text = session.debug_info().source.clone();
+                self.workspace.document = Document {
+                    name: read::name(&path),
+                    saved: text.clone(),
+                    loaded_text: text.clone(),
+                    format: (!text.is_empty()).then_some(Format::Source),
+                    text,
+                    path: None,
+                };
+                self.workspace.session = *session;
+                match broken_off {
+                    None => self.files.session = Some(path),
+                    // Not to be overwritten by its own beginning.
+                    Some(steps) => {
+                        let name = read::name(&path);
+                        let text = language.format(Msg::OpenedBeginning, &[&name, &steps]);
+                        self.notices.error(text);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Loads the text of the source panel, or shows its first error.
+    pub(crate) fn load_source(&mut self) {
+        match self.workspace.reload() {
+            Ok(()) => {
+                self.notices.clear_diagnostic();
+                self.reset();
+                self.skip_loader();
+            }
+            Err(error) => {
+                self.request_source(SourceRequest::FirstError);
+                let language = self.settings.language;
+                // The error is marked in the text, where it has its message.
+                let is_shown = self.workspace.document.text.len() <= LONGEST_SHOWN;
+                self.notices.diagnostic(if is_shown {
+                    language.format(Msg::NotLoaded, &[&error.line])
+                } else {
+                    error.message(language)
+                });
+            }
+        }
+    }
+
+    /// Runs the loader of a deck, if the settings say so.
+    pub(crate) fn skip_loader(&mut self) {
+        const LONGEST: Duration = Duration::from_secs(5);
+        if !self.settings.skips_loader {
+            return;
+        }
+        let Ok(loading) = loader::unload(&unread(&self.workspace.session)) else { return };
+        let motion = loading.start.map_or(Resume::Continue, Resume::ToCell);
+        let mut deadline = Deadline::after(LONGEST);
+        // The session is new, so the run cannot be refused.
+        let _ = self.workspace.session.apply_with(&mut deadline, Action::Resume(motion, 1));
+    }
+}

@@ -1,0 +1,244 @@
+//! Saves the state and restores it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use cardiac_core::session::{EditKind, Session};
+
+use super::App;
+use super::open::{OpenedFile, read_file};
+use crate::i18n::messages::Msg;
+use crate::platform::native::read::{RestoredSession, restore_session};
+use crate::state::by_hand::{self, HandWorkspace, RestoreError};
+use crate::state::store::{KEY, PersistedState, StoreError, UNREAD, VERSION};
+use crate::state::workspace::{Document, Workspace};
+
+/// The most cards, added at any time, of a session that is kept with its history.
+const MOST_CARDS: usize = 4_000_000;
+
+/// The most output cards of a session that is kept with its history. Replaying it restores them,
+/// but the file lists them too.
+const MOST_PUNCHED: usize = 10_000_000;
+
+/// Time limit for replaying the history, because the window is not visible yet.
+const RESTORE_LIMIT: Duration = Duration::from_secs(5);
+
+/// Returns the session to keep, and `true` if that is only its beginning.
+fn session_to_keep(session: &Session) -> (String, bool) {
+    let by_hand = session.edits().iter().map(|edit| match &edit.kind {
+        EditKind::Cards(cards) => cards.len(),
+        _ => 1,
+    });
+    let input = session.input_cards();
+    let cards = input.position() + input.len() + by_hand.sum::<usize>();
+    if cards <= MOST_CARDS && session.punched().len() <= MOST_PUNCHED {
+        return (session.saved().to_string(), false);
+    }
+    let beginning = session.to_initial();
+    let is_kept = beginning.input_cards().len() <= MOST_CARDS;
+    (if is_kept { beginning.saved().to_string() } else { String::new() }, true)
+}
+
+impl App {
+    /// Returns the state to keep.
+    pub fn persisted_state(&self) -> PersistedState {
+        let (session, is_beginning) = session_to_keep(&self.workspace.session);
+        PersistedState {
+            settings: self.settings.clone(),
+            tab: self.panels.tab,
+            speed: self.playback.speed,
+            view: self.view,
+            recent: self.files.recent.clone(),
+            document: self.workspace.document.clone(),
+            session,
+            is_beginning,
+            lessons: self.panels.lessons.to_saved(),
+            has_lost_lessons: false,
+            hands: self.hands.as_ref().map(|hands| hands.to_saved(self.is_by_hand)),
+        }
+    }
+
+    /// Restores a state. With `has_table` the workspace is restored too; unsaved text always is.
+    pub fn restore(&mut self, saved: PersistedState, has_table: bool) {
+        self.restore_within(RESTORE_LIMIT, saved, has_table);
+    }
+
+    fn restore_within(&mut self, time: Duration, saved: PersistedState, has_table: bool) {
+        self.settings = saved.settings;
+        self.panels.tab = saved.tab;
+        self.playback.speed = saved.speed;
+        self.view = saved.view;
+        self.files.recent = saved.recent;
+        if let Some(origin) = self.panels.lessons.restore(saved.lessons) {
+            self.reopen_lesson(&origin);
+        }
+        if saved.has_lost_lessons {
+            self.notices.error(self.settings.language.get(Msg::LessonsDamaged));
+        }
+        if !has_table && !saved.document.is_changed() {
+            return;
+        }
+        self.restore_workspace(
+            time,
+            saved.document,
+            (&saved.session, saved.is_beginning),
+            has_table,
+        );
+        if let Some(saved) = saved.hands {
+            self.restore_hands(time, &saved);
+        }
+    }
+
+    /// Restores the document and as much of the session as possible.
+    fn restore_workspace(
+        &mut self,
+        time: Duration,
+        document: Document,
+        (session, is_beginning): (&str, bool),
+        has_table: bool,
+    ) {
+        let language = self.settings.language;
+        let is_empty = document == Document::default();
+        self.workspace = Workspace { document, ..Workspace::new() };
+        let why = match restore_session(time, session) {
+            Ok(RestoredSession::Whole(session)) => {
+                self.workspace.session = *session;
+                if !is_beginning {
+                    if has_table && !is_empty {
+                        self.notices.info(language.get(Msg::AsLeft));
+                    }
+                    return;
+                }
+                language.get(Msg::HistoryNotKept).into_owned()
+            }
+            Ok(RestoredSession::Beginning(session, steps)) => {
+                self.workspace.session = *session;
+                language.format(Msg::HistoryTooLong, &[&steps])
+            }
+            Err(_) if session.is_empty() && is_empty && !is_beginning => return,
+            Err(error) => {
+                let beginning = Session::load_initial(session).ok();
+                let why = if session.is_empty() {
+                    language.get(Msg::HistoryNotKept).into_owned()
+                } else {
+                    language.load_error(error)
+                };
+                let Some(beginning) =
+                    beginning.or_else(|| self.workspace.document.initial_session())
+                else {
+                    let text = language.format(Msg::SessionNotRestored, &[&why]);
+                    return self.notices.error(text);
+                };
+                self.workspace.session = beginning;
+                why
+            }
+        };
+        self.notices.error(language.format(Msg::MachineStartsOver, &[&why]));
+    }
+
+    /// Restores the by-hand workspace.
+    fn restore_hands(&mut self, time: Duration, saved: &by_hand::SavedHandWork) {
+        match HandWorkspace::restore(time, &saved.log) {
+            Ok(hands) => {
+                self.hands = Some(hands);
+                self.is_by_hand = saved.is_by_hand;
+            }
+            Err(lost) => self.notices.error(self.settings.language.get(match lost {
+                RestoreError::TooLong => Msg::HandsTooLong,
+                RestoreError::Damaged => Msg::HandsDamaged,
+            })),
+        }
+    }
+}
+
+/// Keeps the state between sessions.
+#[derive(Debug, Default)]
+pub struct Persistence {
+    unread: Option<String>,
+    /// `true` if there was no state to restore.
+    pub is_first: bool,
+}
+
+impl Persistence {
+    /// Restores the kept state. An unreadable one is set aside with a message.
+    pub fn restore(app: &mut App, saved: Option<String>, has_table: bool) -> Self {
+        let Some(text) = saved else { return Self { is_first: true, ..Self::default() } };
+        match PersistedState::read(&text) {
+            Ok(saved) => {
+                app.restore(saved, has_table);
+                Self::default()
+            }
+            Err(error) => {
+                let language = app.settings.language;
+                app.notices.error(match error {
+                    StoreError::Newer(version) => {
+                        language.format(Msg::StateFromNewer, &[&version, &VERSION, &UNREAD])
+                    }
+                    StoreError::Damaged => language.format(Msg::StateDamaged, &[&UNREAD]),
+                });
+                Self { unread: Some(text), is_first: false }
+            }
+        }
+    }
+
+    /// Restores the kept state and opens `file`: a program replaces the workspace, cards are added
+    /// to the input. If it cannot be opened, the kept state stays. The first start loads a sample.
+    pub fn start(app: &mut App, saved: Option<String>, file: Option<&Path>) -> Self {
+        let found = file.map(|path| (path, read_file(path)));
+        let has_table = !matches!(found, Some((_, Ok(OpenedFile::Program(_)))));
+        let persistence = Self::restore(app, saved, has_table);
+        let is_opened = matches!(found, Some((_, Ok(_))));
+        if let Some(program) = cardiac_programs::SAMPLES.first()
+            && persistence.is_first
+            && !is_opened
+        {
+            app.workspace.load_sample(program).ok();
+        }
+        if let Some((path, found)) = found {
+            app.open_content(path, found);
+        }
+        persistence
+    }
+
+    /// Stores the state; an unreadable one goes under its own key first.
+    pub fn save(&mut self, app: &App, mut set: impl FnMut(&str, String)) {
+        if let Some(unread) = self.unread.take() {
+            set(UNREAD, unread);
+        }
+        set(KEY, app.persisted_state().to_string());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cardiac_core::session::{Action, BreakpointKind, Resume};
+
+    use super::*;
+
+    #[test]
+    fn a_slow_restore_starts_over() {
+        let mut app = App::default();
+        let document = Document { text: "loop: JMP loop\n".to_owned(), ..Document::default() };
+        app.workspace.load(document, vec![cardiac_core::Card::Blank]).expect("valid program");
+        for action in
+            [Action::AddBreakpoint(BreakpointKind::Sign), Action::Resume(Resume::Step, 10_000)]
+        {
+            let _ = app.workspace.session.apply(action).expect("possible");
+        }
+        let saved = app.persisted_state();
+        let mut again = App::default();
+        again.restore_within(Duration::ZERO, saved.clone(), true);
+        let session = &again.workspace.session;
+        assert_eq!((session.snapshot().steps, session.input_cards().len()), (0, 1));
+        assert_eq!(session.breakpoints()[0].kind, BreakpointKind::Sign);
+        assert_eq!(session.debug_info().source, "loop: JMP loop\n");
+        assert_eq!(again.workspace.document, app.workspace.document);
+        let message = &again.notices.all()[0].text;
+        assert!(
+            message.contains("after 256 steps") && message.contains("run starts over"),
+            "{message}"
+        );
+        again.restore(saved, true);
+        assert_eq!(again.workspace.session.snapshot().steps, 10_000);
+    }
+}

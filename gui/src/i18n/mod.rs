@@ -1,0 +1,4 @@
+//! The texts of the window in each language.
+
+pub mod messages;
+pub(crate) mod spanish;

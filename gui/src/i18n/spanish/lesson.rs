@@ -1,0 +1,219 @@
+//! Feedback of lessons in the language of the window. The text of a lesson is not translated.
+
+use cardiac_core::{Card, Cell};
+use cardiac_programs::lesson::{
+    AssembleError, Failure, GapResult, LessonError, Outcome, PredictionResult, Query, RunMismatch,
+    Value, Verdict,
+};
+
+use crate::i18n::messages::{Language, Msg};
+
+impl Language {
+    /// Returns the feedback to a gap.
+    ///
+    /// ```
+    /// use cardiac_gui::messages::Language;
+    /// use cardiac_programs::lesson::find;
+    ///
+    /// let lesson = find("adding").expect("built in").lesson();
+    /// assert_eq!(Language::Spanish.gap_result(&lesson.check_gap(1, "add")), "Está bien.");
+    /// ```
+    pub fn gap_result(self, reply: &GapResult) -> String {
+        let text = match reply {
+            GapResult::Correct => Msg::LessonRight,
+            GapResult::Alternative => Msg::LessonAnotherWay,
+            GapResult::NotAnInstruction => Msg::LessonNoInstruction,
+            GapResult::Empty => Msg::LessonNothing,
+            GapResult::KnownMistake(word) => return word.clone(),
+            GapResult::DoesNotAssemble(error) => {
+                return self.choose_unchanged(reply, |_| assembly_error(error));
+            }
+            GapResult::Fails(failure) => return self.choose(reply, |_| not_yet(failure)),
+        };
+        self.get(text).into_owned()
+    }
+
+    /// Returns the feedback to a prediction.
+    pub fn prediction_result(self, guess: &PredictionResult) -> String {
+        match guess {
+            PredictionResult::KnownMistake(word) => word.clone(),
+            guess => self.choose(guess, self::guess),
+        }
+    }
+
+    /// Returns the result of a run.
+    pub fn outcome(self, outcome: &Outcome) -> String {
+        self.choose(outcome, self::outcome)
+    }
+
+    /// Returns the verdict on a whole program.
+    pub fn verdict(self, verdict: &Verdict) -> String {
+        self.choose(verdict, self::verdict)
+    }
+
+    /// Returns the difference between a lesson and the machine.
+    pub fn lesson_error(self, fault: &LessonError) -> String {
+        self.choose_unchanged(fault, self::lesson_error)
+    }
+}
+
+fn verdict(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Passed(1) => "El programa está bien: 1 ejecución correcta.".to_owned(),
+        Verdict::Passed(runs) => {
+            format!("El programa está bien: {runs} ejecuciones correctas.")
+        }
+        Verdict::Failed(failure) => not_yet(failure),
+        Verdict::DoesNotAssemble(error) => {
+            format!("El programa no se puede ensamblar: {}", self::error(error))
+        }
+    }
+}
+
+fn not_yet(failure: &Failure) -> String {
+    format!("Todavía no: {}.", self::failure(failure))
+}
+
+fn failure(failure: &Failure) -> String {
+    let written = |card: &Card| match card {
+        Card::Word(word) => word.to_string(),
+        Card::Blank => "---".to_owned(),
+    };
+    let cards: Vec<String> = failure.cards.iter().map(written).collect();
+    let with = match cards.as_slice() {
+        [] => "sin entrada".to_owned(),
+        [_] if failure.cards == [Card::Blank] => "con una tarjeta en blanco".to_owned(),
+        cards => format!("con la entrada {}", cards.join(" ")),
+    };
+    format!("{with}, {}", mismatch(failure.mismatch))
+}
+
+fn mismatch(mismatch: RunMismatch) -> String {
+    match mismatch {
+        RunMismatch::WrongCard { card, punched, expected } => {
+            format!("la tarjeta de salida {card} es {punched}, y debería ser {expected}")
+        }
+        RunMismatch::MissingCard { card, expected } => {
+            format!(
+                "el programa se para antes de la tarjeta de salida {card}, que debería ser {expected}"
+            )
+        }
+        RunMismatch::ExtraCard { card, punched } => {
+            format!("sobra la tarjeta de salida {card}, {punched}")
+        }
+        RunMismatch::StepLimit(steps) => {
+            format!("el programa no ha terminado en {steps} pasos: puede que no termine nunca")
+        }
+        RunMismatch::BlankCell(cell) => {
+            format!("el bicho llega a la celda {cell}, que está en blanco: no hay instrucción")
+        }
+        RunMismatch::Halted => {
+            "el programa se para con HRS, y debería leer hasta que no quede ninguna tarjeta"
+                .to_owned()
+        }
+        RunMismatch::NotHalted => {
+            "el programa lee hasta que no queda ninguna tarjeta, y debería pararse antes con HRS"
+                .to_owned()
+        }
+        RunMismatch::Accumulator { found, expected } => {
+            format!("el acumulador es {found} al final, y debería ser {expected}")
+        }
+    }
+}
+
+fn guess(guess: &PredictionResult) -> String {
+    match guess {
+        PredictionResult::Correct(outcome) => format!("Está bien: {}.", self::outcome(outcome)),
+        PredictionResult::KnownMistake(word) => word.clone(),
+        PredictionResult::Wrong(value) => {
+            let is_not = match value {
+                Value::Card(None) => "Esa tarjeta sí se perfora.".to_owned(),
+                Value::Cell(Cell::Blank) => "No está en blanco.".to_owned(),
+                value => format!("No es {value}."),
+            };
+            is_not + " Recorre el programa otra vez, paso a paso."
+        }
+        PredictionResult::Malformed(ask) => match ask {
+            // Typed words are the same in every language.
+            Query::Card(_) => {
+                "Escribe lo que lleva la tarjeta, como 042, o `none` si no se perfora."
+            }
+            Query::Cell(_) => {
+                "Escribe lo que contiene la celda, como 042, o `blank` si está en blanco."
+            }
+            Query::Accumulator => "Escribe lo que hay en el acumulador, como 0042.",
+            Query::Cards | Query::Steps => "Escribe un número, como 7.",
+            Query::Bug => "Escribe el número de una celda, como 12.",
+        }
+        .to_owned(),
+        PredictionResult::NoQuestion => "Aquí no hay ninguna pregunta.".to_owned(),
+    }
+}
+
+fn outcome(outcome: &Outcome) -> String {
+    let value = outcome.value;
+    match (&outcome.ask, value) {
+        (Query::Card(card), Value::Card(None)) => format!("la tarjeta {card} no se perfora"),
+        (Query::Card(card), _) => format!("la tarjeta {card} es {value}"),
+        (Query::Cards, Value::Count(1)) => "se perfora 1 tarjeta".to_owned(),
+        (Query::Cards, _) => format!("se perforan {value} tarjetas"),
+        (Query::Cell(name), Value::Cell(Cell::Blank)) => format!("la celda {name} está en blanco"),
+        (Query::Cell(name), _) => format!("la celda {name} contiene {value}"),
+        (Query::Accumulator, _) => format!("el acumulador es {value}"),
+        (Query::Steps, Value::Count(1)) => "hace falta 1 paso".to_owned(),
+        (Query::Steps, _) => format!("hacen falta {value} pasos"),
+        (Query::Bug, _) => format!("el bicho está en la celda {value}"),
+    }
+}
+
+fn error(error: &AssembleError) -> String {
+    format!("línea {}: {}", error.line, assembly_error(error))
+}
+
+fn assembly_error(error: &AssembleError) -> String {
+    // Every failed assembly has a diagnostic.
+    error.translate(super::diagnostic::diagnostic_kind).unwrap_or_else(|| error.message.clone())
+}
+
+fn lesson_error(fault: &LessonError) -> String {
+    match fault {
+        LessonError::Program(error) => {
+            format!("el programa con sus respuestas no se puede ensamblar: {}", self::error(error))
+        }
+        LessonError::Case(failure) => {
+            format!("el programa no pasa el caso `{}`: {}", failure.case, self::failure(failure))
+        }
+        LessonError::RightAnswerFails { gap, answer } => {
+            format!("hueco {gap}: la respuesta correcta `{answer}` no pasa todos los casos")
+        }
+        LessonError::WrongAnswerPasses { gap, answer } => {
+            format!("hueco {gap}: la respuesta incorrecta `{answer}` pasa todos los casos")
+        }
+        LessonError::UnknownCell { prediction, name } => {
+            format!("predicción {prediction}: la etiqueta `{name}` no está definida")
+        }
+        LessonError::StepsPastEnd { prediction, steps } => {
+            format!("predicción {prediction}: la ejecución ya termina a los {steps} pasos")
+        }
+        LessonError::NeverEnds(prediction) => {
+            format!("predicción {prediction}: la ejecución no termina: pon `after`")
+        }
+        LessonError::PredictionMismatch { prediction, answer, value } => {
+            format!("predicción {prediction}: la lección dice {answer}, la máquina {value}")
+        }
+        LessonError::WrongPredictionIsRight { prediction, answer } => {
+            format!(
+                "predicción {prediction}: la respuesta incorrecta {answer} es lo que hace la máquina"
+            )
+        }
+        LessonError::ByHandExercise(error) => {
+            format!(
+                "el programa para el trabajo a mano no se puede ensamblar: {}",
+                self::error(error)
+            )
+        }
+        LessonError::TaskPastEnd { step, steps } => {
+            format!("hay una tarea para el paso {step}, y la ejecución termina a los {steps} pasos")
+        }
+    }
+}

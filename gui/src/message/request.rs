@@ -1,0 +1,51 @@
+//! Messages from views: they read state and push requests; `App` applies them after layout.
+
+use cardiac_core::by_hand::Move;
+use cardiac_core::session::{Action, EditKind};
+use cardiac_core::{Address, Card};
+
+use crate::i18n::messages::Language;
+use crate::message::command::Command;
+use crate::state::by_hand::CoachRequest;
+use crate::state::files::FileRequest;
+use crate::state::lessons::LessonProgram;
+
+/// A request from a view to the app.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Request {
+    /// Runs a command, as a menu entry and a key do.
+    Command(Command),
+    /// Applies an action to the session.
+    Session(Action),
+    /// Goes to the position after this many steps.
+    Seek(u64),
+    /// Runs until the bug is on a cell.
+    RunTo(Address),
+    /// Writes with the keypad: into the session, or on the board in by-hand mode.
+    Write(EditKind),
+    /// Makes a move on the by-hand board.
+    HandMove(Move),
+    /// Opens the keypad for the card in the output window.
+    WriteCard,
+    /// Adds cards at the end of the by-hand input strip.
+    AddCardsByHand(Vec<Card>),
+    /// Asks the coach for something.
+    Coach(CoachRequest),
+    /// Selects a cell for the keypad and the panels.
+    Select(Option<Address>),
+    /// Turns profiling on or off.
+    SetProfiling(bool),
+    /// Opens a built-in lesson, counted from 0.
+    OpenLesson(usize),
+    /// Loads a lesson's program and cards.
+    LoadLesson(Box<LessonProgram>),
+    /// Opens, saves or exports a file.
+    File(FileRequest),
+    /// Sets the theme.
+    SetTheme(egui::ThemePreference),
+    /// Sets the language.
+    SetLanguage(Language),
+}
+
+/// The requests of one frame.
+pub type Requests = Vec<Request>;

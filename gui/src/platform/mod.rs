@@ -1,0 +1,3 @@
+//! The system below the window.
+
+pub mod native;

@@ -1,0 +1,370 @@
+//! By-hand mode: the user is the control unit, and a coach checks each phase.
+
+mod restore;
+
+use std::collections::VecDeque;
+use std::{iter, mem};
+
+use cardiac_core::board::Scene;
+use cardiac_core::by_hand::{
+    Feedback, HandSession, Hint, HintLevel, Location, LogEntry, LogRef, Move, MoveError,
+    MoveOutcome, PadRowId, RowContents,
+};
+use cardiac_core::session::{EditKind, Session};
+use cardiac_core::{Card, Cell, Machine, Phase, Sign, Strip};
+
+use crate::i18n::messages::{Language, Msg};
+use crate::state::lessons::phase_number;
+use crate::view::board::{BoardValues, DragState};
+
+pub(crate) use restore::RestoreError;
+pub use restore::SavedHandWork;
+
+/// A request to the coach.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum CoachRequest {
+    /// A hint, more detailed each time.
+    Hint,
+    /// Do the phase.
+    DoPhase,
+    /// Do the work of a deck's loader.
+    RunLoader,
+    /// Undo the last move.
+    Undo,
+    /// Start over.
+    Restart,
+    /// Turn the coach's comments off or on. Without them the first difference from the machine is
+    /// still reported.
+    SetSilent(bool),
+}
+
+/// The workspace of by-hand mode: board, undo history, log and coach.
+#[derive(Clone, Debug)]
+pub struct HandWorkspace {
+    session: HandSession,
+    /// The machine at the start.
+    machine: Machine,
+    cards: Vec<Card>,
+    /// Number of cards at the start.
+    first: usize,
+    /// `true` if the coach was silent at the start.
+    was_silent_at_start: bool,
+    /// The session and the number of cards before each move.
+    undo_stack: VecDeque<(HandSession, usize)>,
+    log: Vec<LogEntry>,
+    /// The workspace before a restart, until the next move: the restart can be undone.
+    before_restart: Option<Box<Self>>,
+    level: Option<HintLevel>,
+    /// The last message of the coach.
+    pub(crate) message: Option<CoachMessage>,
+    /// The location that the coach marks.
+    mark: Option<Location>,
+    pub(crate) drag: DragState,
+}
+
+/// A message of the coach.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum CoachMessage {
+    /// Instructions for the start.
+    Started,
+    Feedback(Feedback),
+    MoveError(MoveError),
+    Hint(Hint),
+    /// The loader ran for this many steps.
+    Loaded(u64),
+    /// The user has to choose a branch.
+    Branch,
+}
+
+/// The most output cards that are listed in a sentence.
+const FEW: usize = 6;
+
+/// The most moves that can be undone.
+const MAX_UNDO: usize = 2000;
+
+impl HandWorkspace {
+    /// Starts with the state of a session.
+    pub fn from_session(session: &Session, is_silent: bool) -> Self {
+        let machine = session.snapshot().cycle.machine;
+        let hands = Self::new(machine, session.input_cards().collect(), is_silent);
+        Self { message: Some(CoachMessage::Started), ..hands }
+    }
+
+    fn new(machine: Machine, cards: Vec<Card>, is_silent: bool) -> Self {
+        let session =
+            if is_silent { HandSession::new_silent(machine) } else { HandSession::new(machine) };
+        Self {
+            session,
+            machine,
+            first: cards.len(),
+            cards,
+            was_silent_at_start: is_silent,
+            undo_stack: VecDeque::new(),
+            log: Vec::new(),
+            before_restart: None,
+            level: None,
+            message: None,
+            mark: None,
+            drag: DragState::default(),
+        }
+    }
+
+    /// Returns the board and the reference machine.
+    pub const fn session(&self) -> &HandSession {
+        &self.session
+    }
+
+    /// Returns the log.
+    pub fn log(&self) -> &[LogEntry] {
+        &self.log
+    }
+
+    /// Returns the log as a file that `cardiac by-hand --report` reads.
+    pub fn record(&self) -> LogRef<'_> {
+        let is_silent = self.was_silent_at_start;
+        let cards = self.cards.get(..self.first).unwrap_or_default();
+        LogRef { machine: &self.machine, cards, is_silent, entries: &self.log }
+    }
+
+    /// Returns the location that the coach marks.
+    pub const fn mark(&self) -> Option<Location> {
+        self.mark
+    }
+
+    /// Makes a move.
+    pub fn apply(&mut self, act: Move) {
+        let before = self.session;
+        match self.session.apply(act, &self.cards) {
+            Ok(answer) => {
+                let outcome = MoveOutcome::from_feedback(&answer);
+                // A wrong phase goes on, so there is nothing to undo.
+                if matches!(outcome, MoveOutcome::Moved | MoveOutcome::Right) {
+                    self.push_undo(before);
+                }
+                self.log.push(LogEntry::Move(act, outcome));
+                self.show_feedback(&answer);
+            }
+            Err(error) => {
+                self.log.push(LogEntry::Move(act, MoveOutcome::Refused));
+                self.message = Some(CoachMessage::MoveError(error));
+            }
+        }
+    }
+
+    /// Returns the input strip at its current card.
+    pub fn input(&self) -> Strip<'_> {
+        Strip::with_position(&self.cards, self.session.board().read)
+    }
+
+    /// Adds cards at the end of the input strip.
+    pub fn add_cards(&mut self, cards: &[Card]) {
+        for &card in cards {
+            self.push_undo(self.session);
+            self.cards.push(card);
+            self.log.push(LogEntry::AddCard(card));
+        }
+    }
+
+    fn push_undo(&mut self, before: HandSession) {
+        if self.undo_stack.len() == MAX_UNDO {
+            self.undo_stack.pop_front();
+        }
+        self.undo_stack.push_back((before, self.cards.len()));
+    }
+
+    fn show_feedback(&mut self, answer: &Feedback) {
+        // The instructions stay until there is something to say.
+        if !matches!((self.message, answer), (Some(CoachMessage::Started), Feedback::Moved)) {
+            self.message = Some(CoachMessage::Feedback(*answer));
+        }
+        self.mark = match answer {
+            Feedback::Wrong(mismatch) => Some(mismatch.location),
+            Feedback::Diverged(divergence) => Some(divergence.mismatch.location),
+            Feedback::Moved
+            | Feedback::Correct { .. }
+            | Feedback::Done { .. }
+            | Feedback::Silent { .. } => None,
+        };
+        if MoveOutcome::from_feedback(answer) == MoveOutcome::Right {
+            self.level = None;
+        }
+    }
+
+    /// Performs a request to the coach.
+    pub fn ask_coach(&mut self, request: CoachRequest) {
+        let before = self.session;
+        match request {
+            CoachRequest::Hint => {
+                let level = self.level.map_or(HintLevel::Location, HintLevel::next);
+                self.level = Some(level);
+                match self.session.hint(level, &self.cards) {
+                    Ok(hint) => {
+                        self.log.push(LogEntry::Hint(level as u8 + 1));
+                        self.mark = Some(hint.location);
+                        self.message = Some(CoachMessage::Hint(hint));
+                    }
+                    Err(error) => self.message = Some(CoachMessage::MoveError(error)),
+                }
+            }
+            CoachRequest::DoPhase => match self.session.do_phase(&self.cards) {
+                Ok(answer) => {
+                    self.push_undo(before);
+                    self.log.push(LogEntry::Phase);
+                    self.show_feedback(&answer);
+                }
+                Err(error) => self.message = Some(CoachMessage::MoveError(error)),
+            },
+            CoachRequest::RunLoader => {
+                let steps = self.session.run_loader(&self.cards);
+                self.clear_message();
+                self.message = Some(CoachMessage::Loaded(steps));
+                if steps > 0 {
+                    self.push_undo(before);
+                    self.log.push(LogEntry::Load);
+                }
+            }
+            CoachRequest::Undo => {
+                if let Some((before, laid)) = self.undo_stack.pop_back() {
+                    self.session.undo_to(&before);
+                    self.cards.truncate(laid);
+                    self.log.push(LogEntry::Undo);
+                    self.clear_message();
+                } else if let Some(before_restart) = self.before_restart.take() {
+                    *self = *before_restart;
+                }
+            }
+            CoachRequest::Restart => {
+                let mut cards = self.cards.clone();
+                cards.truncate(self.first);
+                let restarted = Self::new(self.machine, cards, self.session.is_silent());
+                let restarted = Self { message: Some(CoachMessage::Started), ..restarted };
+                let before_restart = mem::replace(self, restarted);
+                self.before_restart =
+                    (!before_restart.log.is_empty()).then(|| Box::new(before_restart));
+            }
+            CoachRequest::SetSilent(is_silent) => {
+                self.session.set_silent(is_silent);
+                self.log.push(LogEntry::Silent(is_silent));
+            }
+        }
+    }
+
+    fn clear_message(&mut self) {
+        (self.level, self.message, self.mark) = (None, None, None);
+    }
+
+    /// Returns the moves for an edit; some edits have none. The accumulator is a row of the pad and
+    /// the sign slide.
+    pub(crate) fn moves_for(&self, change: &EditKind) -> Vec<Move> {
+        let act = match change {
+            EditKind::Accumulator(number) => {
+                let row = Move::Row(PadRowId::Bottom, RowContents::from_accumulator(*number));
+                let sign = if number.is_negative() { Sign::Minus } else { Sign::Plus };
+                let is_set = self.session.board().sign == sign;
+                return iter::once(row).chain((!is_set).then_some(Move::Sign(sign))).collect();
+            }
+            EditKind::Cell(cell, Some(word)) => Some(Move::Write(*cell, *word)),
+            EditKind::Cell(cell, None) => Some(Move::Erase(*cell)),
+            EditKind::Bug(cell) => Some(Move::Bug(*cell)),
+            EditKind::Card(card) => Some(Move::Card(card.word())),
+            EditKind::Cards(_) => None,
+        };
+        act.into_iter().collect()
+    }
+
+    /// Asks the user to choose a branch.
+    pub(crate) fn ask_for_branch(&mut self) {
+        self.message = Some(CoachMessage::Branch);
+        self.mark = Some(Location::TestWindow);
+    }
+
+    /// Returns the scene of the board.
+    pub(crate) fn scene(&self) -> Scene<'_> {
+        let mut scene = self.session.board().scene(self.session.phase(), &self.cards);
+        if let Some(bug) = self.drag.bug {
+            scene.bug = bug;
+        }
+        scene
+    }
+
+    /// Returns the values on the board.
+    pub(crate) fn board_values(&self) -> BoardValues {
+        let board = self.session.board();
+        let digits = board.row(PadRowId::Bottom).digits;
+        let digits = digits.map(|digit| digit.map_or("_".to_owned(), |digit| digit.to_string()));
+        BoardValues {
+            memory: board.memory,
+            slides: board.slides(),
+            bug: board.bug,
+            accumulator: format!("{}{}", board.sign, digits.concat()),
+        }
+    }
+
+    /// Returns the task of the current phase, with the numbers of phase and step; or the result at
+    /// the end.
+    pub fn task(&self, language: Language) -> String {
+        let session = &self.session;
+        if session.has_stopped() {
+            let output = &session.board().output;
+            let cards = (0..output.passed).filter_map(|number| output.card(number));
+            let cards: Vec<String> = cards.take(FEW).map(|card| card.to_string()).collect();
+            let punched = match cards.len() {
+                number if number > 0 && number == output.passed => {
+                    format!("{number} ({})", cards.join(", "))
+                }
+                _ => output.passed.to_string(),
+            };
+            return language.format(Msg::HandStopped, &[&session.steps(), &punched]);
+        }
+        let phase = session.phase();
+        let request = match phase {
+            Phase::SetSlides => {
+                let bug = session.bug();
+                let is_blank = session.board().memory.cell(bug) == Cell::Blank;
+                let text = if is_blank { Msg::HandBlankCell } else { Msg::HandSetSlides };
+                language.format(text, &[&bug])
+            }
+            Phase::MoveBug => language.get(Msg::HandMoveBug).into_owned(),
+            Phase::Test => language.get(Msg::HandTest).into_owned(),
+            Phase::Execute => {
+                let slides = session.board().slides();
+                let row = language.decoder(slides.decoder(), slides.register);
+                language.format(Msg::HandExecute, &[&row])
+            }
+        };
+        let step = session.steps() + 1;
+        language.format(Msg::HandTask, &[&phase_number(phase), &step, &request])
+    }
+
+    /// Returns the offer to do the phase, if the coach makes one.
+    pub(crate) fn offer(&self, language: Language) -> Option<String> {
+        let is_fresh = matches!(
+            self.message,
+            Some(CoachMessage::Feedback(Feedback::Correct { .. } | Feedback::Done { .. }))
+        );
+        let is_offered = is_fresh && self.session.should_offer_phase() && !self.session.is_silent();
+        is_offered.then(|| language.format(Msg::HandOffer, &[&phase_number(self.session.phase())]))
+    }
+
+    /// Returns the last message and the task.
+    pub fn sentence(&self, language: Language) -> String {
+        let message = self.message.and_then(|message| message.message(language));
+        let parts = message.into_iter().chain([self.task(language)]).chain(self.offer(language));
+        parts.collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl CoachMessage {
+    /// Returns the message in words, if it has any.
+    pub(crate) fn message(self, language: Language) -> Option<String> {
+        match self {
+            Self::Started => Some(language.get(Msg::HandBegins).into_owned()),
+            Self::Feedback(answer) => language.feedback(&answer),
+            Self::MoveError(error) => Some(language.move_error(error)),
+            Self::Hint(hint) => Some(language.hint(&hint)),
+            Self::Loaded(0) => Some(language.get(Msg::HandNothingToLoad).into_owned()),
+            Self::Branch => Some(language.get(Msg::HandChooseBranch).into_owned()),
+            Self::Loaded(steps) => Some(language.format(Msg::HandLoaded, &[&steps])),
+        }
+    }
+}

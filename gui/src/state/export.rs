@@ -1,0 +1,225 @@
+//! Export: a picture of the board, cards and texts.
+
+use std::fmt::{self, Write as _};
+
+use cardiac_core::assembler::Assembly;
+use cardiac_core::load::find_start;
+use cardiac_core::loader::{self, DeckError, Handover};
+use cardiac_core::{Address, Card, Format, Memory, Strip, board, deck, disassembler};
+
+use crate::i18n::messages::{Language, Msg};
+use crate::state::by_hand::HandWorkspace;
+use crate::state::workspace::{self, ProgramError, Workspace, assembled};
+
+/// A kind of export.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Export {
+    /// A picture of the board (SVG).
+    Board,
+    /// The program as a deck that loads itself, followed by the input cards.
+    Deck,
+    /// The program as a listing.
+    Listing,
+    /// The program as formatted source.
+    Source,
+    /// The output cards.
+    Punched,
+    /// The log of the by-hand work, with the feedback of the coach.
+    HandLog,
+}
+
+impl Export {
+    /// All kinds, in the order of the menu.
+    pub const ALL: [Self; 6] =
+        [Self::Board, Self::Deck, Self::Listing, Self::Source, Self::Punched, Self::HandLog];
+
+    /// Returns a file name, made from the name of the document.
+    pub fn name(self, document: &str) -> String {
+        let stem = Self::stem(document);
+        let more = match self {
+            Self::Punched => "-punched",
+            Self::HandLog => "-by-hand",
+            _ => "",
+        };
+        format!("{stem}{more}.{}", self.ending())
+    }
+
+    /// Returns the file extension.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Board => "svg",
+            Self::Deck => "deck",
+            Self::Listing => "lst",
+            Self::Source => "asm",
+            Self::Punched => "cards",
+            Self::HandLog => "log",
+        }
+    }
+
+    /// Returns `true` if it is made from the text, loaded or not.
+    pub const fn is_of_text(self) -> bool {
+        matches!(self, Self::Deck | Self::Listing | Self::Source)
+    }
+
+    /// Returns the name of a document without its extension.
+    pub fn stem(document: &str) -> &str {
+        let stem = document.rsplit_once('.').map_or(document, |(stem, _)| stem);
+        if stem.is_empty() { "cardiac" } else { stem }
+    }
+
+    /// Returns the contents of the file.
+    ///
+    /// # Errors
+    ///
+    /// If there is nothing to export, or the program has errors.
+    pub fn text(
+        self,
+        workspace: &Workspace,
+        hands: Option<&HandWorkspace>,
+    ) -> Result<String, ExportError> {
+        let text = workspace.document.text.as_str();
+        if self.is_of_text() && text.trim().is_empty() {
+            return Err(ExportError::NoProgram);
+        }
+        match self {
+            Self::Board => Ok(picture(workspace)),
+            Self::Punched if workspace.session.punched().is_empty() => {
+                Err(ExportError::NothingPunched)
+            }
+            Self::Punched => Ok(lines(workspace.session.punched())),
+            Self::HandLog => {
+                hands.map(|hands| hands.record().to_string()).ok_or(ExportError::NotByHand)
+            }
+            Self::Deck if workspace.document.format() == Format::Deck => {
+                let own = workspace::load(text, workspace.document.format)?.cards;
+                let behind = lines(&workspace.other_cards(&workspace.document.own_cards()));
+                Ok(format!("{}{behind}", deck_text(text, &own)))
+            }
+            Self::Deck => {
+                let (image, start, cards) = program(workspace)?;
+                let loading =
+                    loader::deck(&image, Handover::Jump(start)).map_err(ExportError::DeckError)?;
+                Ok(lines(&loading.chain(cards).collect::<Vec<_>>()))
+            }
+            Self::Listing | Self::Source => self.assembled(workspace),
+        }
+    }
+
+    /// Returns the listing or the formatted source.
+    fn assembled(self, workspace: &Workspace) -> Result<String, ExportError> {
+        let written = |assembly: &Assembly<'_>| match self {
+            Self::Listing => assembly.listing().to_string(),
+            _ => assembly.formatted().to_string(),
+        };
+        if workspace.document.format() == Format::Source {
+            return Ok(written(&assembled(&workspace.document.text)?));
+        }
+        // A deck or an image is disassembled first.
+        let (image, start, cards) = program(workspace)?;
+        let mut source = disassembler::disassemble(&image, start).to_string();
+        for card in cards {
+            let _ = writeln!(source, " DATA {card}"); // writing to a string never fails
+        }
+        Ok(written(&assembled(&source)?))
+    }
+}
+
+/// An export that is not possible.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ExportError {
+    /// There is no program.
+    NoProgram,
+    /// The program has errors.
+    Program(ProgramError),
+    /// No deck can load the program.
+    DeckError(DeckError),
+    /// There are no output cards.
+    NothingPunched,
+    /// There is no by-hand work.
+    NotByHand,
+}
+
+impl ExportError {
+    /// Returns the message, with what to do.
+    pub fn message(&self, language: Language) -> String {
+        match self {
+            Self::NoProgram => language.get(Msg::NoProgramToExport).into_owned(),
+            Self::Program(error) => {
+                language.format(Msg::ErrorBeforeExport, &[&error.message(language)])
+            }
+            Self::DeckError(no_deck) => {
+                let cells: Vec<String> = no_deck.cells().map(|cell| cell.to_string()).collect();
+                language.format(Msg::CellsInTheWay, &[&cells.join(", ")])
+            }
+            Self::NothingPunched => language.get(Msg::NothingPunched).into_owned(),
+            Self::NotByHand => language.get(Msg::NotByHand).into_owned(),
+        }
+    }
+}
+
+impl From<ProgramError> for ExportError {
+    fn from(error: ProgramError) -> Self {
+        Self::Program(error)
+    }
+}
+
+impl From<cardiac_core::TextError> for ExportError {
+    fn from(error: cardiac_core::TextError) -> Self {
+        Self::Program(error.into())
+    }
+}
+
+fn picture(workspace: &Workspace) -> String {
+    let punched: Vec<Card> = workspace.session.punched().iter().copied().map(Card::Word).collect();
+    let output = Strip::with_position(&punched, punched.len());
+    let mut picture = String::new();
+    let cycle = &workspace.session.snapshot().cycle;
+    board::svg(cycle, &workspace.session.input_cards(), &output, &mut picture)
+        .expect("writing to a string never fails");
+    picture
+}
+
+fn lines<T: fmt::Display>(cards: &[T]) -> String {
+    cards.iter().fold(String::new(), |mut text, card| {
+        let _ = writeln!(text, "{card}"); // writing to a string never fails
+        text
+    })
+}
+
+/// Returns a deck as text that ends with a line break: as written, or one card per line if it is
+/// JSON.
+fn deck_text(text: &str, cards: &[Card]) -> String {
+    if deck::cards(text).any(|card| card.is_err()) {
+        return lines(cards);
+    }
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    format!("{text}{end}")
+}
+
+/// Finds the start of a memory.
+fn find_start_of(image: &Memory) -> Result<Address, ExportError> {
+    let error = |unknown| ProgramError::new(1, |language| language.unknown_start(unknown));
+    find_start(image, Address::all()).map_err(|unknown| error(unknown).into())
+}
+
+/// Returns the memory, the start, and the input cards that the program would have when loaded.
+fn program(workspace: &Workspace) -> Result<(Memory, Address, Vec<Card>), ExportError> {
+    let document = &workspace.document;
+    let loaded = workspace::load(&document.text, document.format)?;
+    let mut cards = loaded.cards;
+    if loaded.format == Format::Deck {
+        let unloaded = loader::unload(&cards)
+            .map_err(|why| ProgramError::new(1, |language| language.unload_error(why)))?;
+        let start = unloaded.start;
+        let start = start.map_or_else(|| find_start_of(&unloaded.image), Ok)?;
+        let mut data = cards.split_off(unloaded.cards.min(cards.len()));
+        data.extend(workspace.other_cards(&document.own_cards()));
+        return Ok((unloaded.image, start, data));
+    }
+    if document.is_stale() {
+        cards.extend(workspace.other_cards(&document.own_cards()));
+    } else {
+        cards = workspace.other_cards(&[]);
+    }
+    Ok((loaded.image, loaded.start, cards))
+}

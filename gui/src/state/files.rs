@@ -1,0 +1,139 @@
+//! Files: opening, saving, dropping, and questions before something is lost.
+
+use std::path::{Path, PathBuf};
+
+use cardiac_core::Card;
+use cardiac_core::session::Session;
+use cardiac_programs::Sample;
+
+use crate::state::export::Export;
+use crate::state::lessons::LessonProgram;
+
+use crate::platform::native::file_dialog::FileDialog;
+use crate::platform::native::read::Content;
+
+/// A request about files.
+#[derive(Clone, PartialEq, Debug)]
+pub enum FileRequest {
+    /// Empties the workspace.
+    New,
+    /// Opens the file dialog.
+    Choose(Purpose),
+    /// Opens a program or a saved session.
+    Open(PathBuf),
+    /// Adds the input cards of a file.
+    OpenCards(PathBuf),
+    /// Opens a sample program.
+    OpenSample(&'static Sample),
+    /// Saves the text to its file.
+    Save,
+    /// Writes to the chosen file.
+    Write(PathBuf),
+    /// Closes the window.
+    Quit,
+    /// Answers a question.
+    Answer(ConfirmAnswer),
+}
+
+/// The purpose of the file dialog.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Purpose {
+    /// Opens a file.
+    Open,
+    /// Opens a file of input cards.
+    Cards,
+    /// Saves the text.
+    Program,
+    /// Saves the session.
+    Session,
+    /// Exports something.
+    Export(Export),
+}
+
+/// An answer to a question.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ConfirmAnswer {
+    /// Save first, or overwrite the file.
+    Yes,
+    /// Continue without saving.
+    No,
+    /// Change nothing.
+    Cancel,
+}
+
+/// An action that waits until the text is saved or given up.
+#[derive(Clone, Debug)]
+pub(crate) enum PendingAction {
+    New,
+    /// With its path.
+    OpenContent(Content, PathBuf),
+    OpenSample(&'static Sample),
+    LoadLesson(Box<LessonProgram>),
+    Quit,
+}
+
+/// A question before something is lost.
+#[derive(Clone, Debug)]
+pub(crate) enum ConfirmDialog {
+    /// The text is not saved.
+    Unsaved(PendingAction),
+    /// The file exists.
+    Replace(WriteJob),
+}
+
+/// A file to write.
+#[derive(Clone, Debug)]
+pub(crate) struct WriteJob {
+    pub(crate) path: PathBuf,
+    pub(crate) text: String,
+    pub(crate) purpose: Purpose,
+    pub(crate) then: Option<PendingAction>,
+}
+
+/// The files of the window.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    /// Files opened or saved, the latest first.
+    pub recent: Vec<PathBuf>,
+    /// The open file dialog.
+    pub dialog: Option<FileDialog>,
+    /// The file of the session.
+    pub(crate) session: Option<PathBuf>,
+    pub(crate) question: Option<ConfirmDialog>,
+    /// `true` if the question is to get the focus.
+    pub(crate) is_new_question: bool,
+    /// `true` if the window closes without a question.
+    pub(crate) may_close: bool,
+}
+
+/// The most recent files that are remembered.
+const MOST_RECENT: usize = 10;
+
+impl Files {
+    /// Returns the recent files that still exist.
+    pub fn recent(&self) -> impl Iterator<Item = &PathBuf> {
+        self.recent.iter().filter(|path| path.is_file())
+    }
+
+    /// Returns `true` if a dialog is open, which then gets all keys.
+    pub(crate) const fn is_asking(&self) -> bool {
+        self.dialog.is_some() || self.question.is_some()
+    }
+
+    pub(crate) fn ask(&mut self, question: ConfirmDialog) {
+        self.question = Some(question);
+        self.is_new_question = true;
+    }
+
+    pub(crate) fn remember(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.recent.retain(|known| *known != path);
+        self.recent.insert(0, path);
+        self.recent.truncate(MOST_RECENT);
+    }
+}
+
+/// Returns the unread input cards, the next one first.
+pub(crate) fn unread(session: &Session) -> Vec<Card> {
+    session.input_cards().collect()
+}

@@ -1,0 +1,278 @@
+//! Lessons: the open one, and the progress of all.
+
+mod answer;
+mod background;
+mod completed;
+mod progress;
+mod saved;
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use cardiac_core::{Card, Phase};
+use cardiac_programs::lesson::{BuiltinLesson, LESSONS, Lesson, LessonError};
+
+use crate::i18n::messages::{Language, Msg};
+use crate::platform::native::read;
+use crate::state::workspace::Document;
+
+pub(crate) use answer::{GapAnswer, HelpLevel};
+pub(crate) use background::SOON;
+pub(crate) use progress::LessonProgress;
+pub(crate) use saved::SavedLesson;
+
+use background::{BackgroundTask, TaskResult};
+
+/// A lesson's program, to be loaded.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LessonProgram {
+    /// The program.
+    pub document: Document,
+    /// Its input cards.
+    pub cards: Vec<Card>,
+    /// The action after loading.
+    pub then: AfterLoad,
+}
+
+/// The action after loading a lesson's program.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum AfterLoad {
+    /// None.
+    Show,
+    /// Run it.
+    Run,
+    /// Start by-hand mode.
+    ByHand,
+}
+
+/// The source of a lesson.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum LessonSource {
+    /// A built-in lesson, counted from 0, in a language.
+    Builtin(usize, Language),
+    /// A file.
+    File(PathBuf),
+}
+
+/// The lessons that were started, with their progress.
+#[derive(Debug, Default)]
+pub(crate) struct Lessons {
+    begun: Vec<LessonProgress>,
+    open: Option<usize>,
+    opening: Option<PendingLesson>,
+    /// Saved progress of lessons that are not open yet.
+    saved: Vec<SavedLesson>,
+}
+
+/// A lesson that is being checked before it opens.
+#[derive(Debug)]
+struct PendingLesson {
+    title: String,
+    origin: LessonSource,
+    task: BackgroundTask<Result<LessonProgress, Vec<LessonError>>>,
+    /// `true` if the lesson has changed since its progress was saved.
+    has_changed: bool,
+}
+
+/// The result of opening a lesson.
+#[derive(Debug)]
+pub(crate) enum OpenResult {
+    /// The lesson is open.
+    Open {
+        /// Its source.
+        origin: LessonSource,
+        /// Its name, if it starts over because it has changed.
+        anew: Option<String>,
+    },
+    /// The lesson of this name has errors and is not opened.
+    Faulty(String, Vec<LessonError>),
+    /// The lesson of this name could not be checked.
+    Unchecked(String),
+}
+
+/// The most lessons whose progress is saved.
+const MOST_KEPT: usize = 100;
+
+impl LessonSource {
+    /// Returns the number of a built-in lesson, counted from 0.
+    pub(crate) const fn place(&self) -> Option<usize> {
+        match self {
+            Self::Builtin(place, _) => Some(*place),
+            Self::File(_) => None,
+        }
+    }
+}
+
+impl Lessons {
+    /// Opens a built-in lesson where it was left.
+    pub(crate) fn open_builtin(&mut self, place: usize, language: Language) {
+        let lesson = builtin(language).get(place);
+        let Some((lesson, printed)) = lesson.zip(LESSONS.get(place)) else { return };
+        let origin = LessonSource::Builtin(place, language);
+        // Answers in another language are carried over.
+        self.close();
+        let other = |progress: &LessonProgress| {
+            progress.origin.place() == Some(place) && progress.origin != origin
+        };
+        if let Some(other) = self.begun.iter().position(other) {
+            let saved = SavedLesson::from_progress(&self.begun.remove(other), true);
+            self.saved.retain(|other| other.origin.place() != Some(place));
+            self.saved.push(saved);
+        }
+        for saved in &mut self.saved {
+            saved.switch_language(&origin, lesson);
+        }
+        self.open_lesson(lesson.clone(), origin, printed.name);
+    }
+
+    /// Switches the open lesson to another language and keeps its answers, if it is a built-in one.
+    pub(crate) fn switch_language(&mut self, language: Language) {
+        if let Some(LessonSource::Builtin(place, spoken)) =
+            self.open().map(|progress| &progress.origin)
+            && *spoken != language
+        {
+            let place = *place;
+            self.open_builtin(place, language);
+        }
+    }
+
+    /// Opens a lesson where it was left, if it has not changed. `name` is the name of its program
+    /// without extension. A lesson from a file is validated first, which may take long.
+    pub(crate) fn open_lesson(&mut self, lesson: Lesson, origin: LessonSource, name: &str) {
+        self.close();
+        let is_same =
+            |progress: &LessonProgress| progress.origin == origin && *progress.lesson == lesson;
+        self.open = self.begun.iter().position(is_same);
+        if self.open.is_some() {
+            return;
+        }
+        let title = lesson.title.clone();
+        let saved = self.saved.iter().find(|saved| saved.origin == origin);
+        let has_changed =
+            saved.is_some_and(|saved| saved.fingerprint != saved::fingerprint(&lesson));
+        let saved = saved.filter(|_| !has_changed).cloned();
+        let (lesson, of, name) = (Arc::new(lesson), origin.clone(), format!("{name}.asm"));
+        let task = BackgroundTask::spawn(move |should_continue| {
+            if of.place().is_none() {
+                let faults = lesson.validate_while(should_continue)?;
+                if !faults.is_empty() {
+                    return Some(Err(faults));
+                }
+            }
+            let progress = LessonProgress::new(lesson, of, name, should_continue)?;
+            match saved {
+                Some(saved) => progress.restore_answers(&saved, should_continue).map(Ok),
+                None => Some(Ok(progress)),
+            }
+        });
+        self.opening = Some(PendingLesson { title, origin, task, has_changed });
+    }
+
+    /// Returns the title of the lesson that is being opened.
+    pub(crate) fn opening(&self) -> Option<&str> {
+        self.opening.as_ref().map(|opening| opening.title.as_str())
+    }
+
+    /// Opens the lesson if its check is done.
+    pub(crate) fn poll(&mut self) -> Option<OpenResult> {
+        let found = self.opening.as_mut()?.task.take()?;
+        let PendingLesson { title, origin, has_changed, .. } = self.opening.take()?;
+        let name = match &origin {
+            LessonSource::Builtin(..) => title,
+            LessonSource::File(path) => read::name(path),
+        };
+        let progress = match found {
+            TaskResult::Ready(Ok(progress)) => progress,
+            TaskResult::Ready(Err(faults)) => return Some(OpenResult::Faulty(name, faults)),
+            TaskResult::Failed => return Some(OpenResult::Unchecked(name)),
+        };
+        let known = self.begun.iter().position(|progress| progress.origin == origin);
+        self.open = Some(known.unwrap_or(self.begun.len()));
+        match self.open() {
+            Some(known) => *known = progress,
+            None => self.begun.push(progress),
+        }
+        self.saved.retain(|saved| saved.origin != origin);
+        Some(OpenResult::Open { origin, anew: has_changed.then_some(name) })
+    }
+
+    /// Returns the progress of all lessons, to be saved.
+    pub(crate) fn to_saved(&self) -> Vec<SavedLesson> {
+        let opening = self.opening.as_ref().map(|opening| &opening.origin);
+        let begun = self.begun.iter().enumerate();
+        let begun = begun.map(|(place, progress)| {
+            SavedLesson::from_progress(progress, self.open == Some(place))
+        });
+        let others = self
+            .saved
+            .iter()
+            .filter(|saved| self.begun.iter().all(|progress| progress.origin != saved.origin));
+        let others = others.cloned().map(|mut saved| {
+            saved.is_open = Some(&saved.origin) == opening;
+            saved
+        });
+        begun.chain(others).take(MOST_KEPT).collect()
+    }
+
+    /// Restores the progress of lessons. Returns the one that was open.
+    pub(crate) fn restore(&mut self, saved: Vec<SavedLesson>) -> Option<LessonSource> {
+        self.saved = saved;
+        self.saved.iter().find(|saved| saved.is_open).map(|saved| saved.origin.clone())
+    }
+
+    /// Closes the open lesson, keeps its answers, and cancels its background tasks.
+    pub(crate) fn close(&mut self) {
+        if let Some(progress) = self.open() {
+            progress.cancel_tasks();
+        }
+        (self.open, self.opening) = (None, None);
+    }
+
+    /// Returns `true` if a lesson is open or being opened.
+    pub(crate) const fn is_open(&self) -> bool {
+        self.open.is_some() || self.opening.is_some()
+    }
+
+    /// Returns the index of the open lesson among those that were started.
+    pub(crate) const fn place(&self) -> Option<usize> {
+        self.open
+    }
+
+    /// Returns the open lesson.
+    pub(crate) fn open(&mut self) -> Option<&mut LessonProgress> {
+        self.begun.get_mut(self.open?)
+    }
+}
+
+/// Returns the built-in lessons; each language is parsed once.
+pub(crate) fn builtin(language: Language) -> &'static [Lesson] {
+    static ENGLISH: OnceLock<Vec<Lesson>> = OnceLock::new();
+    static SPANISH: OnceLock<Vec<Lesson>> = OnceLock::new();
+    let spanish = |printed: &BuiltinLesson| {
+        printed.lesson_in(Language::Spanish.code()).unwrap_or_else(|| printed.lesson())
+    };
+    match language {
+        Language::English | Language::Pseudo => {
+            ENGLISH.get_or_init(|| LESSONS.iter().map(BuiltinLesson::lesson).collect())
+        }
+        Language::Spanish => SPANISH.get_or_init(|| LESSONS.iter().map(spanish).collect()),
+    }
+}
+
+/// Returns the title of a lesson, with its number if it is built in.
+pub(crate) fn heading(place: Option<usize>, lesson: &Lesson, language: Language) -> String {
+    match place {
+        Some(place) => language.format(Msg::LessonNumbered, &[&(place + 1), &lesson.title]),
+        None => lesson.title.clone(),
+    }
+}
+
+/// Returns the number of a phase, counted from 1.
+pub(crate) const fn phase_number(phase: Phase) -> u8 {
+    match phase {
+        Phase::SetSlides => 1,
+        Phase::MoveBug => 2,
+        Phase::Test => 3,
+        Phase::Execute => 4,
+    }
+}

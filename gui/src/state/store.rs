@@ -1,0 +1,257 @@
+//! The state that is kept between sessions: settings, document, session, by-hand work and the
+//! progress of lessons.
+//!
+//! It is text: one `key value` per line, and longer texts as lines that begin with a bar. Unknown
+//! keys are ignored.
+//!
+//! ```text
+//! cardiac window 1
+//! language es
+//! recent /home/ana/nim.asm
+//! text
+//! |loop: ADD =7
+//! done
+//! ```
+
+use std::fmt::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use cardiac_core::Format;
+use cardiac_core::board::Point;
+use egui::ThemePreference;
+
+use crate::i18n::messages::Language;
+use crate::state::by_hand;
+use crate::state::lessons;
+use crate::state::playback::Speed;
+use crate::state::settings::Settings;
+use crate::state::workspace::Document;
+use crate::view::board::Camera;
+use crate::view::panels::Tab;
+
+/// The version that is written, and the newest that is read.
+pub(crate) const VERSION: u32 = 1;
+
+const HEADING: &str = "cardiac window ";
+
+/// The storage key of the state.
+pub const KEY: &str = "window";
+
+/// The storage key of a state that could not be read.
+pub const UNREAD: &str = "window-unread";
+
+/// The state that is kept between sessions.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct PersistedState {
+    /// The settings.
+    pub settings: Settings,
+    /// The selected panel.
+    pub tab: Tab,
+    /// The speed of playback.
+    pub speed: Speed,
+    /// The zoom and the center of the board.
+    pub view: Camera,
+    /// The recent files.
+    pub recent: Vec<PathBuf>,
+    /// The document.
+    pub document: Document,
+    /// The session in core's format; empty if it is not kept.
+    pub session: String,
+    /// `true` if `session` has only its beginning, because its history is too long to keep.
+    pub is_beginning: bool,
+    /// The by-hand workspace, if there is one.
+    pub hands: Option<by_hand::SavedHandWork>,
+    /// The progress of each lesson.
+    pub lessons: Vec<lessons::SavedLesson>,
+    /// `true` if the progress of a lesson could not be read.
+    pub has_lost_lessons: bool,
+}
+
+/// A state that cannot be read.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum StoreError {
+    /// A newer version wrote it.
+    Newer(u32),
+    /// It is damaged.
+    Damaged,
+}
+
+impl fmt::Display for PersistedState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { settings, document, view, .. } = self;
+        writeln!(f, "{HEADING}{VERSION}")?;
+        writeln!(f, "language {}", settings.language.code())?;
+        writeln!(f, "room {}", name_of(&THEMES, settings.theme))?;
+        for (name, is_on) in switches(settings) {
+            writeln!(f, "{name} {}", if is_on { "yes" } else { "no" })?;
+        }
+        writeln!(f, "panel {}", name_of(&TABS, self.tab))?;
+        writeln!(f, "pace {}", self.speed.position())?;
+        writeln!(f, "view {} {} {}", view.zoom, view.middle.x, view.middle.y)?;
+        self.recent.iter().try_for_each(|path| write_path(f, "recent", path))?;
+        if !document.name.contains('\n') {
+            writeln!(f, "name {}", document.name)?;
+        }
+        document.path.iter().try_for_each(|path| write_path(f, "path", path))?;
+        if let Some(format) = document.format {
+            writeln!(f, "format {}", name_of(&FORMATS, format))?;
+        }
+        write_text(f, "text", &document.text)?;
+        for (name, text) in [("saved", &document.saved), ("on-table", &document.loaded_text)] {
+            if *text != document.text {
+                write_text(f, name, text)?;
+            }
+        }
+        if self.is_beginning {
+            writeln!(f, "history no")?;
+        }
+        if !self.session.is_empty() {
+            write_text(f, "session", &self.session)?;
+        }
+        if let Some(by_hand::SavedHandWork { is_by_hand, log }) = &self.hands {
+            write_text(f, if *is_by_hand { "hands yes" } else { "hands no" }, log)?;
+        }
+        for lesson in &self.lessons {
+            if let Some(origin) = lesson.origin() {
+                write_text(f, &format!("lesson {origin}"), &lesson.answers())?;
+            }
+        }
+        writeln!(f, "done")
+    }
+}
+
+impl PersistedState {
+    /// Parses a state.
+    ///
+    /// # Errors
+    ///
+    /// If a newer version wrote the text, or it is damaged.
+    pub fn read(text: &str) -> Result<Self, StoreError> {
+        let mut lines = text.strip_suffix('\n').unwrap_or(text).split('\n').peekable();
+        let version = lines.next().and_then(|line| line.strip_prefix(HEADING)?.parse().ok());
+        match version {
+            None => return Err(StoreError::Damaged),
+            Some(newer) if newer > VERSION => return Err(StoreError::Newer(newer)),
+            Some(_) => {}
+        }
+        let mut saved = Self::default();
+        let (mut is_complete, mut file, mut table) = (false, None, None);
+        while let Some(line) = lines.next() {
+            let (key, value) = line.split_once(' ').unwrap_or((line, ""));
+            let mut block = String::new();
+            let mut is_first = true;
+            while let Some(line) = lines.next_if(|line| line.starts_with('|')) {
+                if !std::mem::take(&mut is_first) {
+                    block.push('\n');
+                }
+                block += &line[1..];
+            }
+            match key {
+                "done" => is_complete = true,
+                "text" => saved.document.text = block,
+                "saved" => file = Some(block),
+                "on-table" => table = Some(block),
+                "session" => saved.session = block,
+                "hands" => {
+                    saved.hands =
+                        Some(by_hand::SavedHandWork { is_by_hand: value == "yes", log: block });
+                }
+                "lesson" => match lessons::SavedLesson::read(value, &block) {
+                    Some(lesson) => saved.lessons.push(lesson),
+                    None => saved.has_lost_lessons = true,
+                },
+                _ => saved.take(key, value),
+            }
+        }
+        let document = &mut saved.document;
+        document.saved = file.unwrap_or_else(|| document.text.clone());
+        document.loaded_text = table.unwrap_or_else(|| document.text.clone());
+        if is_complete { Ok(saved) } else { Err(StoreError::Damaged) }
+    }
+
+    /// Sets a value by its key. Unknown keys are ignored.
+    fn take(&mut self, key: &str, value: &str) {
+        let settings = &mut self.settings;
+        let is_on = value == "yes";
+        match key {
+            "language" => settings.language = Language::from_locale(value),
+            "room" => settings.theme = value_of(&THEMES, value).unwrap_or_default(),
+            "reduced-motion" => settings.has_reduced_motion = is_on,
+            "lens-follows" => settings.lens_follows = is_on,
+            "panels" => settings.has_panels = is_on,
+            "skips-loader" => settings.skips_loader = is_on,
+            "panel" => self.tab = value_of(&TABS, value).unwrap_or_default(),
+            "pace" => {
+                let share = value.parse().ok().filter(|share: &f32| share.is_finite());
+                self.speed = share.map(Speed::new).unwrap_or_default();
+            }
+            "view" => self.view = view(value).unwrap_or_default(),
+            "recent" => self.recent.push(value.into()),
+            "name" => value.clone_into(&mut self.document.name),
+            "path" => self.document.path = Some(value.into()),
+            "history" => self.is_beginning = value == "no",
+            "format" => self.document.format = value_of(&FORMATS, value),
+            _ => {}
+        }
+    }
+}
+
+const THEMES: [(ThemePreference, &str); 3] = [
+    (ThemePreference::System, "system"),
+    (ThemePreference::Light, "light"),
+    (ThemePreference::Dark, "dark"),
+];
+
+const TABS: [(Tab, &str); 5] = [
+    (Tab::Source, "source"),
+    (Tab::Listing, "listing"),
+    (Tab::Cards, "cards"),
+    (Tab::Breakpoints, "stops"),
+    (Tab::Lesson, "lesson"),
+];
+
+const FORMATS: [(Format, &str); 3] =
+    [(Format::Source, "source"), (Format::Deck, "deck"), (Format::Image, "image")];
+
+fn name_of<T: Copy + PartialEq>(table: &[(T, &'static str)], value: T) -> &'static str {
+    table.iter().find(|(known, _)| *known == value).map_or("", |(_, name)| name)
+}
+
+fn value_of<T: Copy>(table: &[(T, &str)], name: &str) -> Option<T> {
+    table.iter().find(|(_, known)| *known == name).map(|(value, _)| *value)
+}
+
+const fn switches(settings: &Settings) -> [(&'static str, bool); 4] {
+    [
+        ("reduced-motion", settings.has_reduced_motion),
+        ("lens-follows", settings.lens_follows),
+        ("panels", settings.has_panels),
+        ("skips-loader", settings.skips_loader),
+    ]
+}
+
+fn view(text: &str) -> Option<Camera> {
+    let mut numbers = text.split(' ').map(str::parse::<f32>);
+    let mut next = || numbers.next()?.ok().filter(|number| number.is_finite());
+    let (zoom, x, y) = (next()?, next()?, next()?);
+    let is_on_board = cardiac_core::board::PICTURE.contains_point(Point { x, y });
+    (is_on_board && (0.1..=Camera::CLOSEST).contains(&zoom)).then_some(Camera {
+        zoom,
+        middle: Point { x, y },
+        ..Camera::default()
+    })
+}
+
+/// Writes a path, unless it has a line break or is not UTF-8.
+fn write_path(f: &mut fmt::Formatter<'_>, key: &str, path: &Path) -> fmt::Result {
+    match path.to_str().filter(|path| !path.contains('\n')) {
+        Some(path) => writeln!(f, "{key} {path}"),
+        None => Ok(()),
+    }
+}
+
+fn write_text(f: &mut fmt::Formatter<'_>, key: &str, text: &str) -> fmt::Result {
+    f.write_str(key)?;
+    text.split('\n').try_for_each(|line| write!(f, "\n|{line}"))?;
+    f.write_char('\n')
+}

@@ -1,0 +1,135 @@
+//! The caption under the board: the contents of its windows and the next action, in a size that can
+//! always be read.
+
+use cardiac_core::session::{Session, StopReason};
+use cardiac_core::{Phase, Slides, preview};
+use egui::{FontId, Label, RichText, Role, Sense, Ui, WidgetInfo};
+
+use crate::i18n::messages::{Language, Msg, for_test_window};
+use crate::state::settings::Settings;
+
+/// Font size, in points.
+pub const SIZE: f32 = 15.0;
+
+/// Least height: three lines. The caption grows with longer text.
+pub(crate) const HEIGHT: f32 = 3.0 * (SIZE + 8.0);
+
+/// Least height in by-hand mode: two lines, because the coach says what to do.
+pub(crate) const HEIGHT_BY_HAND: f32 = 2.0 * (SIZE + 8.0);
+
+/// The text for screen readers: one sentence per step, and each phase that the user runs alone.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct LiveRegion(String);
+
+/// The state that the caption is made from, besides the session.
+pub(crate) struct CaptionInput<'a> {
+    /// The reason of the last stop.
+    pub(crate) reason: Option<StopReason>,
+    /// The name of the item under the pointer.
+    pub(crate) pointed: Option<&'a str>,
+    /// The slides of the by-hand board in by-hand mode. The coach then says what to do.
+    pub(crate) by_hand: Option<Slides>,
+    /// `true` during playback.
+    pub(crate) is_playing: bool,
+    /// `true` if playback is too fast to read along.
+    pub(crate) is_fast: bool,
+}
+
+/// Shows the caption.
+pub(crate) fn show(
+    ui: &mut Ui,
+    session: &Session,
+    input: &CaptionInput<'_>,
+    spoken: &mut LiveRegion,
+    settings: &Settings,
+) {
+    let language = settings.language;
+    let cycle = &session.snapshot().cycle;
+    ui.spacing_mut().item_spacing.y = 2.0;
+    if let Some(slides) = input.by_hand {
+        // On one line, so that moving a slide does not move the board.
+        ui.horizontal(|ui| windows(ui, slides, language));
+    } else {
+        ui.horizontal_wrapped(|ui| windows(ui, cycle.slides(), language));
+        next(ui, session, input, spoken, language);
+    }
+    let pointed = input.pointed.unwrap_or(" ");
+    let pointed = RichText::new(pointed).font(FontId::new(SIZE, crate::view::fonts::print()));
+    ui.add(if input.by_hand.is_some() {
+        Label::new(pointed).truncate()
+    } else {
+        Label::new(pointed)
+    });
+}
+
+/// Shows the contents of the board's windows.
+fn windows(ui: &mut Ui, slides: Slides, language: Language) {
+    pair(ui, language, Msg::Register, &slides.register.to_string());
+    pair(ui, language, Msg::TestWindow, &language.get(for_test_window(slides.test_window())));
+    pair(ui, language, Msg::Decoder, &slides.decoder().to_string());
+    if language == Language::Spanish {
+        // The print stays English; its translation is the tooltip.
+        let translation = language.decoder(slides.decoder(), slides.register);
+        ui.add(Label::new(translation).truncate());
+    }
+}
+
+/// Shows the next action.
+fn next(
+    ui: &mut Ui,
+    session: &Session,
+    input: &CaptionInput<'_>,
+    spoken: &mut LiveRegion,
+    language: Language,
+) {
+    // A screen reader must not get a thousand sentences per second.
+    let sentence = if input.is_fast {
+        language.get(Msg::Running).into_owned()
+    } else {
+        sentence(session, input.reason, language)
+    };
+    // Painted instead of a label: the accessible text may lag behind by a phase.
+    let font = FontId::proportional(SIZE);
+    let colour = ui.visuals().text_color();
+    let text = ui.painter().layout(sentence.clone(), font, colour, ui.available_width());
+    let (rect, response) = ui.allocate_exact_size(text.size(), Sense::hover());
+    ui.painter().galley(rect.min, text, colour);
+    if !input.is_playing || session.snapshot().cycle.phase == Phase::SetSlides {
+        spoken.0 = sentence;
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken.0));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_live(egui::accesskit::Live::Polite);
+    });
+}
+
+/// Shows a name and a value.
+fn pair(ui: &mut Ui, language: Language, name: Msg, value: &str) {
+    let font = FontId::new(SIZE, crate::view::fonts::print());
+    ui.label(RichText::new(language.get(name)).font(font.clone()).weak());
+    ui.label(RichText::new(value).font(font).strong());
+    ui.add_space(10.0);
+}
+
+/// Returns the next action with its reason, or the reason of the stop.
+pub fn sentence(session: &Session, reason: Option<StopReason>, language: Language) -> String {
+    let moment = session.snapshot();
+    let cycle = &moment.cycle;
+    let why = reason.and_then(|reason| language.reason(reason, cycle.machine.bug));
+    let next = match cycle.phase {
+        Phase::SetSlides => {
+            language.preview(&preview(&cycle.machine, session.input_cards().under_reader()))
+        }
+        Phase::MoveBug => language.format(Msg::NextMoveBug, &[&cycle.machine.bug.next()]),
+        Phase::Test => language.get(Msg::NextTest).into_owned(),
+        Phase::Execute => {
+            let row = language.decoder(cycle.slides().decoder(), cycle.register);
+            language.format(Msg::NextExecute, &[&row])
+        }
+    };
+    match (why, reason) {
+        (Some(why), Some(StopReason::MachineStopped(_))) => why,
+        (Some(why), _) => why + " " + &next,
+        (None, _) => next,
+    }
+}

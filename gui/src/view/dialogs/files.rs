@@ -1,0 +1,216 @@
+//! Dialogs: choosing a file, and questions before something is lost.
+
+use egui::{
+    Id, Key, Label, Modal, Modifiers, Response, RichText, Role, ScrollArea, TextEdit, Ui,
+    WidgetInfo,
+};
+
+use crate::i18n::messages::{Language, Msg};
+use crate::message::request::{Request, Requests};
+use crate::platform::native::file_dialog::{FileChoice, FileDialog};
+use crate::state::files::{ConfirmAnswer, ConfirmDialog, FileRequest, Files, Purpose};
+use crate::state::workspace::Document;
+
+impl Files {
+    /// Shows the open dialog.
+    pub(crate) fn show(
+        &mut self,
+        ui: &Ui,
+        document: &Document,
+        language: Language,
+        requests: &mut Requests,
+    ) {
+        if let Some(dialog) = &mut self.dialog {
+            let chosen = choose(ui, dialog, language);
+            match chosen {
+                Some(FileChoice::File(path)) => {
+                    requests.push(Request::File(match dialog.purpose {
+                        Purpose::Open => FileRequest::Open(path),
+                        Purpose::Cards => FileRequest::OpenCards(path),
+                        _ => FileRequest::Write(path),
+                    }));
+                }
+                Some(FileChoice::None) => {}
+                None => self.dialog = None,
+            }
+        }
+        if let Some(question) = &self.question
+            && let Some(answer) = ask(ui, question, &mut self.is_new_question, document, language)
+        {
+            requests.push(Request::File(FileRequest::Answer(answer)));
+        }
+    }
+}
+
+/// Returns the title of the dialog and the label of its button.
+const fn title(purpose: Purpose) -> (Msg, Msg) {
+    use crate::state::export::Export;
+    match purpose {
+        Purpose::Open => (Msg::OpenTitle, Msg::OpenButton),
+        Purpose::Cards => (Msg::OpenCardsTitle, Msg::OpenButton),
+        Purpose::Program => (Msg::SaveTitle, Msg::SaveButton),
+        Purpose::Session => (Msg::SaveSessionTitle, Msg::SaveButton),
+        Purpose::Export(Export::Board) => (Msg::ExportBoardTitle, Msg::SaveButton),
+        Purpose::Export(Export::Deck) => (Msg::ExportDeckTitle, Msg::SaveButton),
+        Purpose::Export(Export::Listing) => (Msg::ExportListingTitle, Msg::SaveButton),
+        Purpose::Export(Export::Source) => (Msg::ExportSourceTitle, Msg::SaveButton),
+        Purpose::Export(Export::Punched) => (Msg::ExportPunchedTitle, Msg::SaveButton),
+        Purpose::Export(Export::HandLog) => (Msg::ExportHandLogTitle, Msg::SaveButton),
+    }
+}
+
+/// Shows the file dialog. Returns `None` if it was canceled.
+fn choose(ui: &Ui, dialog: &mut FileDialog, language: Language) -> Option<FileChoice> {
+    let (title, button) = title(dialog.purpose);
+    let mut choice = FileChoice::None;
+    let mut is_over = false;
+    let modal = Modal::new(Id::unique("chooser")).show(ui.ctx(), |ui| {
+        ui.set_width((ui.ctx().content_rect().width() - 80.0).min(560.0));
+        ui.heading(language.get(title));
+        let field = Id::unique("chooser field");
+        let pressed = |ui: &Ui, key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        for (key, is_down) in [(Key::ArrowDown, true), (Key::ArrowUp, false)] {
+            if pressed(ui, key) {
+                dialog.step(is_down);
+            }
+        }
+        // The field comes first: text typed in the same frame as Enter belongs to it.
+        let edit = path_field(ui, field, dialog, language);
+        if edit.lost_focus() && pressed(ui, Key::Enter) {
+            choice = dialog.accept();
+            put_cursor_at_end(ui, field, dialog);
+        }
+        entries(ui, dialog, language, &mut choice);
+        let all = ui.checkbox(&mut dialog.shows_all, language.get(Msg::ShowAllFiles));
+        if all.changed() {
+            dialog.highlighted = None;
+        }
+        if let Some(problem) = &dialog.problem {
+            let label = ui.add(Label::new(format!("⚠ {problem}")).wrap());
+            ui.ctx().accesskit_node_builder(label.id, |node| {
+                node.set_live(egui::accesskit::Live::Assertive);
+            });
+        }
+        ui.horizontal(|ui| {
+            if ui.button(language.get(button)).clicked() {
+                choice = dialog.accept();
+                put_cursor_at_end(ui, field, dialog);
+            }
+            is_over = ui.button(language.get(Msg::Cancel)).clicked();
+        });
+    });
+    (!is_over && !modal.should_close()).then_some(choice)
+}
+
+fn path_field(ui: &mut Ui, id: Id, dialog: &mut FileDialog, language: Language) -> Response {
+    let name = ui.label(language.get(Msg::PathField));
+    let edit = TextEdit::singleline(&mut dialog.field).id(id).desired_width(f32::INFINITY);
+    let edit = ui.add(edit).labelled_by(name.id);
+    if edit.changed() {
+        dialog.highlighted = None;
+        dialog.problem = None;
+    }
+    if dialog.is_new {
+        dialog.is_new = false;
+        edit.request_focus();
+        put_cursor_at_end(ui, id, dialog);
+    }
+    dialog.refresh();
+    edit
+}
+
+/// Moves the caret behind the text that was inserted.
+fn put_cursor_at_end(ui: &Ui, field: Id, dialog: &FileDialog) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::text_edit::TextEditState::load(ui.ctx(), field).unwrap_or_default();
+    let end = CCursor::new(dialog.field.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    state.store(ui.ctx(), field);
+    ui.memory_mut(|memory| memory.request_focus(field));
+}
+
+fn entries(ui: &mut Ui, dialog: &mut FileDialog, language: Language, choice: &mut FileChoice) {
+    let shown = dialog.shown();
+    let height = ui.text_style_height(&egui::TextStyle::Button) + 4.0;
+    let room = (ui.ctx().content_rect().height() - 320.0).clamp(80.0, 300.0);
+    let mut list = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+    if let Some(nth) = dialog.highlighted {
+        #[allow(clippy::cast_precision_loss, reason = "folders are small enough")]
+        let above = nth as f32 * (height + ui.spacing().item_spacing.y);
+        list = list.vertical_scroll_offset((above - room / 2.0).max(0.0));
+    }
+    ui.separator();
+    list.auto_shrink([false, false]).show_rows(ui, height, shown.len(), |ui, rows| {
+        for nth in rows {
+            let Some(entry) = shown.get(nth) else { break };
+            let is_chosen = dialog.highlighted == Some(nth);
+            let line = ui.selectable_label(is_chosen, &entry.name);
+            let name = if entry.name == ".." {
+                language.get(Msg::FolderAbove).into_owned()
+            } else {
+                entry.name.clone()
+            };
+            line.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_chosen, &name));
+            if line.clicked() {
+                *choice = dialog.take(entry);
+            }
+        }
+    });
+    if shown.iter().all(|entry| entry.name == "..") {
+        let nothing = if dialog.is_for_saving() { Msg::NothingSavedHere } else { Msg::NothingHere };
+        ui.label(RichText::new(language.get(nothing)).italics());
+    }
+    ui.separator();
+}
+
+/// Shows a question. Returns the answer, if there is one.
+fn ask(
+    ui: &Ui,
+    question: &ConfirmDialog,
+    is_new: &mut bool,
+    document: &Document,
+    language: Language,
+) -> Option<ConfirmAnswer> {
+    let (title, text, yes, no) = match question {
+        ConfirmDialog::Unsaved(_) => {
+            let unnamed = language.get(Msg::Unnamed);
+            let name = if document.name.is_empty() { &*unnamed } else { &document.name };
+            let text = language.format(Msg::UnsavedText, &[&name]);
+            (Msg::UnsavedTitle, text, Msg::SaveButton, Msg::DoNotSave)
+        }
+        ConfirmDialog::Replace(job) => {
+            let text = language.format(Msg::ReplaceText, &[&job.path.display()]);
+            (Msg::ReplaceTitle, text, Msg::ReplaceButton, Msg::OtherName)
+        }
+    };
+    let mut answer = None;
+    let modal = Modal::new(Id::unique("question")).show(ui.ctx(), |ui| {
+        ui.set_width((ui.ctx().content_rect().width() - 80.0).min(460.0));
+        ui.heading(language.get(title));
+        ui.add(Label::new(text).wrap());
+        ui.add_space(8.0);
+        ui.horizontal_wrapped(|ui| {
+            let answers = [
+                (yes, ConfirmAnswer::Yes),
+                (no, ConfirmAnswer::No),
+                (Msg::Cancel, ConfirmAnswer::Cancel),
+            ];
+            for (text, meant) in answers {
+                let button = ui.button(language.get(text));
+                // The safe answer has the focus.
+                let is_safe = match question {
+                    ConfirmDialog::Unsaved(_) => meant == ConfirmAnswer::Yes,
+                    ConfirmDialog::Replace(_) => meant == ConfirmAnswer::Cancel,
+                };
+                let is_idle = ui.memory(|memory| memory.focused().is_none());
+                if is_safe && (is_idle || std::mem::take(is_new)) {
+                    button.request_focus();
+                }
+                if button.clicked() {
+                    answer = Some(meant);
+                }
+            }
+        });
+    });
+    answer.or_else(|| modal.should_close().then_some(ConfirmAnswer::Cancel))
+}

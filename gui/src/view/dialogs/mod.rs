@@ -1,0 +1,4 @@
+//! Dialogs over the window.
+
+pub(crate) mod dropped;
+pub(crate) mod files;

@@ -1,0 +1,161 @@
+//! The breakpoints panel: breakpoints, watchpoints and the profile.
+
+mod condition;
+mod profile;
+
+use cardiac_core::session::{Action, Breakpoint, BreakpointEdit, BreakpointKind, Session};
+use egui::{Button, DragValue, RichText, Role, ScrollArea, Ui, WidgetInfo};
+
+use super::PanelContext;
+use crate::i18n::messages::{Language, Msg};
+use crate::i18n::spanish::expression;
+use crate::message::request::{Request, Requests};
+
+use condition::ConditionDrafts;
+
+/// The state of the panel.
+#[derive(Debug, Default)]
+pub(crate) struct BreakpointsPanel {
+    conditions: ConditionDrafts,
+}
+
+pub(super) fn show(
+    ui: &mut Ui,
+    panel: &mut BreakpointsPanel,
+    session: &Session,
+    context: &PanelContext<'_>,
+    requests: &mut Requests,
+) {
+    let language = context.settings.language;
+    ScrollArea::vertical().id_salt("stops").auto_shrink(false).show(ui, |ui| {
+        add(ui, context, requests);
+        ui.separator();
+        if session.breakpoints().is_empty() {
+            ui.label(language.get(Msg::NoBreakpoints));
+        }
+        panel.conditions.keep(session.breakpoints());
+        for breakpoint in session.breakpoints() {
+            ui.push_id(breakpoint.number, |ui| {
+                show_breakpoint(ui, panel, session, breakpoint, language, requests);
+            });
+            ui.separator();
+        }
+        profile::show(ui, session, context, requests);
+    });
+}
+
+/// Shows the buttons for new breakpoints: for the selected cell, and for events.
+fn add(ui: &mut Ui, context: &PanelContext<'_>, requests: &mut Requests) {
+    let language = context.settings.language;
+    match context.selected {
+        None => {
+            ui.label(language.get(Msg::ChooseCell));
+        }
+        Some(cell) => {
+            let heading = language.format(Msg::BreakOnCell, &[&cell]);
+            let choices = [
+                (Msg::BreakExecute, BreakpointKind::Bug(cell)),
+                (Msg::BreakRead, BreakpointKind::Read(cell)),
+                (Msg::BreakWrite, BreakpointKind::Write(cell)),
+                (Msg::BreakAccess, BreakpointKind::Access(cell)),
+            ];
+            add_buttons(ui, language, &heading, &choices, requests);
+        }
+    }
+    let heading = language.get(Msg::BreakOn);
+    let choices = [
+        (Msg::BreakSign, BreakpointKind::Sign),
+        (Msg::BreakCardRead, BreakpointKind::CardRead),
+        (Msg::BreakCardPunched, BreakpointKind::CardPunched),
+    ];
+    add_buttons(ui, language, &heading, &choices, requests);
+}
+
+/// Shows a heading and one button per kind of breakpoint. A screen reader gets both as the
+/// name of the button.
+fn add_buttons(
+    ui: &mut Ui,
+    language: Language,
+    heading: &str,
+    choices: &[(Msg, BreakpointKind)],
+    requests: &mut Requests,
+) {
+    ui.label(heading);
+    ui.horizontal_wrapped(|ui| {
+        for &(text, kind) in choices {
+            let name = language.get(text);
+            let button = ui.button(&*name);
+            button.widget_info(|| {
+                WidgetInfo::labeled(Role::Button, true, format!("{heading} {name}"))
+            });
+            if button.clicked() {
+                requests.push(Request::Session(Action::AddBreakpoint(kind)));
+            }
+        }
+    });
+}
+
+/// Describes what a breakpoint stops at.
+fn message(trigger: BreakpointKind, language: Language) -> String {
+    match trigger {
+        BreakpointKind::Bug(cell) => language.format(Msg::TriggerBug, &[&cell]),
+        BreakpointKind::Read(cell) => language.format(Msg::TriggerRead, &[&cell]),
+        BreakpointKind::Write(cell) => language.format(Msg::TriggerWrite, &[&cell]),
+        BreakpointKind::Access(cell) => language.format(Msg::TriggerAccess, &[&cell]),
+        BreakpointKind::Sign => language.get(Msg::TriggerSign).into_owned(),
+        BreakpointKind::CardRead => language.get(Msg::TriggerCardRead).into_owned(),
+        BreakpointKind::CardPunched => language.get(Msg::TriggerCardPunched).into_owned(),
+    }
+}
+
+/// Shows a breakpoint: its state, place, condition and hits.
+fn show_breakpoint(
+    ui: &mut Ui,
+    panel: &mut BreakpointsPanel,
+    session: &Session,
+    breakpoint: &Breakpoint,
+    language: Language,
+    requests: &mut Requests,
+) {
+    let number = breakpoint.number;
+    let mut adjust = |edit| {
+        requests.push(Request::Session(Action::EditBreakpoint(number, edit)));
+    };
+    ui.horizontal_wrapped(|ui| {
+        let mut is_enabled = breakpoint.is_enabled;
+        let name = format!("{number}: {}", message(breakpoint.kind, language));
+        if ui.checkbox(&mut is_enabled, name).changed() {
+            adjust(BreakpointEdit::Enable(is_enabled));
+        }
+        if session.hit_breakpoints().contains(&number) {
+            ui.label(RichText::new(language.get(Msg::BreakpointHitNow)).strong());
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.label(language.get(Msg::BreakpointCondition));
+        if let Some(condition) = panel.conditions.field(ui, session, breakpoint, language) {
+            adjust(BreakpointEdit::Condition(condition));
+        }
+    });
+    if let Some(mistake) = panel.conditions.mistake(number) {
+        let (column, sentence) = (mistake.column, expression::message(&mistake.kind, language));
+        ui.label(language.format(Msg::ConditionMistake, &[&column, &sentence]));
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(language.get(Msg::BreakpointIgnore));
+        let mut ignored = breakpoint.ignore_count;
+        let value = ui.add(DragValue::new(&mut ignored).range(0..=1_000_000_000).speed(0.2));
+        let name = language.format(Msg::IgnoreOf, &[&number]);
+        ui.ctx().accesskit_node_builder(value.id, |node| node.set_label(name));
+        if value.changed() {
+            adjust(BreakpointEdit::Ignore(ignored));
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.label(language.format(Msg::BreakpointHits, &[&breakpoint.hit_count]));
+        let delete = Button::new(language.format(Msg::DeleteBreakpoint, &[&number]));
+        if ui.add(delete).clicked() {
+            adjust(BreakpointEdit::Delete);
+        }
+    });
+}

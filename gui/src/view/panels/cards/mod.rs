@@ -1,0 +1,106 @@
+//! The cards panel: input cards and output cards.
+
+mod buttons;
+mod card_editor;
+mod card_source;
+mod card_widget;
+mod input_cards;
+mod punched;
+
+use cardiac_core::session::{Session, StopReason};
+use egui::{Button, Frame, ScrollArea, Ui};
+
+use super::PanelContext;
+use crate::i18n::messages::Msg;
+use crate::message::command::Command;
+use crate::message::request::{Request, Requests};
+
+use card_editor::CardEditor;
+use card_source::CardSource;
+use input_cards::InputCards;
+use punched::PunchedCards;
+
+/// The state of the panel.
+#[derive(Debug, Default)]
+pub(crate) struct CardsPanel {
+    editor: CardEditor,
+    input: InputCards,
+    punched: PunchedCards,
+    /// `true` if a card was needed in the last frame.
+    needed_card: bool,
+}
+
+/// Least height, in points, for both lists and the fields above them.
+const LOW: f32 = 440.0;
+
+pub(super) fn show(
+    ui: &mut Ui,
+    cards: &mut CardsPanel,
+    session: &Session,
+    context: &PanelContext<'_>,
+    requests: &mut Requests,
+) {
+    if ui.available_height() >= LOW {
+        all(ui, cards, session, context, requests);
+        return;
+    }
+    ScrollArea::vertical().id_salt("cards").show(ui, |ui| {
+        all(ui, cards, session, context, requests);
+    });
+}
+
+fn all(
+    ui: &mut Ui,
+    cards: &mut CardsPanel,
+    session: &Session,
+    context: &PanelContext<'_>,
+    requests: &mut Requests,
+) {
+    let language = context.settings.language;
+    let source = context.hands.map_or(CardSource::Machine(session), CardSource::ByHand);
+    let asks = context.reason == Some(StopReason::InputRequired) && !source.is_by_hand();
+    if asks {
+        ask(ui, session, context, requests);
+    }
+    if asks && !cards.needed_card {
+        ui.memory_mut(|memory| memory.request_focus(card_editor::field()));
+    }
+    cards.needed_card = asks;
+    let input = source.input();
+    let all = input.position() + input.len();
+    if source.is_by_hand() {
+        ui.label(language.get(Msg::CardsInHands));
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.strong(language.get(Msg::InputCards));
+        ui.label(language.format(Msg::CardsRead, &[&input.position(), &all]));
+    });
+    let is_list_focused = cards.input.has_focus(ui);
+    card_editor::show(ui, &mut cards.editor, is_list_focused, source, language, requests);
+    // The output cards get the rest of the height; in a scroll area there is no rest.
+    let left = ui.available_height();
+    let height = if left.is_finite() { (left * 0.5 - 40.0).max(LEAST) } else { LEAST };
+    input_cards::show(ui, &mut cards.input, source, language, height, requests);
+    ui.separator();
+    punched::show(ui, &mut cards.punched, source, language, LEAST);
+}
+
+/// Least height of a list, in points.
+const LEAST: f32 = 90.0;
+
+/// Asks for a card, and says what happens without one.
+fn ask(ui: &mut Ui, session: &Session, context: &PanelContext<'_>, requests: &mut Requests) {
+    let language = context.settings.language;
+    Frame::group(ui.style()).show(ui, |ui| {
+        ui.label(language.format(Msg::NeedsCard, &[&session.snapshot().cell()]));
+        if context.is_waiting {
+            ui.label(language.get(Msg::ContinuesWithCard));
+        }
+        let command = Command::ContinueWithoutCard;
+        let key = ui.ctx().format_shortcut(&command.shortcut());
+        let button = Button::new(language.get(command.msg())).shortcut_text(key);
+        if ui.add(button.min_size(egui::vec2(0.0, 36.0))).clicked() {
+            requests.push(Request::Command(command));
+        }
+    });
+}

@@ -1,0 +1,126 @@
+//! The parts of a lesson after the gaps: predictions, the run, and work by hand.
+
+use cardiac_programs::lesson::Task;
+use egui::{Id, Label, RichText, Role, Ui, WidgetInfo};
+
+use super::field::{self, FieldAction};
+use crate::i18n::messages::{Language, Msg};
+use crate::message::request::{Request, Requests};
+use crate::state::lessons::LessonProgress;
+use crate::view::panels::PanelContext;
+
+/// Shows the questions, each with a field.
+pub(super) fn predict(
+    ui: &mut Ui,
+    progress: &mut LessonProgress,
+    is_new: bool,
+    language: Language,
+) {
+    if !progress.predictions.is_empty() {
+        super::message(ui, &language.get(Msg::LessonPredict));
+    }
+    let mut acts = Vec::new();
+    let question = progress.lesson.predictions.iter().zip(&mut progress.predictions);
+    for (place, (question, answer)) in question.enumerate() {
+        let name = language.format(Msg::LessonQuestionName, &[&(place + 1)]);
+        super::message(ui, question.question.trim());
+        let act = field::field(ui, answer, id(place), &name);
+        if act == Some(FieldAction::Write) {
+            answer.reply = None;
+        }
+        let pressed = field::reply(ui, answer, &name, &question.hint, language);
+        acts.extend(act.into_iter().chain(pressed).map(|act| (place, act)));
+        ui.add_space(6.0);
+    }
+    if is_new {
+        // Only once the questions are shown: keys typed for a gap must not land here.
+        field::go_on(ui, &progress.predictions, 0, id);
+    }
+    for (place, act) in acts {
+        match act {
+            // An edited prediction invalidates the feedback and the verdict.
+            FieldAction::Write => progress.forget_verdict(),
+            FieldAction::Help => progress.help_with_prediction(place),
+            FieldAction::Check => {
+                progress.check_prediction(place);
+                field::go_on(ui, &progress.predictions, place, id);
+            }
+        }
+        ui.ctx().request_repaint();
+    }
+}
+
+fn id(place: usize) -> Id {
+    Id::unique(("lesson", "question", place))
+}
+
+/// Shows the run and the verdict on the cases.
+pub(super) fn run(
+    ui: &mut Ui,
+    progress: &mut LessonProgress,
+    is_new: bool,
+    language: Language,
+    requests: &mut Requests,
+) {
+    let button = ui.button(language.get(Msg::LessonRun));
+    if is_new {
+        button.request_focus();
+    }
+    if button.clicked() {
+        requests.extend(progress.run().map(|program| Request::LoadLesson(Box::new(program))));
+    }
+    if progress.is_judging() {
+        progress.poll_verdict();
+        field::task(ui, language);
+    }
+    if let Some(verdict) = &progress.verdict {
+        field::message(ui, &verdict.message(language));
+    }
+}
+
+/// Shows the by-hand tasks, with check marks.
+pub(super) fn by_hand(
+    ui: &mut Ui,
+    progress: &mut LessonProgress,
+    loaded_text: &str,
+    context: &PanelContext<'_>,
+    requests: &mut Requests,
+) {
+    let language = context.settings.language;
+    if let Some(by_hand) = &progress.lesson.by_hand {
+        super::paragraphs(ui, &by_hand.text);
+    }
+    if ui.button(language.get(Msg::LessonWork)).clicked() {
+        requests
+            .extend(progress.start_by_hand().map(|program| Request::LoadLesson(Box::new(program))));
+    }
+    progress.watch(loaded_text, context.by_hand);
+    for (task, is_done, is_now) in progress.tasks(loaded_text, context.by_hand) {
+        let message = self::task(task, language);
+        let (sign, state) = match (is_done, is_now) {
+            (true, false) => ("■", Msg::LessonDone),
+            (_, true) => ("▶", Msg::LessonNow),
+            (false, false) => ("□", Msg::LessonNotDone),
+        };
+        let mut text = RichText::new(format!("{sign} {message}"));
+        if is_now {
+            text = text.strong();
+        }
+        let label = ui.add(Label::new(text).wrap());
+        let name = language.format(state, &[&message]);
+        label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    }
+}
+
+/// Returns a task, with its steps and phases.
+fn task(task: &Task, language: Language) -> String {
+    let (from, to) = (task.steps.start(), task.steps.end());
+    let (first, last) = (task.phases.start(), task.phases.end());
+    let say = task.say.trim();
+    match (from == to, (*first, *last)) {
+        (true, (1, 4)) => language.format(Msg::LessonStep, &[from, &say]),
+        (false, (1, 4)) => language.format(Msg::LessonSteps, &[from, to, &say]),
+        (true, _) if first == last => language.format(Msg::LessonStepPhase, &[from, first, &say]),
+        _ => language.format(Msg::LessonStepsPhases, &[from, to, first, last, &say]),
+    }
+}

@@ -1,0 +1,140 @@
+//! The lesson panel: text, gaps, questions and by-hand tasks.
+
+mod activities;
+mod field;
+mod program;
+
+use egui::{Align, Label, RichText, ScrollArea, Ui};
+
+use super::PanelContext;
+use crate::i18n::messages::{Language, Msg};
+use crate::message::request::{Request, Requests};
+use crate::state::lessons::{self, LessonProgress, Lessons};
+use crate::state::workspace::Workspace;
+
+pub(super) fn show(
+    ui: &mut Ui,
+    lessons: &mut Lessons,
+    workspace: &Workspace,
+    context: &PanelContext<'_>,
+    requests: &mut Requests,
+) {
+    let language = context.settings.language;
+    lessons.switch_language(language);
+    if lessons.is_open() && ui.button(language.get(Msg::LessonOthers)).clicked() {
+        lessons.close();
+    }
+    if let Some(title) = lessons.opening() {
+        field::message(ui, &language.format(Msg::LessonOpening, &[&title]));
+        return;
+    }
+    // Every lesson keeps its scroll position.
+    let scroll = ScrollArea::vertical().id_salt(("lesson", lessons.place())).auto_shrink(false);
+    let place = scroll.show(ui, |ui| match lessons.open() {
+        None => lesson_list(ui, language),
+        Some(progress) => open(ui, progress, &workspace.document.loaded_text, context, requests),
+    });
+    requests.extend(place.inner.map(Request::OpenLesson));
+}
+
+/// Shows the lessons to choose from. Returns the chosen one.
+fn lesson_list(ui: &mut Ui, language: Language) -> Option<usize> {
+    message(ui, &language.get(Msg::LessonChoose));
+    let mut chosen = None;
+    for (place, lesson) in lessons::builtin(language).iter().enumerate() {
+        if ui.button(lessons::heading(Some(place), lesson, language)).clicked() {
+            chosen = Some(place);
+        }
+    }
+    chosen
+}
+
+/// Shows the open lesson. Returns the next lesson, if that was chosen.
+fn open(
+    ui: &mut Ui,
+    progress: &mut LessonProgress,
+    loaded_text: &str,
+    context: &PanelContext<'_>,
+    requests: &mut Requests,
+) -> Option<usize> {
+    let language = context.settings.language;
+    let heading = lessons::heading(progress.origin.place(), &progress.lesson, language);
+    ui.add(Label::new(RichText::new(heading).heading()).wrap());
+    paragraphs(ui, &progress.lesson.text);
+    program::show(ui, progress, language, requests);
+    if !progress.is_complete() {
+        return None;
+    }
+    let is_new = std::mem::take(&mut progress.is_new_part);
+    let is_next = is_new && !progress.is_predicted();
+    part(ui, language, Msg::LessonComplete, is_next);
+    activities::predict(ui, progress, is_next, language);
+    if !progress.is_predicted() {
+        return None;
+    }
+    let is_next = is_new && progress.verdict.is_none();
+    part(ui, language, Msg::LessonNowRuns, is_next);
+    activities::run(ui, progress, is_next, language, requests);
+    if progress.verdict.is_some() {
+        end(ui, progress, loaded_text, is_new, context, requests)
+    } else {
+        None
+    }
+}
+
+/// Shows the part after the run. Returns the next lesson, if that was chosen.
+fn end(
+    ui: &mut Ui,
+    progress: &mut LessonProgress,
+    loaded_text: &str,
+    is_new: bool,
+    context: &PanelContext<'_>,
+    requests: &mut Requests,
+) -> Option<usize> {
+    let language = context.settings.language;
+    if progress.lesson.by_hand.is_some() {
+        part(ui, language, Msg::LessonByHand, is_new);
+        activities::by_hand(ui, progress, loaded_text, context, requests);
+    }
+    ui.separator();
+    match progress.lesson.praise.trim() {
+        "" => message(ui, &language.get(Msg::LessonPraise)),
+        praise => paragraphs(ui, praise),
+    }
+    let next = progress
+        .origin
+        .place()
+        .map(|place| place + 1)
+        .filter(|&next| next < lessons::builtin(language).len());
+    next.filter(|_| ui.button(language.get(Msg::LessonNext)).clicked())
+}
+
+/// Shows the heading of a part; a new one is scrolled into view.
+fn part(ui: &mut Ui, language: Language, text: Msg, is_new: bool) {
+    ui.separator();
+    let label = ui.add(Label::new(RichText::new(language.get(text)).strong()).wrap());
+    ui.ctx().accesskit_node_builder(label.id, |node| {
+        node.set_live(egui::accesskit::Live::Polite);
+    });
+    if is_new {
+        label.scroll_to_me(Some(Align::Center));
+    }
+}
+
+/// Shows a text in paragraphs of the full width.
+fn paragraphs(ui: &mut Ui, text: &str) {
+    let lines: Vec<&str> = text.trim().lines().collect();
+    for paragraph in lines.split(|line| line.trim().is_empty()) {
+        // Indented lines keep their line breaks.
+        let is_drawn = paragraph.iter().any(|line| line.starts_with(' '));
+        let text = paragraph.join(if is_drawn { "\n" } else { " " });
+        if !text.is_empty() {
+            message(ui, &text);
+            ui.add_space(4.0);
+        }
+    }
+}
+
+fn message(ui: &mut Ui, text: &str) {
+    ui.add(Label::new(text).wrap());
+}

@@ -1,0 +1,199 @@
+//! The source panel: edits, checks and loads the program.
+
+mod check;
+mod editor;
+mod gutter;
+mod problems;
+pub(in crate::view::panels) mod syntax_theme;
+
+use cardiac_core::Format;
+use cardiac_core::assembler::{self, Severity};
+use egui::{Button, Frame, Panel, RichText, Role, Ui, WidgetInfo};
+
+use super::PanelContext;
+use crate::i18n::messages::{Language, Msg};
+use crate::message::command::Command;
+use crate::message::request::{Request, Requests};
+use crate::state::workspace::Workspace;
+
+use check::{Problem, SourceCheck};
+use editor::EditorLayout;
+pub(crate) use editor::LONGEST;
+
+/// A request to the panel.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum SourceRequest {
+    /// Format the source.
+    FormatSource,
+    /// Go to the first error.
+    FirstError,
+    /// Go to the first problem after the caret, otherwise to the first of all.
+    NextProblem,
+    /// Go to a problem, counted from 0.
+    Problem(usize),
+}
+
+/// A position of the caret.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+struct Caret {
+    /// The line, counted from 1.
+    line: usize,
+    /// Number of characters before it on the line.
+    letter: usize,
+}
+
+/// The state of the panel.
+#[derive(Debug, Default)]
+pub(crate) struct SourcePanel {
+    check: SourceCheck,
+    layout: EditorLayout,
+    caret: Caret,
+    request: Option<SourceRequest>,
+    /// The message of the panel.
+    message: Option<String>,
+    /// The current line that was last scrolled to.
+    followed: Option<usize>,
+}
+
+impl SourcePanel {
+    /// Makes a request, handled in the next frame.
+    pub(crate) fn ask(&mut self, request: SourceRequest) {
+        self.request = Some(request);
+    }
+
+    /// Returns the requested problem.
+    fn requested(&mut self) -> Option<&Problem> {
+        let place = |problem: &Problem| (problem.line, problem.letters.start);
+        let problems = &self.check.problems;
+        match self.request.take()? {
+            SourceRequest::FirstError => {
+                problems.iter().find(|found| found.severity == Severity::Error)
+            }
+            SourceRequest::NextProblem => {
+                let caret = (self.caret.line, self.caret.letter);
+                problems.iter().find(|found| place(found) > caret).or(problems.first())
+            }
+            SourceRequest::Problem(number) => problems.get(number),
+            SourceRequest::FormatSource => None,
+        }
+    }
+}
+
+pub(super) fn show(
+    ui: &mut Ui,
+    source: &mut SourcePanel,
+    workspace: &mut Workspace,
+    context: &PanelContext<'_>,
+    requests: &mut Requests,
+) {
+    let language = context.settings.language;
+    let length = workspace.document.text.len();
+    if length > LONGEST {
+        ui.label(language.format(Msg::TextTooLong, &[&length, &LONGEST]));
+        return;
+    }
+    if source.check.update(&workspace.document.text, workspace.document.format, language) {
+        // The text was changed outside of the field: its undo history no longer applies.
+        editor::forget(ui);
+        source.caret = Caret::default();
+    }
+    if let Some(length) = editor::refuse_long(ui, length, &workspace.document.text) {
+        let message = language.format(Msg::PasteTooLong, &[&length, &LONGEST]);
+        source.message = Some(message);
+    }
+    let lays_out = source.request == Some(SourceRequest::FormatSource);
+    if let Some(&Problem { line, ref letters, .. }) = source.requested() {
+        let caret = Caret { line, letter: letters.start };
+        editor::put_caret(ui, source, caret);
+    }
+    if buttons(ui, source, workspace, language, requests) || lays_out {
+        format_source(ui, source, workspace, language);
+    }
+    message(ui, source, language);
+    Panel::bottom("problems").frame(Frame::new()).show(ui, |ui| {
+        problems::show(ui, source, language);
+    });
+    editor::show(ui, source, workspace, context, requests);
+}
+
+/// Shows the buttons above the text. Returns `true` to format the source.
+fn buttons(
+    ui: &mut Ui,
+    source: &SourcePanel,
+    workspace: &Workspace,
+    language: Language,
+    requests: &mut Requests,
+) -> bool {
+    let errors = source.check.errors;
+    let is_stale = workspace.document.is_stale();
+    let lays_out = ui.horizontal_wrapped(|ui| {
+        let put = match errors {
+            0 => language.get(Msg::Load).into_owned(),
+            _ => language.format(Msg::LoadWithErrors, &[&errors]),
+        };
+        let key = ui.ctx().format_shortcut(&Command::Load.shortcut());
+        let button = ui.add(Button::new(&put).selected(is_stale && errors == 0));
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &put));
+        if button.clicked() {
+            requests.push(Request::Command(Command::Load));
+        }
+        button.on_hover_text(format!("{put} ({key})"));
+        let lay_out = Button::new(language.get(Msg::FormatSource));
+        let hindrance = reason_not_formattable(source);
+        let button = ui.add_enabled(hindrance.is_none(), lay_out);
+        match hindrance {
+            None => button.clicked(),
+            Some(reason) => {
+                button.on_disabled_hover_text(language.get(reason));
+                false
+            }
+        }
+    });
+    let sign = language.get(if is_stale { Msg::TextIsStale } else { Msg::TextIsLoaded });
+    let sign = RichText::new(sign);
+    ui.label(if is_stale { sign.strong().underline() } else { sign });
+    lays_out.inner
+}
+
+/// Returns the reason why the text cannot be formatted, if there is one.
+fn reason_not_formattable(source: &SourcePanel) -> Option<Msg> {
+    match source.check.format() {
+        Format::Source if source.check.errors == 0 => None,
+        Format::Source => Some(Msg::FormatErrors),
+        Format::Deck | Format::Image => Some(Msg::FormatNoSource),
+    }
+}
+
+fn format_source(ui: &Ui, source: &mut SourcePanel, workspace: &mut Workspace, language: Language) {
+    if let Some(reason) = reason_not_formattable(source) {
+        source.message = Some(language.get(reason).into_owned());
+        return;
+    }
+    let document = &mut workspace.document;
+    let assembly = assembler::assemble(&document.text, |_| {});
+    let Some(formatted) = assembly.map(|assembly| assembly.formatted().to_string()) else { return };
+    if formatted.len() > LONGEST {
+        let values: [&dyn std::fmt::Display; 2] = [&formatted.len(), &LONGEST];
+        source.message = Some(language.format(Msg::TextTooLong, &values));
+    } else if formatted != document.text {
+        editor::remember(ui, &document.text);
+        document.text = formatted;
+        source.check.update(&document.text, document.format, language);
+    }
+}
+
+fn message(ui: &mut Ui, source: &mut SourcePanel, language: Language) {
+    let Some(message) = &source.message else { return };
+    let is_closed = Frame::group(ui.style())
+        .show(ui, |ui| {
+            let label = ui.label(RichText::new(message).strong());
+            ui.ctx().accesskit_node_builder(label.id, |node| {
+                node.set_live(egui::accesskit::Live::Assertive);
+            });
+            ui.button(language.get(Msg::CloseMessage)).clicked()
+        })
+        .inner;
+    if is_closed {
+        source.message = None;
+    }
+}

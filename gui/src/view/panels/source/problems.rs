@@ -1,0 +1,61 @@
+//! The list of problems below the text, and the position of the caret.
+
+use cardiac_core::assembler::Severity;
+use egui::accesskit::Live;
+use egui::{Button, RichText, ScrollArea, Stroke, Ui};
+
+use super::{Problem, SourcePanel, SourceRequest, syntax_theme};
+use crate::i18n::messages::{Language, Msg};
+
+/// Largest height of the list, in points.
+const HEIGHT: f32 = 130.0;
+
+pub(super) fn show(ui: &mut Ui, source: &mut SourcePanel, language: Language) {
+    ui.add_space(4.0);
+    let caret = source.caret;
+    let problems = &source.check.problems;
+    let at_caret = problems.iter().find(|problem| problem.is_at(caret.line, caret.letter));
+    let (line, column) = (caret.line.max(1), caret.letter + 1);
+    let place = language.format(Msg::CaretAt, &[&line, &column]);
+    let place = match at_caret {
+        Some(problem) => format!("{place}\n{}", problem.message),
+        None => place,
+    };
+    let font = syntax_theme::font(ui);
+    let label = ui.label(syntax_theme::legible(ui, &place, &font));
+    ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+    if problems.is_empty() {
+        ui.label(language.get(Msg::NoProblems));
+        return;
+    }
+    let (errors, all) = (source.check.errors, problems.len());
+    ui.label(RichText::new(language.format(Msg::Problems, &[&errors, &(all - errors)])).strong());
+    let list = ScrollArea::vertical().id_salt("problem list").max_height(HEIGHT);
+    list.auto_shrink([false, true]).show(ui, |ui| {
+        for (number, problem) in problems.iter().enumerate() {
+            let message = syntax_theme::legible(ui, &message(problem, language), &font);
+            let theme = syntax_theme::SyntaxTheme::from_ui(ui);
+            let is_here = at_caret == Some(problem);
+            let colour = match problem.severity {
+                Severity::Error => theme.error,
+                Severity::Warning => theme.warning,
+            };
+            let entry = Button::selectable(is_here, RichText::new(message).color(colour)).wrap();
+            // The syntax colors are made for this background.
+            let frame = if is_here { Stroke::new(1.5, colour) } else { Stroke::NONE };
+            if ui.add(entry.fill(theme.paper).stroke(frame)).clicked() {
+                source.request = Some(SourceRequest::Problem(number));
+                ui.ctx().request_repaint();
+            }
+        }
+    });
+}
+
+/// Returns a problem with its line.
+pub(super) fn message(problem: &Problem, language: Language) -> String {
+    let text = match problem.severity {
+        Severity::Error => Msg::ErrorAt,
+        Severity::Warning => Msg::WarningAt,
+    };
+    language.format(text, &[&problem.line, &problem.message])
+}
