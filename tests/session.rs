@@ -6,8 +6,9 @@ use cardiac_core::assembler::assemble;
 use cardiac_core::expression::Expression;
 use cardiac_core::limits::MAX_CARDS;
 use cardiac_core::session::{
-    Action, BreakpointEdit, BreakpointKind, EditKind, Event, Observer, Position, Resume, Session,
-    SessionError, SessionLoadError, Snapshot, StepRecord, StopReason, ValueLocation, ValueSource,
+    Action, BreakpointEdit, BreakpointKind, EditKind, Event, ExecutionProfile, Observer, Position,
+    Resume, Session, SessionError, SessionLoadError, Snapshot, StepRecord, StopReason,
+    ValueLocation, ValueSource,
 };
 use cardiac_core::{Address, Card, Opcode, Phase, Word};
 use proptest::prelude::*;
@@ -274,6 +275,23 @@ impl Observer for StoppingObserver {
     }
 }
 
+/// An observer that counts steps, and interrupts after some of them.
+struct SlicingObserver<'p> {
+    left: u64,
+    profile: &'p mut ExecutionProfile,
+}
+
+impl Observer for SlicingObserver<'_> {
+    fn should_continue(&mut self) -> bool {
+        self.left > 0
+    }
+
+    fn on_step(&mut self, record: &StepRecord, _: &Snapshot) {
+        self.left -= 1;
+        self.profile.record(record);
+    }
+}
+
 fn triggers() -> impl Strategy<Value = BreakpointKind> {
     prop_oneof![
         3 => addresses().prop_map(BreakpointKind::Bug),
@@ -288,6 +306,42 @@ fn triggers() -> impl Strategy<Value = BreakpointKind> {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
+
+    /// A profile has the steps from the start to the current position, however the session came
+    /// there, and whether they are replayed at once or in slices.
+    #[test]
+    fn a_profile_has_the_steps_up_to_here(
+        machine in machines(),
+        cards in card_decks(20),
+        steps in 1..200_u64,
+        target in any::<prop::sample::Index>(),
+        slice in 1..50_u64,
+    ) {
+        let mut session = Session::new(machine, cards);
+        let mut counted = ExecutionProfile::default();
+        let mut profiles = vec![counted.clone()];
+        for _ in 0..steps {
+            let event = session.apply_with(&mut counted, Action::Resume(Resume::Step, 1));
+            let _ = event.expect("a step is never refused");
+            if session.snapshot().steps < profiles.len() as u64 {
+                break; // a blank cell
+            }
+            profiles.push(counted.clone());
+        }
+        let target = target.index(profiles.len());
+        go(&mut session, Resume::ToStep(target as u64));
+        let profile = session.profile(&mut ());
+        prop_assert_eq!(profile.as_ref(), Some(&profiles[target]));
+        prop_assert_eq!(profiles[target].steps(), target as u64);
+        prop_assert_eq!(session.profile(&mut StoppingObserver).is_none(), target > 0);
+
+        let (mut sliced, mut snapshot) = (ExecutionProfile::default(), session.initial_snapshot());
+        let mut observer = SlicingObserver { left: slice, profile: &mut sliced };
+        while !session.replay_from(&mut snapshot, &mut observer) {
+            observer.left = slice;
+        }
+        prop_assert_eq!(Some(sliced), profile);
+    }
 
     /// A reverse run stops wherever a forward run stops, and finds the last write anywhere.
     #[test]

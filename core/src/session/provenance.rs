@@ -7,9 +7,9 @@ use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
 use crate::machine::outcome::Step;
 
-use super::Session;
 use super::observer::Observer;
 use super::reverse_search::{SearchResult, TimelineMatcher};
+use super::session::Session;
 use super::snapshot::{Position, Snapshot, StepRecord};
 use super::timeline::{Edit, EditKind, Timeline, TimelineEvent};
 

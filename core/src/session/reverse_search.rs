@@ -6,10 +6,9 @@ use crate::machine::address::Address;
 use crate::machine::instruction::Opcode;
 
 use super::breakpoints::Breakpoint;
-use super::eval_context;
 use super::observer::Observer;
-use super::resume::StopReason;
 use super::snapshot::{Position, Snapshot, StepRecord};
+use super::stop_reason::StopReason;
 use super::timeline::{EditKind, Timeline, TimelineEvent};
 
 /// A predicate for the reverse search.
@@ -112,7 +111,7 @@ impl TimelineMatcher for BreakpointMatcher<'_> {
         if timeline.is_before_edit(snapshot) {
             return None;
         }
-        let context = eval_context(snapshot, timeline);
+        let context = timeline.eval_context(snapshot);
         let numbers = self.numbers(|breakpoint| breakpoint.is_hit_before(snapshot, &context));
         (!numbers.is_empty()).then_some((numbers, None))
     }
@@ -125,7 +124,7 @@ impl TimelineMatcher for BreakpointMatcher<'_> {
         before: Option<Self::Found>,
     ) -> Option<Self::Found> {
         let TimelineEvent::Step(record) = event else { return before };
-        let context = eval_context(after, timeline);
+        let context = timeline.eval_context(after);
         let watching = self.numbers(|breakpoint| breakpoint.is_hit_by(record, &context));
         if watching.is_empty() {
             return before;

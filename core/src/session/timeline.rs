@@ -14,6 +14,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::cycle::Phase;
+use crate::expression::EvalContext;
 use crate::limits::MAX_CARDS;
 use crate::machine::accumulator::Accumulator;
 use crate::machine::address::Address;
@@ -115,6 +116,12 @@ impl Timeline {
     pub(super) fn input_cards(&self, snapshot: &Snapshot) -> &[Card] {
         let cards = self.inputs.get(snapshot.input).and_then(|cards| cards.get(..snapshot.cards));
         cards.unwrap_or_default()
+    }
+
+    /// The context for evaluating expressions at a state.
+    pub(super) fn eval_context<'a>(&self, snapshot: &'a Snapshot) -> EvalContext<'a> {
+        let card = self.input_cards(snapshot).get(snapshot.read).copied();
+        EvalContext { machine: &snapshot.cycle.machine, card, steps: snapshot.steps }
     }
 
     /// Advances by an edit made here, or by the rest of a step. If there is an edit within that

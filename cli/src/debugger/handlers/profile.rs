@@ -1,7 +1,7 @@
 //! The command `profile`: the number of times each cell was executed, from the beginning to now.
 
 use cardiac_core::Address;
-use cardiac_core::session::{Observer, Snapshot, StepRecord};
+use cardiac_core::session::{ExecutionProfile, Observer};
 
 use crate::debugger::error::CommandResult;
 use crate::debugger::parse;
@@ -9,47 +9,28 @@ use crate::debugger::printing::printer::format_count;
 use crate::debugger::prompt::reader::CommandReader;
 use crate::debugger::state::Debugger;
 
-/// An observer that counts the steps of each cell.
-struct StepCounter<'d> {
-    hits: [u64; 100],
-    reader: &'d CommandReader,
-}
+/// An observer that stops a replay when the user presses Control-C.
+struct InterruptObserver<'d>(&'d CommandReader);
 
-impl Observer for StepCounter<'_> {
+impl Observer for InterruptObserver<'_> {
     fn should_continue(&mut self) -> bool {
-        !self.reader.is_interrupted()
+        !self.0.is_interrupted()
     }
-
-    fn on_step(&mut self, record: &StepRecord, _: &Snapshot) {
-        if record.instruction.is_some()
-            && let Some(hits) = self.hits.get_mut(usize::from(record.cell.get()))
-        {
-            *hits += 1;
-        }
-    }
-}
-
-/// Formats a share as a percentage with one decimal.
-fn percentage(part: u64, all: u64) -> String {
-    let share = u128::from(part) * 1000 / u128::from(all.max(1));
-    format!("{:>5}", format!("{}.{}", share / 10, share % 10)) + " %"
 }
 
 impl Debugger {
     /// `profile`.
     pub(crate) fn profile(&mut self, text: &str) -> CommandResult {
         parse::no_operand(text, "profile")?;
-        let now = self.session.snapshot().steps;
-        let mut counter = StepCounter { hits: [0; 100], reader: &self.queue.reader };
-        self.session.replay(&mut counter);
-        let hits = counter.hits;
-        if self.queue.reader.take_interrupt() {
+        let profile = self.session.profile(&mut InterruptObserver(&self.queue.reader));
+        let is_interrupted = self.queue.reader.take_interrupt();
+        let Some(profile) = profile.filter(|_| !is_interrupted) else {
             self.out.line("interrupted");
             return Ok(());
-        }
-        self.out.line(format_args!("{} so far", format_count(now, "step")));
-        self.out.rows(&self.cell_rows(&hits, now));
-        let sums = self.label_rows(&hits, now);
+        };
+        self.out.line(format_args!("{} so far", format_count(profile.steps(), "step")));
+        self.out.rows(&self.cell_rows(&profile));
+        let sums = self.label_rows(&profile);
         if sums.len() > 1 {
             self.out.line("from each label to the next:");
             self.out.rows(&sums);
@@ -58,16 +39,17 @@ impl Debugger {
     }
 
     /// Returns the rows of the steps from each label to the next, without empty ones.
-    fn label_rows(&self, hits: &[u64; 100], all: u64) -> Vec<Vec<String>> {
+    fn label_rows(&self, profile: &ExecutionProfile) -> Vec<Vec<String>> {
         let mut sums: Vec<(String, u64)> = Vec::new();
-        for (cell, count) in Address::all().zip(hits) {
+        for cell in Address::all() {
+            let count = profile.executed(cell);
             match (self.session.debug_info().label(cell), sums.last_mut()) {
-                (Some(label), _) => sums.push((label.to_owned(), *count)),
+                (Some(label), _) => sums.push((label.to_owned(), count)),
                 (None, Some((_, sum))) => *sum += count,
                 (None, None) => {}
             }
         }
-        let row = |(label, sum)| vec![label, self.format_times(sum), percentage(sum, all)];
+        let row = |(label, sum)| vec![label, self.format_times(sum), percentage(profile, sum)];
         sums.into_iter().filter(|(_, sum)| *sum > 0).map(row).collect()
     }
 
@@ -76,14 +58,14 @@ impl Debugger {
     }
 
     /// Returns the rows of the executed cells.
-    fn cell_rows(&self, hits: &[u64; 100], all: u64) -> Vec<Vec<String>> {
+    fn cell_rows(&self, profile: &ExecutionProfile) -> Vec<Vec<String>> {
         let mut rows = Vec::new();
         for cell in Address::all() {
-            let count = hits.get(usize::from(cell.get())).copied().unwrap_or_default();
+            let count = profile.executed(cell);
             if count == 0 {
                 continue;
             }
-            let share = percentage(count, all);
+            let share = percentage(profile, count);
             let line = self.session.debug_info().line(cell);
             let cell_said =
                 if self.out.is_plain { format!("cell {cell}") } else { cell.to_string() };
@@ -98,4 +80,10 @@ impl Debugger {
         }
         rows
     }
+}
+
+/// Formats a share of all steps as a percentage with one decimal.
+fn percentage(profile: &ExecutionProfile, steps: u64) -> String {
+    let share = profile.per_mille(steps);
+    format!("{:>5} %", format!("{}.{}", share / 10, share % 10))
 }

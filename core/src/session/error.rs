@@ -1,10 +1,28 @@
-//! The messages of session errors.
+//! The errors of actions, and their messages.
 
 use core::fmt;
 
 use crate::machine::address::Address;
 
-use super::SessionError;
+/// An action that could not be executed. The session has not changed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum SessionError {
+    /// No call is open that could be finished.
+    NoOpenCall,
+    /// There is no breakpoint of this number.
+    NoBreakpoint(u32),
+    /// There is no edit before.
+    NothingToUndo,
+    /// There is no undone edit ahead.
+    NothingToRedo,
+    /// The print in this cell cannot be changed (R6, R7).
+    Printed(Address),
+    /// The session has [`MAX_CARDS`](crate::limits::MAX_CARDS) cards already.
+    TooManyCards,
+}
+
+impl core::error::Error for SessionError {}
 
 impl fmt::Display for SessionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
