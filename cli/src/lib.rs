@@ -61,7 +61,7 @@ pub fn main() -> ExitCode {
             let data = matches.map(|(_, matches)| args.data(matches)).unwrap_or_default();
             commands::board::board(&args, data)
         }
-        (Command::Explain(args), _) => explain::explain(&args).map_err(Into::into),
+        (Command::Explain(args), _) => commands::explain::explain(&args).map_err(Into::into),
     };
     match status {
         Ok(status) => ExitCode::from(status),

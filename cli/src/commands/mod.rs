@@ -4,6 +4,7 @@ pub(crate) mod asm;
 pub(crate) mod board;
 pub(crate) mod completions;
 pub(crate) mod disasm;
+pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod man;
 pub(crate) mod run;

@@ -6,7 +6,7 @@ use cardiac_core::{Address, Card, Instruction, Opcode, TextErrorKind};
 
 /// A thing to explain.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Topic {
+pub(crate) enum Topic {
     /// A word, or a blank cell.
     Word(Card),
     /// A mnemonic alone.
@@ -26,7 +26,7 @@ pub(super) enum Topic {
 }
 
 /// Parses all arguments. The operand of an instruction is in the same argument or in the next ones.
-pub(super) fn topics(arguments: &[String]) -> Result<Vec<Topic>, String> {
+pub(crate) fn topics(arguments: &[String]) -> Result<Vec<Topic>, String> {
     let mut topics = Vec::new();
     let mut rest = arguments;
     while let [first, after @ ..] = rest {
