@@ -38,30 +38,21 @@ pub fn main() -> ExitCode {
         Err(error) => return refuse(&definition, &error),
     };
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    let status = match (cli.command, matches.subcommand()) {
-        (Command::Run(args), Some((_, matches))) => commands::run::run(&args, args.data(matches)),
-        (Command::Run(args), None) => commands::run::run(&args, Vec::new()),
-        (Command::Debug(args), matches) => {
-            let matches = matches.map(|(_, matches)| matches);
-            debugger::debug(&args, matches)
-        }
-        (Command::ByHand(args), matches) => {
-            by_hand::by_hand(&args, matches.map(|(_, matches)| matches))
-        }
-        (Command::Batch(args), _) => batch::batch(&args),
-        (Command::Grade(args), _) => grade::grade(&args),
-        (Command::Report(args), _) => merge::report(&args),
-        (Command::Lesson(args), _) => lesson::lesson(&args),
-        (Command::Asm(args), _) => commands::asm::asm(&args),
-        (Command::Disasm(args), _) => commands::disasm::disasm(&args),
-        (Command::Fmt(args), _) => Ok(commands::fmt::fmt(&args)),
-        (Command::Completions(args), _) => commands::completions::completions(&args),
-        (Command::Man(args), _) => commands::man::man(&args),
-        (Command::Board(args), matches) => {
-            let data = matches.map(|(_, matches)| args.data(matches)).unwrap_or_default();
-            commands::board::board(&args, data)
-        }
-        (Command::Explain(args), _) => commands::explain::explain(&args).map_err(Into::into),
+    let status = match cli.command {
+        Command::Run(args) => commands::run::run(&args),
+        Command::Debug(args) => debugger::debug(&args),
+        Command::ByHand(args) => by_hand::by_hand(&args),
+        Command::Batch(args) => batch::batch(&args),
+        Command::Grade(args) => grade::grade(&args),
+        Command::Report(args) => merge::report(&args),
+        Command::Lesson(args) => lesson::lesson(&args),
+        Command::Asm(args) => commands::asm::asm(&args),
+        Command::Disasm(args) => commands::disasm::disasm(&args),
+        Command::Fmt(args) => Ok(commands::fmt::fmt(&args)),
+        Command::Completions(args) => commands::completions::completions(&args),
+        Command::Man(args) => commands::man::man(&args),
+        Command::Board(args) => commands::board::board(&args),
+        Command::Explain(args) => commands::explain::explain(&args).map_err(Into::into),
     };
     match status {
         Ok(status) => ExitCode::from(status),

@@ -3,10 +3,9 @@
 use std::path::PathBuf;
 
 use cardiac_core::Address;
-use clap::{ArgMatches, Args};
+use clap::Args;
 
-use super::data::{DataArg, card_list, data_in_order};
-use crate::io::card_list::CardList;
+use super::data::DataArgs;
 
 /// Draw the board as a picture: slides, windows, cells, cards and the bug
 #[derive(Args, Debug)]
@@ -49,22 +48,10 @@ pub(crate) struct BoardArgs {
     #[arg(value_parser = clap::value_parser!(u8).range(..=3))]
     pub(crate) phases: u8,
 
-    /// Data cards from a file [may be repeated]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) cards: Vec<PathBuf>,
-
-    /// Data cards, -999 to 999 or `blank`: --card 5, --card "5 6" or --card 5,6 [may be repeated]
-    #[arg(long, value_name = "WORDS", allow_hyphen_values = true, value_parser = card_list)]
-    card: Vec<CardList>,
+    #[command(flatten)]
+    pub(crate) data: DataArgs,
 
     /// Write to this file, completely or not at all, instead of standard output
     #[arg(short, long = "output", value_name = "OUT")]
     pub(crate) out: Option<PathBuf>,
-}
-
-impl BoardArgs {
-    /// The data cards of `--cards` and `--card` in the order they were typed.
-    pub(crate) fn data(&self, matches: &ArgMatches) -> Vec<DataArg> {
-        data_in_order(matches, &self.cards, &self.card)
-    }
 }

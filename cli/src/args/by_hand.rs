@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 
 use cardiac_core::Address;
-use cardiac_programs::{SAMPLES, Sample};
-use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args};
+use cardiac_programs::Sample;
+use clap::Args;
 
-use super::data::{DataArg, card_list, data_in_order};
-use crate::io::card_list::CardList;
+use super::data::DataArgs;
+use super::example::sample;
 
 /// Work the cardboard by hand at a prompt, with a coach who explains each mistake
 #[derive(Args, Debug)]
@@ -55,16 +54,11 @@ pub(crate) struct ByHandArgs {
 
     /// A built-in example, with its own data cards unless others are given
     #[arg(long, value_name = "NAME", conflicts_with = "file")]
-    #[arg(value_parser = PossibleValuesParser::new(SAMPLES.iter().map(|program| program.name)))]
-    example: Option<String>,
+    #[arg(value_parser = sample())]
+    pub(crate) example: Option<&'static Sample>,
 
-    /// Data cards from a file [may be repeated]
-    #[arg(long, value_name = "FILE")]
-    cards: Vec<PathBuf>,
-
-    /// Data cards, -999 to 999 or `blank`: --card 5, --card "5 6" or --card 5,6 [may be repeated]
-    #[arg(long, value_name = "WORDS", allow_hyphen_values = true, value_parser = card_list)]
-    card: Vec<CardList>,
+    #[command(flatten)]
+    pub(crate) data: DataArgs,
 
     /// The cell to start in, not for a deck [default: the program's own start]
     #[arg(long, value_name = "NN", allow_negative_numbers = true)]
@@ -89,16 +83,4 @@ pub(crate) struct ByHandArgs {
     /// Read such logs, and count the mistakes in each phase
     #[arg(long, value_name = "LOG", num_args = 1.., exclusive = true)]
     pub(crate) report: Vec<PathBuf>,
-}
-
-impl ByHandArgs {
-    /// Returns the program of `--example`.
-    pub(crate) fn example(&self) -> Option<&'static Sample> {
-        self.example.as_deref().and_then(cardiac_programs::find)
-    }
-
-    /// Returns the data cards in the order given.
-    pub(crate) fn data(&self, matches: &ArgMatches) -> Vec<DataArg> {
-        data_in_order(matches, &self.cards, &self.card)
-    }
 }

@@ -3,13 +3,12 @@
 use std::path::PathBuf;
 
 use cardiac_core::Address;
-use cardiac_programs::{SAMPLES, Sample};
-use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args};
+use cardiac_programs::Sample;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
 
-use super::data::{DataArg, card_list, data_in_order, in_order, placed};
+use super::data::{DataArgs, in_order, with_index};
+use super::example::sample;
 use super::run::{FormatArg, steps};
-use crate::io::card_list::CardList;
 
 /// Debug a program: run it step by step, forward and backward
 #[derive(Args, Debug)]
@@ -46,32 +45,22 @@ pub(crate) struct DebugArgs {
 
     /// A built-in example, with its own data cards unless others are given
     #[arg(long, value_name = "NAME", conflicts_with = "file")]
-    #[arg(value_parser = PossibleValuesParser::new(SAMPLES.iter().map(|program| program.name)))]
-    example: Option<String>,
+    #[arg(value_parser = sample())]
+    pub(crate) example: Option<&'static Sample>,
 
     /// Read FILE in this format, whatever its name and content
     #[arg(long = "as", value_name = "FORMAT", conflicts_with = "example")]
     pub(crate) format: Option<FormatArg>,
 
-    /// Data cards from a file [may be repeated]
-    #[arg(long, value_name = "FILE")]
-    cards: Vec<PathBuf>,
-
-    /// Data cards, -999 to 999 or `blank`: --card 5, --card "5 6" or --card 5,6 [may be repeated]
-    #[arg(long, value_name = "WORDS", allow_hyphen_values = true, value_parser = card_list)]
-    card: Vec<CardList>,
+    #[command(flatten)]
+    pub(crate) data: DataArgs,
 
     /// The cell to start in, not for a deck [default: the program's own start]
     #[arg(long, value_name = "NN", allow_negative_numbers = true)]
     pub(crate) start: Option<Address>,
 
-    /// Run this command first [may be repeated]
-    #[arg(short, long = "execute", value_name = "COMMAND", allow_hyphen_values = true)]
-    execute: Vec<String>,
-
-    /// Run the commands in this file first; stop at the first error [may be repeated]
-    #[arg(short = 'x', long, value_name = "FILE")]
-    script: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) startup: StartupArgs,
 
     /// Run only the commands of -e and -x, or of a pipe; end at the first error
     #[arg(long)]
@@ -99,23 +88,45 @@ pub(crate) enum StartupCommand {
     Script(PathBuf),
 }
 
-impl DebugArgs {
-    /// Returns the program of `--example`.
-    pub(crate) fn example(&self) -> Option<&'static Sample> {
-        self.example.as_deref().and_then(cardiac_programs::find)
+/// The commands and scripts of `-e` and `-x`, in the order given.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct StartupArgs(pub(crate) Vec<StartupCommand>);
+
+/// The two options. Their order shows only in the indices of the matches.
+#[derive(Args)]
+#[group(skip)]
+struct StartupOptions {
+    /// Run this command first [may be repeated]
+    #[arg(short, long = "execute", value_name = "COMMAND", allow_hyphen_values = true)]
+    execute: Vec<String>,
+
+    /// Run the commands in this file first; stop at the first error [may be repeated]
+    #[arg(short = 'x', long, value_name = "FILE")]
+    script: Vec<PathBuf>,
+}
+
+impl FromArgMatches for StartupArgs {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let StartupOptions { execute, script } = StartupOptions::from_arg_matches(matches)?;
+        let commands = with_index(matches, "execute", execute);
+        let scripts = with_index(matches, "script", script);
+        let commands = commands.map(|(at, command)| (at, StartupCommand::Command(command)));
+        let scripts = scripts.map(|(at, path)| (at, StartupCommand::Script(path)));
+        Ok(Self(in_order(commands.chain(scripts))))
     }
 
-    /// Returns the data cards in the order given.
-    pub(crate) fn data(&self, matches: &ArgMatches) -> Vec<DataArg> {
-        data_in_order(matches, &self.cards, &self.card)
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Args for StartupArgs {
+    fn augment_args(command: Command) -> Command {
+        StartupOptions::augment_args(command)
     }
 
-    /// Returns the commands and scripts of `-e` and `-x` in the order given.
-    pub(crate) fn startup_commands(&self, matches: &ArgMatches) -> Vec<StartupCommand> {
-        let commands =
-            placed(matches, "execute", self.execute.iter().cloned().map(StartupCommand::Command));
-        let scripts =
-            placed(matches, "script", self.script.iter().cloned().map(StartupCommand::Script));
-        in_order(commands.chain(scripts))
+    fn augment_args_for_update(command: Command) -> Command {
+        StartupOptions::augment_args_for_update(command)
     }
 }

@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 
 use cardiac_core::{Address, Format};
-use cardiac_programs::{SAMPLES, Sample};
-use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args, ValueEnum};
+use cardiac_programs::Sample;
+use clap::{Args, ValueEnum};
 
-use super::data::{DataArg, card_list, data_in_order};
-use crate::io::card_list::CardList;
+use super::data::DataArgs;
+use super::example::sample;
 
 /// Run a program: punched cards go to standard output, the stop message to standard error
 #[derive(Args, Debug)]
@@ -38,6 +37,9 @@ Examples:
 
 Exit status: 0 halted, or stopped at a blank card; 1 bad input (file, card, or program); 2 usage
 error; 3 stopped on a blank cell; 4 step limit; 5 infinite loop; 130 interrupted by Control-C.")]
+#[command(mut_arg("cards", |cards| {
+    cards.help("Data cards from a file; `-` is standard input [may be repeated]")
+}))]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct RunArgs {
     /// A source, a listing, a deck or an image; `-` is standard input
@@ -46,20 +48,15 @@ pub(crate) struct RunArgs {
 
     /// Run a built-in example, with its own data cards unless others are given
     #[arg(long, value_name = "NAME", conflicts_with = "file")]
-    #[arg(value_parser = PossibleValuesParser::new(SAMPLES.iter().map(|sample| sample.name)))]
-    example: Option<String>,
+    #[arg(value_parser = sample())]
+    pub(crate) example: Option<&'static Sample>,
 
     /// Read FILE in this format, whatever its name and content
     #[arg(long = "as", value_name = "FORMAT", conflicts_with = "example")]
     pub(crate) format: Option<FormatArg>,
 
-    /// Data cards from a file; `-` is standard input [may be repeated]
-    #[arg(long, value_name = "FILE")]
-    cards: Vec<PathBuf>,
-
-    /// Data cards, -999 to 999 or `blank`: --card 5, --card "5 6" or --card 5,6 [may be repeated]
-    #[arg(long, value_name = "WORDS", allow_hyphen_values = true, value_parser = card_list)]
-    card: Vec<CardList>,
+    #[command(flatten)]
+    pub(crate) data: DataArgs,
 
     /// The cell to start in, not for a deck [default: the program's own start]
     #[arg(long, value_name = "NN", allow_negative_numbers = true)]
@@ -97,23 +94,6 @@ pub(crate) struct RunArgs {
 /// Parses a number of steps.
 pub(crate) fn steps(text: &str) -> Result<u64, &'static str> {
     text.parse().map_err(|_| "not a number of steps: use digits only, for example 1000000")
-}
-
-impl RunArgs {
-    /// The program of `--example`.
-    pub(crate) fn example(&self) -> Option<&'static Sample> {
-        self.example.as_deref().and_then(cardiac_programs::find)
-    }
-
-    /// Returns `true` if there is a `--cards` or a `--card`.
-    pub(crate) fn has_data(&self) -> bool {
-        !(self.cards.is_empty() && self.card.is_empty())
-    }
-
-    /// The data cards of `--cards` and `--card` in the order they were typed.
-    pub(crate) fn data(&self, matches: &ArgMatches) -> Vec<DataArg> {
-        data_in_order(matches, &self.cards, &self.card)
-    }
 }
 
 /// The formats of `--as`.

@@ -11,13 +11,11 @@ use std::path::Path;
 
 use cardiac_core::by_hand::Log;
 use cardiac_core::{Card, Format, Machine};
-use clap::ArgMatches;
 
 use line_source::{LineSource, NextLine};
 use repl::{HandRepl, Reply};
 
-use crate::args::reject_stdin;
-use crate::args::{ByHandArgs, DataArg};
+use crate::args::ByHandArgs;
 use crate::io::atomic_file::AtomicFile;
 use crate::io::distinct;
 use crate::io::output;
@@ -31,12 +29,11 @@ use crate::program::LoadOptions;
 use crate::program::executable::Executable;
 
 /// Runs `cardiac by-hand` and returns the exit status.
-pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow::Result<u8> {
+pub(crate) fn by_hand(args: &ByHandArgs) -> anyhow::Result<u8> {
     if !args.report.is_empty() {
         return report::report(&args.report);
     }
-    let data = matches.map(|matches| args.data(matches)).unwrap_or_default();
-    let (machine, cards, is_deck) = load_board(args, data)?;
+    let (machine, cards, is_deck) = load_board(args)?;
     distinct::ensure_distinct_from_all(args.file.iter().chain(&args.script), args.log.as_deref())?;
     let mut log_file = args.log.as_deref().map(LogFile::new).transpose()?;
     let mut repl = HandRepl::new(machine, cards, args.silent);
@@ -145,10 +142,10 @@ fn print(text: &str) -> anyhow::Result<()> {
 }
 
 /// Loads the machine with its program, the input cards, and whether the program is a deck.
-fn load_board(args: &ByHandArgs, data: Vec<DataArg>) -> anyhow::Result<(Machine, Vec<Card>, bool)> {
-    reject_stdin(args.file.as_deref(), &data)?;
+fn load_board(args: &ByHandArgs) -> anyhow::Result<(Machine, Vec<Card>, bool)> {
+    args.data.reject_stdin(args.file.as_deref())?;
     let options = LoadOptions { format: None, start: args.start };
-    let known = match (args.example(), args.file.as_deref()) {
+    let known = match (args.example, args.file.as_deref()) {
         (Some(sample), _) => Some(Executable::from(program::from_sample(sample, args.start)?)),
         (None, Some(path)) => Some(Executable::from(program::from_file(path, options)?)),
         (None, None) => None,
@@ -165,9 +162,9 @@ fn load_board(args: &ByHandArgs, data: Vec<DataArg>) -> anyhow::Result<(Machine,
     let (mut machine, mut cards) =
         known.map_or((Machine::new(), Vec::new()), |known| (known.machine, known.cards));
     machine.bug = args.start.unwrap_or(machine.bug);
-    match (args.example(), data.as_slice()) {
+    match (args.example, args.data.0.as_slice()) {
         (Some(sample), []) => cards.extend(program::cards(sample.name, sample.cards.as_bytes())?),
-        _ => cards.extend(program::all_data_cards(data)?),
+        _ => cards.extend(program::all_data_cards(&args.data)?),
     }
     Ok((machine, cards, is_deck))
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use cardiac_core::{Address, Card, Cycle, Format, Machine, Step, Strip, board as table};
 
-use crate::args::{BoardArgs, DataArg};
+use crate::args::BoardArgs;
 use crate::commands::run::deck_start_error;
 use crate::io::distinct;
 use crate::io::output;
@@ -15,11 +15,11 @@ use crate::program::source::read_any;
 use crate::program::{self, LoadOptions};
 
 /// Draws the board and returns the exit status.
-pub(crate) fn board(args: &BoardArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
-    let inputs = args.file.iter().chain(&args.cards);
+pub(crate) fn board(args: &BoardArgs) -> anyhow::Result<u8> {
+    let inputs = args.file.as_deref().into_iter().chain(args.data.files());
     distinct::ensure_distinct_from_all(inputs, args.out.as_deref())?;
     let (machine, mut cards) = load_all(args)?;
-    cards.extend(program::all_data_cards(data)?);
+    cards.extend(program::all_data_cards(&args.data)?);
 
     let mut input = Strip::new(&cards);
     let mut cycle = Cycle::new(machine);

@@ -23,11 +23,11 @@ use crate::program::{self, LoadOptions, ParsedProgram};
 use crate::runner::run_loop::Runner;
 
 /// Runs a program, reports its end, and returns the exit status.
-pub(crate) fn run(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
-    let uses_stdin = reads_standard_input(args, &data)?;
+pub(crate) fn run(args: &RunArgs) -> anyhow::Result<u8> {
+    let uses_stdin = reads_standard_input(args)?;
     // Read files before installing the Control-C handler: until then Control-C ends the process.
     let from_file = program_from_file(args)?;
-    let mut sources = data_sources(args, data)?;
+    let mut sources = data_sources(args)?;
     let mut stdin = StdinReader::new()?;
     let input_mode = input_mode(args);
     if input_mode == InputMode::Interactive && uses_stdin {
@@ -91,9 +91,8 @@ const BANNER: &str = if cfg!(windows) {
 /// # Errors
 ///
 /// Both come from standard input.
-fn reads_standard_input(args: &RunArgs, data: &[DataArg]) -> Result<bool, CliError> {
-    let of_data = data.iter().filter(|data| matches!(data, DataArg::File(path) if is_dash(path)));
-    let uses = of_data.count() + usize::from(args.file.as_deref().is_some_and(is_dash));
+fn reads_standard_input(args: &RunArgs) -> Result<bool, CliError> {
+    let uses = args.data.files().chain(args.file.as_deref()).filter(|path| is_dash(path)).count();
     if uses < 2 {
         return Ok(uses == 1);
     }
@@ -116,7 +115,7 @@ fn load_options(args: &RunArgs) -> LoadOptions {
 
 /// Reads the program, unless it comes from standard input.
 fn program_from_file(args: &RunArgs) -> anyhow::Result<Option<ParsedProgram>> {
-    let program = match (args.example(), args.file.as_deref()) {
+    let program = match (args.example, args.file.as_deref()) {
         (Some(sample), _) => program::from_sample(sample, args.start)?,
         (None, Some(path)) if !is_dash(path) => program::from_file(path, load_options(args))?,
         (None, _) => return Ok(None),
@@ -134,17 +133,17 @@ pub(crate) fn deck_start_error() -> CliError {
 }
 
 /// Returns the data cards of the command line, or else those of the example.
-fn data_sources(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<VecDeque<CardSource>> {
-    if let (Some(sample), []) = (args.example(), data.as_slice()) {
+fn data_sources(args: &RunArgs) -> anyhow::Result<VecDeque<CardSource>> {
+    if let (Some(sample), []) = (args.example, args.data.0.as_slice()) {
         let cards = program::cards(sample.name, sample.cards.as_bytes())?;
         return Ok(VecDeque::from([cards.into()]));
     }
-    let source = |data| match data {
-        DataArg::Card(card) => Ok(vec![card].into()),
-        DataArg::File(path) if is_dash(&path) => Ok(CardSource::StandardInput),
-        DataArg::File(path) => program::data_cards(&path).map(CardSource::from),
+    let source = |data: &DataArg| match data {
+        DataArg::Card(card) => Ok(vec![*card].into()),
+        DataArg::File(path) if is_dash(path) => Ok(CardSource::StandardInput),
+        DataArg::File(path) => program::data_cards(path).map(CardSource::from),
     };
-    data.into_iter().map(source).collect()
+    args.data.0.iter().map(source).collect()
 }
 
 /// Returns `true` with `--warn`, or by default if standard error is a terminal. JSON must not depend
@@ -235,7 +234,7 @@ fn print_report(
     }
     eprint_message(format_args!("{report}{start_info}"));
     if args.resume.is_empty()
-        && let Some(hint) = hint(report, kind, args.has_data())
+        && let Some(hint) = hint(report, kind, !args.data.0.is_empty())
     {
         eprint_message(hint);
     }

@@ -7,8 +7,6 @@ use cardiac_core::limits::MAX_REPLAY_STEPS;
 use cardiac_core::session::{Observer, Session, SessionLoadError};
 use cardiac_core::{Address, Card, Format, Machine};
 
-use crate::args::DataArg;
-use crate::args::reject_stdin;
 use crate::commands::run::deck_start_error;
 use crate::io::card_source::CardSource;
 use crate::io::path::display_path;
@@ -19,16 +17,16 @@ use crate::program::{self, LoadOptions, ParsedProgram};
 use crate::args::debug::DebugArgs;
 
 /// Creates the session that the arguments describe.
-pub(super) fn from_args(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<Session> {
-    reject_stdin(args.file.as_deref(), &data)?;
+pub(super) fn from_args(args: &DebugArgs) -> anyhow::Result<Session> {
+    args.data.reject_stdin(args.file.as_deref())?;
     if let Some(path) = args.file.as_deref() {
         let text = program::read(path)?;
         if Session::is_saved(&text) {
-            return load_saved(path, &text, args.start.is_some() || !data.is_empty());
+            return load_saved(path, &text, args.start.is_some() || !args.data.0.is_empty());
         }
     }
     let options = LoadOptions { format: args.format.map(Format::from), start: args.start };
-    let program = match (args.example(), args.file.as_deref()) {
+    let program = match (args.example, args.file.as_deref()) {
         (Some(sample), _) => Some(program::from_sample(sample, args.start)?),
         (None, Some(path)) => Some(program::from_file(path, options)?),
         (None, None) => None,
@@ -36,9 +34,9 @@ pub(super) fn from_args(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<
     if let Some(ParsedProgram::InMemory(program)) = &program {
         program.report.print();
     }
-    let cards = match (args.example(), data.as_slice()) {
+    let cards = match (args.example, args.data.0.as_slice()) {
         (Some(sample), []) => program::cards(sample.name, sample.cards.as_bytes())?,
-        _ => program::all_data_cards(data)?,
+        _ => program::all_data_cards(&args.data)?,
     };
     new_session(program, cards, args.start)
 }

@@ -22,14 +22,12 @@ mod trace;
 
 use std::path::Path;
 
-use clap::ArgMatches;
-
 use printing::printer::Printer;
 use prompt::queue::{CommandOrigin, CommandQueue, Script};
 use prompt::reader::CommandReader;
 use state::{Debugger, Settings};
 
-use crate::args::debug::{DebugArgs, StartupCommand};
+use crate::args::debug::{DebugArgs, StartupArgs, StartupCommand};
 use crate::io::path::display_path;
 use crate::messages::error::CliError;
 use crate::program;
@@ -41,12 +39,10 @@ const DEFAULT_STEP_LIMIT: u64 = 1_000_000_000;
 const BATCH_CARD_LIMIT: u64 = 10_000;
 
 /// Runs `cardiac debug` and returns the exit status.
-pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::Result<u8> {
-    let data = matches.map(|matches| args.data(matches)).unwrap_or_default();
-    let first = matches.map(|matches| args.startup_commands(matches)).unwrap_or_default();
+pub(crate) fn debug(args: &DebugArgs) -> anyhow::Result<u8> {
     // Read files before installing the Control-C handler: until then Control-C ends the process.
-    let session = load::from_args(args, data)?;
-    let scripts = scripts(first)?;
+    let session = load::from_args(args)?;
+    let scripts = scripts(&args.startup)?;
     let is_closed = args.batch && !scripts.is_empty();
     let reader = CommandReader::open(is_closed, args.plain)?;
     let is_interactive = reader.is_interactive();
@@ -71,19 +67,19 @@ pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::R
 
 /// Builds the scripts that run before standard input. Adjacent `-e` commands become one script, so
 /// that `commands` can take its lines from the next ones.
-fn scripts(first: Vec<StartupCommand>) -> anyhow::Result<Vec<Script>> {
+fn scripts(startup: &StartupArgs) -> anyhow::Result<Vec<Script>> {
     let mut scripts = Vec::new();
     let mut commands: Vec<String> = Vec::new();
     let of_arguments = |commands: &mut Vec<String>| {
         let text = std::mem::take(commands).join("\n");
         (!text.is_empty()).then(|| Script::new(CommandOrigin::Argument, &text))
     };
-    for first in first {
+    for first in &startup.0 {
         match first {
-            StartupCommand::Command(command) => commands.push(command),
+            StartupCommand::Command(command) => commands.push(command.clone()),
             StartupCommand::Script(path) => {
                 scripts.extend(of_arguments(&mut commands));
-                scripts.push(script(&path)?);
+                scripts.push(script(path)?);
             }
         }
     }

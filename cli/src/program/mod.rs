@@ -13,7 +13,7 @@ use cardiac_core::load::{self, LoadError};
 use cardiac_core::{Address, Card, Format, TextError, TextErrorKind, Word, deck};
 use cardiac_programs::Sample;
 
-use crate::args::DataArg;
+use crate::args::{DataArg, DataArgs};
 use crate::by_hand;
 use crate::io::card_source::CardSource;
 use crate::io::file::{self, ReadErrorKind};
@@ -148,12 +148,12 @@ pub(crate) fn data_cards(path: &Path) -> anyhow::Result<Vec<Card>> {
 }
 
 /// Reads the data cards of `--cards` and `--card`.
-pub(crate) fn all_data_cards(data: Vec<DataArg>) -> anyhow::Result<Vec<Card>> {
+pub(crate) fn all_data_cards(data: &DataArgs) -> anyhow::Result<Vec<Card>> {
     let mut cards = Vec::new();
-    for data in data {
+    for data in &data.0 {
         match data {
-            DataArg::Card(card) => cards.push(card),
-            DataArg::File(path) => cards.extend(data_cards(&path)?),
+            DataArg::Card(card) => cards.push(*card),
+            DataArg::File(path) => cards.extend(data_cards(path)?),
         }
     }
     Ok(cards)
