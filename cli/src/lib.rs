@@ -40,7 +40,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let status = match cli.command {
         Command::Run(args) => commands::run::run(&args),
-        Command::Debug(args) => debugger::debug(&args),
+        Command::Debug(args) => commands::debug::debug(&args),
         Command::ByHand(args) => by_hand::by_hand(&args),
         Command::Batch(args) => batch::batch(&args),
         Command::Grade(args) => grade::grade(&args),

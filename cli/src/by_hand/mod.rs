@@ -1,8 +1,8 @@
 //! `cardiac by-hand`: the coach of `cardiac-core` at a prompt.
 
 mod command;
+mod completion;
 mod describe;
-mod line_source;
 mod repl;
 mod report;
 
@@ -12,7 +12,7 @@ use std::path::Path;
 use cardiac_core::by_hand::Log;
 use cardiac_core::{Card, Format, Machine};
 
-use line_source::{LineSource, NextLine};
+use completion::MoveAssistant;
 use repl::{HandRepl, Reply};
 
 use crate::args::ByHandArgs;
@@ -20,6 +20,9 @@ use crate::io::atomic_file::AtomicFile;
 use crate::io::distinct;
 use crate::io::output;
 use crate::io::path::display_path;
+use crate::io::prompt::editor::EditorSetup;
+use crate::io::prompt::line_reader::{LineReader, SecondInterrupt};
+use crate::io::prompt::next_line::NextLine;
 use crate::messages::error::CliError;
 use crate::messages::escape::replace_controls_except_tabs;
 use crate::messages::print::eprint_message;
@@ -103,7 +106,7 @@ fn run(
     is_deck: bool,
     mut log_file: Option<&mut LogFile<'_>>,
 ) -> anyhow::Result<u8> {
-    let mut lines = LineSource::open(args.script.as_deref())?;
+    let mut lines = open_lines(args.script.as_deref())?;
     let is_interactive = lines.is_interactive();
     let mut status = 0;
     print(&wrap::wrap(&repl.banner(is_deck), wrap::stdout_width()))?;
@@ -120,7 +123,7 @@ fn run(
             Ok(Reply::Text(text)) => print(&wrap::wrap(&text, wrap::stdout_width()))?,
             Ok(Reply::Quit) => break,
             Err(error) => {
-                eprint_message(format_args!("error: {}{error}", lines.location()));
+                eprint_message(format_args!("error: {}{error}", lines.script_location()));
                 status = u8::from(!is_interactive);
             }
         }
@@ -129,6 +132,15 @@ fn run(
         }
     }
     Ok(status)
+}
+
+fn open_lines(script: Option<&Path>) -> anyhow::Result<LineReader> {
+    if let Some(path) = script {
+        return LineReader::open_script(path);
+    }
+    let mut lines = LineReader::open(EditorSetup::default(), SecondInterrupt::EndsProcess)?;
+    lines.set_assistant(Box::new(MoveAssistant));
+    Ok(lines)
 }
 
 const PROMPT: &str = "(by hand) ";

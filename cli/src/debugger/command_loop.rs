@@ -3,38 +3,38 @@
 use super::dispatch::dispatch;
 use super::error::{CommandError, CommandResult};
 use super::prompt::queue::{CommandOrigin, QueuedLine};
-use super::prompt::reader::NextCommand;
 use super::spec::command::{CommandSpec, Repeat};
 use super::spec::lookup;
 use super::state::{Debugger, PagePosition};
+use crate::io::prompt::next_line::NextLine;
 
 impl Debugger {
     /// Prints the first position and how to get help.
-    pub(super) fn print_banner(&mut self) {
+    pub(crate) fn print_banner(&mut self) {
         self.print_position(None);
         self.out.line("type `help` for the commands, `quit` or Control-D to leave");
     }
 
     /// Runs commands until the queue is empty, and returns the exit status.
-    pub(super) fn run_commands(&mut self) -> u8 {
+    pub(crate) fn run_commands(&mut self) -> u8 {
         while !self.is_over && !self.out.has_failed() {
             self.out.flush();
-            let QueuedLine { origin, number, input } = self.queue.next(&self.words);
+            let QueuedLine { origin, number, input } = self.queue.next();
             self.origin = origin;
             match input {
-                NextCommand::Line(line) => {
+                NextLine::Line(line) => {
                     self.echo(&line);
                     self.run_line(&line, number);
                 }
-                NextCommand::End => self.is_over = true,
+                NextLine::End => self.is_over = true,
                 // The editor clears the line.
-                NextCommand::Interrupted if self.queue.reader.is_interactive() => {}
-                NextCommand::Interrupted => {
+                NextLine::Interrupted if self.queue.reader.is_interactive() => {}
+                NextLine::Interrupted => {
                     self.is_over = true;
                     self.status = 130;
                 }
             }
-            self.is_over |= self.queue.reader.has_quit();
+            self.is_over |= self.queue.has_quit;
             // Between two commands of a script nothing else polls for Control-C.
             if self.queue.depth() > 0 && self.queue.reader.take_interrupt() {
                 self.interrupt();
@@ -43,11 +43,11 @@ impl Debugger {
         if let Some(error) = self.close_trace().err() {
             self.report_error(&error, 0);
         }
-        if self.status == 0 { u8::from(self.queue.reader.has_failed()) } else { self.status }
+        if self.status == 0 { u8::from(self.queue.has_failed) } else { self.status }
     }
 
     /// Runs one line, and reports its error.
-    pub(super) fn run_line(&mut self, line: &str, number: usize) {
+    pub(crate) fn run_line(&mut self, line: &str, number: usize) {
         if let Err(failure) = self.execute(line) {
             self.report_error(&failure, number);
             let is_of_breakpoint = matches!(self.origin, CommandOrigin::Breakpoint(_));
@@ -73,7 +73,7 @@ impl Debugger {
     /// # Errors
     ///
     /// Returns an error if there is no such command or it fails.
-    pub(super) fn execute(&mut self, line: &str) -> CommandResult {
+    pub(crate) fn execute(&mut self, line: &str) -> CommandResult {
         let line = line.trim();
         if line.starts_with('#') {
             return Ok(());

@@ -7,7 +7,7 @@ use super::spec::command::CommandName;
 use super::state::Debugger;
 
 /// Runs a command with its operands.
-pub(super) fn dispatch(debugger: &mut Debugger, command: CommandName, text: &str) -> CommandResult {
+pub(crate) fn dispatch(debugger: &mut Debugger, command: CommandName, text: &str) -> CommandResult {
     match command {
         CommandName::Step => debugger.resume_times(Resume::Step, text),
         CommandName::Next => debugger.resume_times(Resume::Next, text),

@@ -6,10 +6,10 @@ use cardiac_core::session::SessionError;
 
 /// The error of a command, in one line.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct CommandError(pub(super) String);
+pub(crate) struct CommandError(pub(crate) String);
 
 /// The result of a command.
-pub(super) type CommandResult = Result<(), CommandError>;
+pub(crate) type CommandResult = Result<(), CommandError>;
 
 impl fmt::Display for CommandError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -24,6 +24,6 @@ impl From<SessionError> for CommandError {
 }
 
 /// Returns an error with this message.
-pub(super) fn fail<T>(message: impl Into<String>) -> Result<T, CommandError> {
+pub(crate) fn fail<T>(message: impl Into<String>) -> Result<T, CommandError> {
     Err(CommandError(message.into()))
 }

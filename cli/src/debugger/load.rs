@@ -17,7 +17,7 @@ use crate::program::{self, LoadOptions, ParsedProgram};
 use crate::args::debug::DebugArgs;
 
 /// Creates the session that the arguments describe.
-pub(super) fn from_args(args: &DebugArgs) -> anyhow::Result<Session> {
+pub(crate) fn from_args(args: &DebugArgs) -> anyhow::Result<Session> {
     args.data.reject_stdin(args.file.as_deref())?;
     if let Some(path) = args.file.as_deref() {
         let text = program::read(path)?;
@@ -47,7 +47,7 @@ pub(super) fn from_args(args: &DebugArgs) -> anyhow::Result<Session> {
 ///
 /// Returns an error if the history has more than [`MAX_REPLAY_STEPS`] steps, as one line of a file
 /// can ask for any number.
-pub(super) fn load_with(observer: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
+pub(crate) fn load_with(observer: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
     load_within(MAX_REPLAY_STEPS, observer, text)
 }
 
@@ -89,7 +89,7 @@ fn load_saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Sessio
 }
 
 /// Creates a session with the program of a file, and these cards after its own.
-pub(super) fn load_program(path: &Path, cards: Vec<Card>) -> anyhow::Result<Session> {
+pub(crate) fn load_program(path: &Path, cards: Vec<Card>) -> anyhow::Result<Session> {
     new_session(Some(program::from_file(path, LoadOptions::default())?), cards, None)
 }
 

@@ -13,7 +13,7 @@ use cardiac_core::{InfiniteLoop, Machine, Step};
 /// cycle detection). This may find a loop rounds late. The states after punched cards are therefore
 /// also kept by their hashes, so that no card after the first round is printed.
 #[derive(Debug)]
-pub(super) struct LoopSearch {
+pub(crate) struct LoopSearch {
     /// State after the last card read, or at the start of the search, and its step number.
     first: (Machine, u64),
     /// Number of edits at that state. An edit ends the search for a loop around it.
@@ -32,7 +32,7 @@ const MAX_PUNCHES: usize = 1 << 20;
 
 impl LoopSearch {
     /// Creates a search that begins with this state, at the beginning of a step.
-    pub(super) fn new(now: &Snapshot, stops_by_calls: bool) -> Self {
+    pub(crate) fn new(now: &Snapshot, stops_by_calls: bool) -> Self {
         let state = (now.cycle.machine, now.steps);
         Self {
             first: state,
@@ -46,7 +46,7 @@ impl LoopSearch {
     }
 
     /// Examines the state after a step, and returns the loop that it closes.
-    pub(super) fn observe(
+    pub(crate) fn observe(
         &mut self,
         record: &StepRecord,
         after: &Snapshot,

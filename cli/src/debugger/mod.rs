@@ -1,92 +1,22 @@
 //! `cardiac debug`: a prompt over the session of `cardiac-core`.
 //!
-//! The arguments make a [`Session`](cardiac_core::session::Session) and a [`CommandQueue`]. The
-//! [`Debugger`] takes commands from the queue and applies them to the session. `spec/table.rs` is
-//! the only list of commands.
+//! A `Debugger` (`state.rs`) has a session, an output and a queue of command lines. `command_loop.rs`
+//! takes lines from the queue, `spec` says which commands they are, and `dispatch.rs` leads to their
+//! `handlers`. `prompt` knows where lines come from, `printing` what stops and cells look like; `spec`
+//! knows neither, so that another front end can show the same commands.
 
 mod command_loop;
 mod dispatch;
 mod error;
 mod handlers;
-mod load;
+pub(crate) mod load;
 mod loop_search;
 mod observer;
 mod parse;
-mod printing;
-mod prompt;
+pub(crate) mod printing;
+pub(crate) mod prompt;
 mod spec;
-mod state;
+pub(crate) mod state;
 #[cfg(test)]
 mod tests;
 mod trace;
-
-use std::path::Path;
-
-use printing::printer::Printer;
-use prompt::queue::{CommandOrigin, CommandQueue, Script};
-use prompt::reader::CommandReader;
-use state::{Debugger, Settings};
-
-use crate::args::debug::{DebugArgs, StartupArgs, StartupCommand};
-use crate::io::path::display_path;
-use crate::messages::error::CliError;
-use crate::program;
-
-/// Step limit of one command where no user at a terminal can interrupt it.
-const DEFAULT_STEP_LIMIT: u64 = 1_000_000_000;
-
-/// Limit of punched cards of one command with `--batch`, the same as in `cardiac batch`.
-const BATCH_CARD_LIMIT: u64 = 10_000;
-
-/// Runs `cardiac debug` and returns the exit status.
-pub(crate) fn debug(args: &DebugArgs) -> anyhow::Result<u8> {
-    // Read files before installing the Control-C handler: until then Control-C ends the process.
-    let session = load::from_args(args)?;
-    let scripts = scripts(&args.startup)?;
-    let is_closed = args.batch && !scripts.is_empty();
-    let reader = CommandReader::open(is_closed, args.plain)?;
-    let is_interactive = reader.is_interactive();
-    let settings = Settings {
-        is_batch: args.batch,
-        has_echo: args.echo,
-        limit: args.limit.or(if is_interactive { None } else { Some(DEFAULT_STEP_LIMIT) }),
-        card_limit: if args.batch { Some(BATCH_CARD_LIMIT) } else { None },
-    };
-    let out = Printer::stdout(args.plain);
-    let queue = CommandQueue::new(scripts, reader, is_closed);
-    let mut debugger = Debugger::new(session, queue, out, settings);
-    if is_interactive || (args.echo && !is_closed) {
-        debugger.print_banner();
-    }
-    let status = debugger.run_commands();
-    match debugger.out.take_error() {
-        Some(error) => Err(CliError::from(error).into()),
-        None => Ok(status),
-    }
-}
-
-/// Builds the scripts that run before standard input. Adjacent `-e` commands become one script, so
-/// that `commands` can take its lines from the next ones.
-fn scripts(startup: &StartupArgs) -> anyhow::Result<Vec<Script>> {
-    let mut scripts = Vec::new();
-    let mut commands: Vec<String> = Vec::new();
-    let of_arguments = |commands: &mut Vec<String>| {
-        let text = std::mem::take(commands).join("\n");
-        (!text.is_empty()).then(|| Script::new(CommandOrigin::Argument, &text))
-    };
-    for first in &startup.0 {
-        match first {
-            StartupCommand::Command(command) => commands.push(command.clone()),
-            StartupCommand::Script(path) => {
-                scripts.extend(of_arguments(&mut commands));
-                scripts.push(script(path)?);
-            }
-        }
-    }
-    scripts.extend(of_arguments(&mut commands));
-    Ok(scripts)
-}
-
-fn script(path: &Path) -> anyhow::Result<Script> {
-    Ok(Script::new(CommandOrigin::File(display_path(path)), &program::read_text(path)?))
-}

@@ -6,27 +6,27 @@ use cardiac_core::{InfiniteLoop, Step};
 
 use crate::debugger::loop_search::LoopSearch;
 use crate::debugger::printing::printer::Printer;
-use crate::debugger::prompt::reader::CommandReader;
+use crate::debugger::prompt::queue::CommandQueue;
 use crate::debugger::trace::Trace;
-use crate::io::card_prompt::CardPrompt;
+use crate::io::prompt::card_prompt::CardPrompt;
 
 /// The parts of the debugger that observe a running session.
 #[derive(Debug)]
-pub(super) struct DebugObserver<'d> {
-    pub(super) reader: &'d mut CommandReader,
-    pub(super) out: &'d mut Printer,
-    pub(super) trace: Option<&'d mut Trace>,
+pub(crate) struct DebugObserver<'d> {
+    pub(crate) queue: &'d mut CommandQueue,
+    pub(crate) out: &'d mut Printer,
+    pub(crate) trace: Option<&'d mut Trace>,
     /// Program with the names for the question, if the user is asked for cards.
-    pub(super) program: Option<DebugInfo>,
+    pub(crate) program: Option<DebugInfo>,
     /// Step limit of this run.
-    pub(super) step_limit: u64,
+    pub(crate) step_limit: u64,
     /// Steps run so far.
-    pub(super) steps_done: u64,
+    pub(crate) steps_done: u64,
     /// Cards that can still be punched before the limit.
-    pub(super) cards_left: u64,
+    pub(crate) cards_left: u64,
     /// Search for an infinite loop, if the command would never stop in one.
-    pub(super) search: Option<LoopSearch>,
-    pub(super) infinite_loop: Option<InfiniteLoop>,
+    pub(crate) search: Option<LoopSearch>,
+    pub(crate) infinite_loop: Option<InfiniteLoop>,
 }
 
 /// Number of steps between two flushes of the output.
@@ -35,7 +35,7 @@ const STEPS_TO_FLUSH: u64 = 1 << 16;
 impl Observer for DebugObserver<'_> {
     fn should_continue(&mut self) -> bool {
         let is_over = self.is_at_limit() || self.cards_left == 0 || self.infinite_loop.is_some();
-        !(self.reader.is_interrupted() || is_over || self.out.has_failed())
+        !(self.queue.reader.is_interrupted() || is_over || self.out.has_failed())
     }
 
     fn on_step(&mut self, record: &StepRecord, after: &Snapshot) {
@@ -63,16 +63,16 @@ impl Observer for DebugObserver<'_> {
         let Some(program) = &self.program else { return InputResponse::NoCard };
         self.out.flush();
         let question = CardPrompt::new(program, &before.cycle.machine, before.cell());
-        self.reader.ask_card(&question)
+        self.queue.ask_card(&question)
     }
 }
 
 impl<'d> DebugObserver<'d> {
     /// Creates an observer without a trace and without a step limit: at a terminal the user can
     /// press Control-C.
-    pub(super) fn unlimited(reader: &'d mut CommandReader, out: &'d mut Printer) -> Self {
+    pub(crate) fn unlimited(queue: &'d mut CommandQueue, out: &'d mut Printer) -> Self {
         Self {
-            reader,
+            queue,
             out,
             trace: None,
             program: None,
@@ -85,7 +85,7 @@ impl<'d> DebugObserver<'d> {
     }
 
     /// Returns `true` if the step limit is reached.
-    pub(super) fn is_at_limit(&self) -> bool {
+    pub(crate) fn is_at_limit(&self) -> bool {
         self.steps_done >= self.step_limit
     }
 }

@@ -11,13 +11,13 @@ use crate::io::card_list::CardList;
 
 /// A cell, and a note for the user if another line than the one named fills it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct ResolvedCell {
-    pub(super) cell: Address,
-    pub(super) note: Option<String>,
+pub(crate) struct ResolvedCell {
+    pub(crate) cell: Address,
+    pub(crate) note: Option<String>,
 }
 
 /// Parses a PLACE: a cell, or the line of a cell such as `:20`.
-pub(super) fn place(session: &Session, text: &str) -> Result<ResolvedCell, CommandError> {
+pub(crate) fn place(session: &Session, text: &str) -> Result<ResolvedCell, CommandError> {
     match text.trim().strip_prefix(':') {
         Some(line) => line_cell(session, line.trim()),
         None => Ok(ResolvedCell { cell: cell(session, text)?, note: None }),
@@ -25,7 +25,7 @@ pub(super) fn place(session: &Session, text: &str) -> Result<ResolvedCell, Comma
 }
 
 /// Parses a CELL: a number, a label, a sum of both such as `table + 3`, or the program counter.
-pub(super) fn cell(session: &Session, text: &str) -> Result<Address, CommandError> {
+pub(crate) fn cell(session: &Session, text: &str) -> Result<Address, CommandError> {
     // GDB users write `b *13`.
     let text = text.trim();
     let text = text.strip_prefix('*').map_or(text, str::trim);
@@ -75,20 +75,20 @@ fn line_cell(session: &Session, text: &str) -> Result<ResolvedCell, CommandError
 
 /// Returns `true` if `text` names the program counter: `bug`, `pc` unless the program has a label
 /// of that name, and either after a `$`.
-pub(super) fn is_program_counter(session: &Session, text: &str) -> bool {
+pub(crate) fn is_program_counter(session: &Session, text: &str) -> bool {
     let name = text.strip_prefix('$').unwrap_or(text);
     let is_label = name.len() == text.len() && session.debug_info().binding(name).is_some();
     name.eq_ignore_ascii_case("bug") || (name.eq_ignore_ascii_case("pc") && !is_label)
 }
 
 /// Parses an expression with the names of the program.
-pub(super) fn expression(session: &Session, text: &str) -> Result<Expression, CommandError> {
+pub(crate) fn expression(session: &Session, text: &str) -> Result<Expression, CommandError> {
     Expression::parse(text, session.debug_info().bindings())
         .map_err(|error| expression_error(&error))
 }
 
 /// Parses the condition of a breakpoint.
-pub(super) fn condition(session: &Session, text: &str) -> Result<Expression, CommandError> {
+pub(crate) fn condition(session: &Session, text: &str) -> Result<Expression, CommandError> {
     Expression::parse_condition(text, session.debug_info().bindings())
         .map_err(|error| expression_error(&error))
 }
@@ -98,7 +98,7 @@ fn expression_error(error: &ExpressionError) -> CommandError {
 }
 
 /// Splits `PLACE if EXPR`.
-pub(super) fn split_condition(text: &str) -> (&str, Option<&str>) {
+pub(crate) fn split_condition(text: &str) -> (&str, Option<&str>) {
     if text == "if" {
         return ("", Some(""));
     }
@@ -111,12 +111,12 @@ pub(super) fn split_condition(text: &str) -> (&str, Option<&str>) {
 }
 
 /// Parses TIMES; without text it is 1.
-pub(super) fn times(text: &str) -> Result<u64, CommandError> {
+pub(crate) fn times(text: &str) -> Result<u64, CommandError> {
     if text.is_empty() { Ok(1) } else { number(text, "a number of times") }
 }
 
 /// Parses a number. `what` describes it in the error, as in "a number of steps".
-pub(super) fn number(text: &str, what: &str) -> Result<u64, CommandError> {
+pub(crate) fn number(text: &str, what: &str) -> Result<u64, CommandError> {
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().map_err(|_| {
         CommandError(if is_number {
@@ -128,14 +128,14 @@ pub(super) fn number(text: &str, what: &str) -> Result<u64, CommandError> {
 }
 
 /// Parses the number of a breakpoint.
-pub(super) fn breakpoint(text: &str) -> Result<u32, CommandError> {
+pub(crate) fn breakpoint(text: &str) -> Result<u32, CommandError> {
     text.parse().map_err(|_| {
         CommandError(format!("not a breakpoint number: `{text}`; `info break` lists them"))
     })
 }
 
 /// Returns an error if there is an operand.
-pub(super) fn no_operand(text: &str, command: &str) -> Result<(), CommandError> {
+pub(crate) fn no_operand(text: &str, command: &str) -> Result<(), CommandError> {
     if text.is_empty() {
         Ok(())
     } else {
@@ -144,7 +144,7 @@ pub(super) fn no_operand(text: &str, command: &str) -> Result<(), CommandError> 
 }
 
 /// Parses CELLS: `20..27`, `table 5`, or `12`, which are `usual` cells.
-pub(super) fn cells(
+pub(crate) fn cells(
     session: &Session,
     text: &str,
     usual: u8,
@@ -181,7 +181,7 @@ fn is_count(place: &str, count: &str) -> bool {
 }
 
 /// Parses the word for a cell: an expression, or `blank`, which is `None`.
-pub(super) fn word(session: &Session, text: &str) -> Result<Option<Word>, CommandError> {
+pub(crate) fn word(session: &Session, text: &str) -> Result<Option<Word>, CommandError> {
     if text.eq_ignore_ascii_case("blank") || text == "---" {
         return Ok(None);
     }
@@ -193,18 +193,18 @@ pub(super) fn word(session: &Session, text: &str) -> Result<Option<Word>, Comman
 }
 
 /// Evaluates an expression now.
-pub(super) fn value(session: &Session, text: &str) -> Result<i32, CommandError> {
+pub(crate) fn value(session: &Session, text: &str) -> Result<i32, CommandError> {
     let expression = expression(session, text)?;
     expression.eval(&session.eval_context()).ok_or_else(|| no_value(text))
 }
 
 /// Returns the error of an expression without a value.
-pub(super) fn no_value(text: &str) -> CommandError {
+pub(crate) fn no_value(text: &str) -> CommandError {
     CommandError(format!("`{text}` has no value now: there is no input card, or no such cell"))
 }
 
 /// Parses cards, separated by blanks, commas or semicolons.
-pub(super) fn cards(text: &str) -> Result<Vec<Card>, CommandError> {
+pub(crate) fn cards(text: &str) -> Result<Vec<Card>, CommandError> {
     let CardList(cards) = text.parse().map_err(CommandError)?;
     Ok(cards)
 }

@@ -6,73 +6,70 @@ use cardiac_core::session::{Action, Event, Position, Session};
 
 use super::error::{CommandError, CommandResult, fail};
 use super::printing::printer::Printer;
+use super::prompt::completion::CommandAssistant;
 use super::prompt::queue::{CommandOrigin, CommandQueue};
-use super::prompt::reader::CompletionWords;
 use super::spec::command::CommandSpec;
 use super::trace::Trace;
 
 /// A session with its command queue, output and settings.
 #[derive(Debug)]
-pub(super) struct Debugger {
-    pub(super) session: Session,
-    pub(super) queue: CommandQueue,
-    pub(super) out: Printer,
-    pub(super) words: CompletionWords,
-    pub(super) settings: Settings,
-    pub(super) trace: Option<Trace>,
+pub(crate) struct Debugger {
+    pub(crate) session: Session,
+    pub(crate) queue: CommandQueue,
+    pub(crate) out: Printer,
+    pub(crate) settings: Settings,
+    pub(crate) trace: Option<Trace>,
     /// Expressions printed at every stop, with their numbers.
-    pub(super) displays: Vec<(u32, String)>,
-    pub(super) checkpoints: Vec<(String, Position)>,
+    pub(crate) displays: Vec<(u32, String)>,
+    pub(crate) checkpoints: Vec<(String, Position)>,
     /// Position before the first INP that found no card, if only stops without a card followed.
     /// See [`card_advice`](Self::card_advice).
-    pub(super) out_of_cards_at: Option<Position>,
+    pub(crate) out_of_cards_at: Option<Position>,
     /// Next page of `x`, `disassemble` and `list`.
-    pub(super) page: PagePosition,
+    pub(crate) page: PagePosition,
     /// The command that an empty line repeats.
-    pub(super) last: Option<(&'static CommandSpec, String)>,
+    pub(crate) last: Option<(&'static CommandSpec, String)>,
     /// Steps left for the current command and the breakpoint commands it triggers.
-    pub(super) steps_left: u64,
+    pub(crate) steps_left: u64,
     /// Punched cards left for them.
-    pub(super) cards_left: u64,
+    pub(crate) cards_left: u64,
     /// Origin of the current command.
-    pub(super) origin: CommandOrigin,
+    pub(crate) origin: CommandOrigin,
     /// Breakpoints whose commands came from a saved session, and so maybe from someone else.
-    pub(super) untrusted: BTreeSet<u32>,
-    pub(super) status: u8,
-    pub(super) is_over: bool,
+    pub(crate) untrusted: BTreeSet<u32>,
+    pub(crate) status: u8,
+    pub(crate) is_over: bool,
 }
 
 /// Options of the debugger.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Settings {
-    pub(super) is_batch: bool,
-    pub(super) has_echo: bool,
-    pub(super) limit: Option<u64>,
-    pub(super) card_limit: Option<u64>,
+pub(crate) struct Settings {
+    pub(crate) is_batch: bool,
+    pub(crate) has_echo: bool,
+    pub(crate) limit: Option<u64>,
+    pub(crate) card_limit: Option<u64>,
 }
 
 /// Next page of the commands that show cells or lines.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct PagePosition {
+pub(crate) struct PagePosition {
     /// Next cell of `x` or `disassemble`, and the number of cells on a page.
-    pub(super) cells: Option<(u8, u8)>,
+    pub(crate) cells: Option<(u8, u8)>,
     /// Next line of `list`.
-    pub(super) line: Option<usize>,
+    pub(crate) line: Option<usize>,
 }
 
 impl Debugger {
-    pub(super) fn new(
+    pub(crate) fn new(
         session: Session,
         queue: CommandQueue,
         out: Printer,
         settings: Settings,
     ) -> Self {
-        let words = CompletionWords { labels: Vec::new() };
         let mut debugger = Self {
             session,
             queue,
             out,
-            words,
             settings,
             trace: None,
             displays: Vec::new(),
@@ -87,25 +84,25 @@ impl Debugger {
             status: 0,
             is_over: false,
         };
-        debugger.words.labels = debugger.labels();
+        debugger.set_assistant();
         debugger.mark_commands_untrusted();
         debugger
     }
 
     /// Marks the commands of all breakpoints as read from a file.
-    pub(super) fn mark_commands_untrusted(&mut self) {
+    pub(crate) fn mark_commands_untrusted(&mut self) {
         let numbers = self.session.breakpoints().iter().map(|breakpoint| breakpoint.number);
         self.untrusted.extend(numbers);
     }
 
     /// Returns `true` if the current command was read from a saved session.
-    pub(super) fn is_untrusted(&self) -> bool {
+    pub(crate) fn is_untrusted(&self) -> bool {
         matches!(self.origin, CommandOrigin::Breakpoint(number) if self.untrusted.contains(&number))
     }
 
     /// Returns an error if the current command was read from a saved session. A session is data:
     /// opening it must not write files or start scripts.
-    pub(super) fn check_trusted(&self, command: &str) -> CommandResult {
+    pub(crate) fn check_trusted(&self, command: &str) -> CommandResult {
         if !self.is_untrusted() {
             return Ok(());
         }
@@ -115,28 +112,30 @@ impl Debugger {
         ))
     }
 
-    /// Returns the labels and other names of the program.
-    pub(super) fn labels(&self) -> Vec<String> {
-        self.session.debug_info().symbols().iter().map(|symbol| symbol.name.clone()).collect()
+    /// Makes the names of the program known to the completion.
+    pub(crate) fn set_assistant(&mut self) {
+        let symbols = self.session.debug_info().symbols();
+        let labels = symbols.iter().map(|symbol| symbol.name.clone()).collect();
+        self.queue.reader.set_assistant(Box::new(CommandAssistant::new(labels)));
     }
 
     /// With `--echo`, prints the prompt and the line, unless a terminal shows them already.
-    pub(super) fn echo(&mut self, line: &str) {
+    pub(crate) fn echo(&mut self, line: &str) {
         let is_seen = self.queue.reader.is_interactive()
             || matches!(self.origin, CommandOrigin::Breakpoint(_));
         if self.settings.has_echo && !is_seen {
-            let prompt = self.queue.reader.prompt();
+            let prompt = self.queue.prompt();
             self.out.verbatim(format!("{prompt}{line}").trim_end());
         }
     }
 
     /// Ends the debugger after the current command.
-    pub(super) fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         self.is_over = true;
     }
 
     /// Drops all queued commands after Control-C, and ends a script with status 130.
-    pub(super) fn interrupt(&mut self) {
+    pub(crate) fn interrupt(&mut self) {
         let is_script = self.queue.depth() > 0 && !matches!(self.origin, CommandOrigin::Standard);
         self.queue.drop_all();
         if self.settings.is_batch || (is_script && !self.queue.reader.is_interactive()) {
@@ -147,7 +146,7 @@ impl Debugger {
 
     /// Applies an action to the session. For actions that run the program see
     /// [`resume`](Self::resume).
-    pub(super) fn apply(&mut self, action: Action) -> Result<Event, CommandError> {
+    pub(crate) fn apply(&mut self, action: Action) -> Result<Event, CommandError> {
         Ok(self.session.apply(action)?)
     }
 }

@@ -11,10 +11,15 @@ use proptest::prelude::*;
 
 use crate::debugger::printing::printer::Printer;
 use crate::debugger::prompt::queue::{CommandOrigin, CommandQueue, Script};
-use crate::debugger::prompt::reader::CommandReader;
 use crate::debugger::spec::lookup;
 use crate::debugger::spec::table::{GROUPS, commands};
 use crate::debugger::state::{Debugger, Settings};
+use crate::io::prompt::line_reader::LineReader;
+
+/// Standard input without lines.
+fn no_input() -> LineReader {
+    LineReader::from_script(String::new(), "")
+}
 
 /// A debugger of towers-of-hanoi with these commands queued and no output.
 fn debugger(commands: &str, is_plain: bool) -> Debugger {
@@ -22,7 +27,7 @@ fn debugger(commands: &str, is_plain: bool) -> Debugger {
     let source = format!("{}\n DATA 3\n", sample.text);
     let assembly = assemble(&source, |_| {}).expect("it has no errors");
     let script = Script::new(CommandOrigin::Standard, commands);
-    let queue = CommandQueue::new(vec![script], CommandReader::empty(), false);
+    let queue = CommandQueue::new(vec![script], no_input(), false);
     let settings =
         Settings { is_batch: false, has_echo: true, limit: Some(20_000), card_limit: None };
     let out = Printer::silent(is_plain);
@@ -82,7 +87,7 @@ fn debugger_with_output(source: &str) -> (Debugger, SharedOutput) {
     let output = SharedOutput::default();
     let settings =
         Settings { is_batch: false, has_echo: false, limit: Some(1000), card_limit: None };
-    let queue = CommandQueue::new(Vec::new(), CommandReader::empty(), false);
+    let queue = CommandQueue::new(Vec::new(), no_input(), false);
     let out = Printer::new(Box::new(output.clone()), true);
     (Debugger::new(Session::from_assembly(&assembly), queue, out, settings), output)
 }

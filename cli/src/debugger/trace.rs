@@ -14,7 +14,7 @@ use crate::io::file::{self, ReadError};
 
 /// The output of a trace.
 #[derive(Debug)]
-pub(super) struct Trace {
+pub(crate) struct Trace {
     /// The file, if there is one, and the lines not written to it yet.
     file: Option<(AtomicFile, String)>,
     /// The first write error of the file. After it nothing is written.
@@ -23,7 +23,7 @@ pub(super) struct Trace {
 
 impl Trace {
     /// Prints or writes a step.
-    pub(super) fn step(&mut self, out: &mut Printer, record: &StepRecord, after: &Snapshot) {
+    pub(crate) fn step(&mut self, out: &mut Printer, record: &StepRecord, after: &Snapshot) {
         let line = format_step(record, after);
         match &mut self.file {
             None => out.verbatim(line),
@@ -85,7 +85,7 @@ fn format_step(record: &StepRecord, after: &Snapshot) -> String {
 
 impl Debugger {
     /// `trace on [FILE]`, `trace off`.
-    pub(super) fn trace(&mut self, text: &str) -> CommandResult {
+    pub(crate) fn trace(&mut self, text: &str) -> CommandResult {
         match text.split_once(char::is_whitespace).unwrap_or((text, "")) {
             ("on", "") => {
                 self.close_trace()?;
@@ -126,7 +126,7 @@ impl Debugger {
     }
 
     /// Ends the trace, and returns the first error of its file.
-    pub(super) fn close_trace(&mut self) -> CommandResult {
+    pub(crate) fn close_trace(&mut self) -> CommandResult {
         let finished = self.trace.take().map_or(Ok(()), Trace::finish);
         finished.map_err(|error| CommandError(format!("{error:#}")))
     }

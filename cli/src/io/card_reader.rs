@@ -8,9 +8,9 @@ use std::mem;
 use cardiac_core::{Card, Machine, Stop, TextError, TextErrorKind, deck, load, session};
 
 use crate::io::card_list::CardList;
-use crate::io::card_prompt::{CardPrompt, HELP};
 use crate::io::card_source::CardSource;
 use crate::io::card_writer::CardWriter;
+use crate::io::prompt::card_prompt::{CardAnswer, CardPrompt};
 use crate::io::stdin::{LineStatus, STANDARD_INPUT, StdinReader};
 use crate::messages::error::CliError;
 use crate::messages::print::eprint_message;
@@ -182,14 +182,14 @@ impl<'a> CardReader<'a> {
                 LineStatus::Interrupted => return Err(CardReadError::Interrupted),
             }
             let line = String::from_utf8_lossy(self.stdin.text());
-            match line.trim() {
-                "" => return Ok(None),
-                HELP | "help" => eprint_message(question.help("ends the program")),
-                "quit" | "q" | "exit" => eprint_message(
+            match CardAnswer::parse(&line) {
+                CardAnswer::NoCard => return Ok(None),
+                CardAnswer::Help => eprint_message(question.help("ends the program")),
+                CardAnswer::Quit => eprint_message(
                     "this is the question for a card: Control-C ends the program, and Enter alone \
                      says that no card is left",
                 ),
-                line => match line.parse() {
+                CardAnswer::Text(text) => match text.parse() {
                     Ok(CardList(cards)) => {
                         self.pending = cards.into();
                         return Ok(self.pending.pop_front().filter(|&card| card != Card::Blank));

@@ -2,7 +2,6 @@
 
 pub(crate) mod atomic_file;
 pub(crate) mod card_list;
-pub(crate) mod card_prompt;
 pub(crate) mod card_reader;
 pub(crate) mod card_source;
 pub(crate) mod card_writer;
@@ -12,4 +11,5 @@ pub(crate) mod interrupt;
 pub(crate) mod json;
 pub(crate) mod output;
 pub(crate) mod path;
+pub(crate) mod prompt;
 pub(crate) mod stdin;

@@ -1,9 +1,7 @@
 //! The dialog of a lesson: prints its parts, asks the questions, checks the answers.
 
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use cardiac_programs::lesson::{Gap, Lesson, RunnableProgram};
 
 use super::catalog::LoadedLesson;
@@ -12,7 +10,9 @@ use crate::args::LessonArgs;
 use crate::io::atomic_file::AtomicFile;
 use crate::io::output;
 use crate::io::path::display_path;
-use crate::io::stdin::{LineStatus, StdinReader};
+use crate::io::prompt::editor::EditorSetup;
+use crate::io::prompt::line_reader::{LineReader, SecondInterrupt};
+use crate::io::prompt::next_line::NextLine;
 use crate::messages::error::CliError;
 use crate::messages::escape::replace_controls;
 use crate::messages::wrap;
@@ -28,9 +28,7 @@ const HINT: &str = "?";
 pub(super) struct LessonRunner<'l> {
     loaded: &'l LoadedLesson,
     lesson: &'l Lesson,
-    stdin: StdinReader,
-    /// `true` if answers are typed at a terminal.
-    is_interactive: bool,
+    lines: LineReader,
     /// `true` with `--echo`.
     has_echo: bool,
     /// File for the program (`--write`).
@@ -66,7 +64,6 @@ fn check_new(path: &Path) -> anyhow::Result<()> {
 
 impl<'l> LessonRunner<'l> {
     pub(super) fn new(loaded: &'l LoadedLesson, args: &LessonArgs) -> anyhow::Result<Self> {
-        let is_interactive = io::stdin().is_terminal() && io::stdout().is_terminal();
         if let Some(path) = &args.write {
             check_new(path)?;
             AtomicFile::new(path)?; // fail before the lesson, not after it
@@ -74,8 +71,7 @@ impl<'l> LessonRunner<'l> {
         Ok(Self {
             loaded,
             lesson: &loaded.lesson,
-            stdin: StdinReader::new()?,
-            is_interactive,
+            lines: LineReader::open(EditorSetup::default(), SecondInterrupt::EndsProcess)?,
             has_echo: args.echo,
             write: args.write.clone(),
         })
@@ -250,20 +246,12 @@ impl<'l> LessonRunner<'l> {
 
     /// Reads the next answer.
     fn line(&mut self) -> Result<String, LessonExit> {
-        if self.is_interactive {
-            output::write(None, PROMPT)?;
-        }
-        let line = self.stdin.next_line(|| {}).context("cannot read standard input");
-        let line = match line? {
-            LineStatus::Read => String::from_utf8_lossy(self.stdin.text()).trim().to_owned(),
-            LineStatus::End if self.is_interactive => {
-                print("")?;
-                return Err(LessonExit::Quit);
-            }
-            LineStatus::End => return Err(LessonExit::Quit),
-            LineStatus::Interrupted => return Err(LessonExit::Interrupted),
+        let line = match self.lines.next(PROMPT)? {
+            NextLine::Line(line) => line.trim().to_owned(),
+            NextLine::End => return Err(LessonExit::Quit),
+            NextLine::Interrupted => return Err(LessonExit::Interrupted),
         };
-        if self.has_echo && !self.is_interactive {
+        if self.has_echo && !self.lines.is_interactive() {
             print(&format!("{PROMPT}{line}"))?;
         }
         if line.is_empty() { Err(LessonExit::Quit) } else { Ok(line) }

@@ -6,8 +6,9 @@ use cardiac_core::session::{Action, Breakpoint, BreakpointEdit, BreakpointKind, 
 use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::parse::{self, split_condition};
 use crate::debugger::printing::printer::format_count;
-use crate::debugger::prompt::reader::{NESTED_PROMPT, NextCommand, PROMPT};
+use crate::debugger::prompt::queue::{NESTED_PROMPT, PROMPT};
 use crate::debugger::state::Debugger;
+use crate::io::prompt::next_line::NextLine;
 
 impl Debugger {
     /// `break [PLACE] [if EXPR]` and `tbreak`.
@@ -302,10 +303,10 @@ impl Debugger {
     fn lines_to_end(&mut self, command: &str) -> Result<Vec<String>, CommandError> {
         let origin = self.origin.clone();
         let mut lines = Vec::new();
-        self.queue.reader.set_prompt(NESTED_PROMPT);
+        self.queue.set_prompt(NESTED_PROMPT);
         let input = loop {
-            match self.queue.next_from(&origin, &self.words) {
-                NextCommand::Line(line) => {
+            match self.queue.next_from(&origin) {
+                NextLine::Line(line) => {
                     self.echo(&line);
                     match line.trim() {
                         "end" => break None,
@@ -316,10 +317,10 @@ impl Debugger {
                 input => break Some(input),
             }
         };
-        self.queue.reader.set_prompt(PROMPT);
+        self.queue.set_prompt(PROMPT);
         match input {
             None => Ok(lines),
-            Some(NextCommand::Interrupted) => fail(format!("`{command}` was interrupted")),
+            Some(NextLine::Interrupted) => fail(format!("`{command}` was interrupted")),
             Some(_) => fail(format!("`{command}` has no `end`: write it after the last command")),
         }
     }

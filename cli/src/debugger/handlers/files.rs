@@ -49,11 +49,11 @@ impl Debugger {
         }
         let saved = program::read_text(Path::new(text));
         let saved = saved.map_err(|error| CommandError(format!("{error:#}")))?;
-        let mut observer = DebugObserver::unlimited(&mut self.queue.reader, &mut self.out);
+        let mut observer = DebugObserver::unlimited(&mut self.queue, &mut self.out);
         let loaded = load_with(&mut observer, &saved);
         self.queue.reader.take_interrupt();
         self.session = loaded.map_err(|error| CommandError(format!("`{text}`: {error:#}")))?;
-        self.words.labels = self.labels();
+        self.set_assistant();
         self.mark_commands_untrusted();
         self.checkpoints.clear();
         self.out_of_cards_at = None;

@@ -8,20 +8,17 @@ use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::parse;
 use crate::debugger::printing::printer::format_count;
 use crate::debugger::spec::lookup::nearest;
+use crate::debugger::spec::table::INFO_TOPICS;
 use crate::debugger::state::Debugger;
-
-/// The topics of `info`.
-pub(crate) const TOPICS: [&str; 8] =
-    ["break", "cards", "checkpoints", "display", "history", "registers", "symbols", "table"];
 
 impl Debugger {
     /// `info TOPIC`.
     pub(crate) fn info(&mut self, text: &str) -> CommandResult {
-        let list = TOPICS.join(", ");
+        let list = INFO_TOPICS.join(", ");
         if text.is_empty() {
             return fail(format!("missing topic: write `info` and one of {list}"));
         }
-        match TOPICS.into_iter().find(|topic| topic.starts_with(text)) {
+        match INFO_TOPICS.into_iter().find(|topic| topic.starts_with(text)) {
             _ if text == "breakpoints" || text == "watchpoints" => self.info_break(),
             Some("break") => self.info_break(),
             Some("cards") => self.info_cards(),
@@ -31,7 +28,7 @@ impl Debugger {
             Some("registers" | "table") => self.info_registers(),
             Some("symbols") => self.info_symbols(),
             _ => {
-                let suggestion = match nearest(text, TOPICS.into_iter()) {
+                let suggestion = match nearest(text, INFO_TOPICS.into_iter()) {
                     Some(topic) => format!("did you mean `{topic}`?"),
                     None => format!("write one of {list}"),
                 };

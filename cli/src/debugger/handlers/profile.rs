@@ -6,11 +6,11 @@ use cardiac_core::session::{ExecutionProfile, Observer};
 use crate::debugger::error::CommandResult;
 use crate::debugger::parse;
 use crate::debugger::printing::printer::format_count;
-use crate::debugger::prompt::reader::CommandReader;
 use crate::debugger::state::Debugger;
+use crate::io::prompt::line_reader::LineReader;
 
 /// An observer that stops a replay when the user presses Control-C.
-struct InterruptObserver<'d>(&'d CommandReader);
+struct InterruptObserver<'d>(&'d LineReader);
 
 impl Observer for InterruptObserver<'_> {
     fn should_continue(&mut self) -> bool {

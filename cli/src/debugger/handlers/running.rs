@@ -52,7 +52,7 @@ impl Debugger {
         let Self { session, queue, out, trace, steps_left, cards_left, .. } = self;
         let program = queue.reader.is_interactive().then(|| session.debug_info().clone());
         let mut observer = DebugObserver {
-            reader: &mut queue.reader,
+            queue,
             out,
             trace: trace.as_mut(),
             program,
@@ -120,7 +120,7 @@ impl Debugger {
         result: ResumeResult,
         known: &[Breakpoint],
     ) -> CommandResult {
-        if self.queue.reader.has_quit() {
+        if self.queue.has_quit {
             return Ok(());
         }
         let direction = if is_reverse(resume) { Direction::Backward } else { Direction::Forward };

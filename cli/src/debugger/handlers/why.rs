@@ -16,7 +16,7 @@ impl Debugger {
     pub(crate) fn why(&mut self, text: &str) -> CommandResult {
         let (what, most) = self.parse_why(text)?;
         let limit = usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1);
-        let mut observer = DebugObserver::unlimited(&mut self.queue.reader, &mut self.out);
+        let mut observer = DebugObserver::unlimited(&mut self.queue, &mut self.out);
         let Some(mut chain) = self.session.provenance(what, limit, &mut observer) else {
             self.queue.reader.take_interrupt();
             self.out.line("interrupted");

@@ -3,5 +3,5 @@
 mod advice;
 mod effect;
 mod format;
-pub(super) mod printer;
+pub(crate) mod printer;
 pub(super) mod stop;

@@ -7,100 +7,30 @@ use std::path::{MAIN_SEPARATOR, Path};
 
 use anstyle::{AnsiColor, Style};
 use cardiac_core::is_unprintable;
-use rustyline::completion::{Completer, Pair};
-use rustyline::highlight::{CmdKind, Highlighter};
-use rustyline::hint::{Hint, Hinter};
-use rustyline::history::SearchDirection;
-use rustyline::validate::Validator;
-use rustyline::{Context, Helper};
+use rustyline::completion::Pair;
 
-use crate::debugger::handlers::information::TOPICS;
-use crate::debugger::prompt::reader::CompletionWords;
-use crate::debugger::spec::command::CommandSpec;
+use crate::debugger::spec::command::OperandKind;
 use crate::debugger::spec::lookup;
 use crate::debugger::spec::table::commands;
+use crate::io::prompt::assistant::{LineAssistant, completion};
 
 const COMMAND: Style = Style::new().bold();
 const NUMBER: Style = AnsiColor::Cyan.on_default();
 const NAME: Style = AnsiColor::Green.on_default();
-const HINT: Style = Style::new().dimmed();
 
 /// Names that every expression knows besides those of the program.
 const BUILTIN_NAMES: [&str; 5] = ["acc", "bug", "card", "pc", "step"];
 
-/// The operands in a usage that are expressions or cells, where names can be completed.
-const EXPRESSION_OPERANDS: [&str; 5] = ["PLACE", "CELL", "WHAT", "VALUE", "EXPR"];
-
-/// The rustyline helper of the command line.
+/// The completion, hints and colors of commands.
 #[derive(Debug)]
-pub(crate) struct LineHelper {
+pub(crate) struct CommandAssistant {
+    /// Labels and other names of the program.
     labels: Vec<String>,
-    has_color: bool,
-    /// `true` while the line is an answer and not a command.
-    is_disabled: bool,
 }
 
-/// The kind of operand that a command takes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum OperandKind {
-    Nothing,
-    /// An expression: labels, [`BUILTIN_NAMES`] and these words.
-    Names(&'static [&'static str]),
-    /// One of these words.
-    Fixed(&'static [&'static str]),
-    /// The name of a command.
-    CommandName,
-    /// A file, after one of these words if there are any.
-    File(&'static [&'static str]),
-}
-
-impl LineHelper {
-    pub(crate) fn new(has_color: bool) -> Self {
-        Self { labels: Vec::new(), has_color, is_disabled: true }
-    }
-
-    /// Turns completion, hints and colors on, with these words.
-    pub(crate) fn enable(&mut self, words: &CompletionWords) {
-        self.is_disabled = false;
-        if self.labels != words.labels {
-            self.labels.clone_from(&words.labels);
-        }
-    }
-
-    /// Turns completion, hints and colors off.
-    pub(crate) fn disable(&mut self) {
-        self.is_disabled = true;
-    }
-
-    /// Returns the start of the word before the cursor, and its completions.
-    fn completions(&self, line: &str) -> (usize, Vec<Pair>) {
-        let start = line.len() - line.trim_start().len();
-        let typed = &line[start..];
-        if !typed.contains(char::is_whitespace) {
-            return (start, matching_commands(typed));
-        }
-        let (word, _) = lookup::split(typed);
-        let Ok(command) = lookup::find(word) else { return (line.len(), Vec::new()) };
-        let rest = start + word.len();
-        let first = line.len() - line[rest..].trim_start().len();
-        let operand = operand_kind(command);
-        match operand {
-            OperandKind::Nothing => (line.len(), Vec::new()),
-            OperandKind::Fixed(words) => {
-                (first, with_prefix(words.iter().copied(), &line[first..]))
-            }
-            OperandKind::CommandName => {
-                (first, with_prefix(commands().map(|command| command.name), &line[first..]))
-            }
-            OperandKind::File(before) => complete_file(line, first, before),
-            OperandKind::Names(more) => {
-                let last = line.char_indices().rev().take_while(|&(_, c)| is_name_char(c));
-                let start = last.last().map_or(line.len(), |(index, _)| index);
-                let labels = self.labels.iter().map(String::as_str);
-                let known = labels.chain(BUILTIN_NAMES).chain(more.iter().copied());
-                (start, with_prefix(known, &line[start..]))
-            }
-        }
+impl CommandAssistant {
+    pub(crate) fn new(labels: Vec<String>) -> Self {
+        Self { labels }
     }
 
     /// Returns `true` if an expression knows this name.
@@ -108,8 +38,8 @@ impl LineHelper {
         BUILTIN_NAMES.contains(&word) || self.labels.iter().any(|label| label == word)
     }
 
-    /// Appends the operands with colors to `painted`.
-    fn highlight_operands(&self, text: &str, painted: &mut String) {
+    /// Appends the operands with colors to `styled`.
+    fn style_operands(&self, text: &str, styled: &mut String) {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             let is_word = is_name_char(c);
@@ -120,26 +50,9 @@ impl LineHelper {
                 _ if self.is_name(word) => NAME,
                 _ => Style::new(),
             };
-            let _ = write!(painted, "{style}{word}{style:#}");
+            let _ = write!(styled, "{style}{word}{style:#}");
             rest = after;
         }
-    }
-}
-
-/// Returns the kind of operand of a command, from its usage where it is not listed here.
-fn operand_kind(command: &CommandSpec) -> OperandKind {
-    match command.name {
-        "help" => OperandKind::CommandName,
-        "info" => OperandKind::Fixed(&TOPICS),
-        "goto" => OperandKind::Fixed(&["end"]),
-        "source" | "diff" | "save" | "load" => OperandKind::File(&[]),
-        "trace" => OperandKind::File(&["on", "off"]),
-        "break" | "tbreak" => OperandKind::Names(&["if"]),
-        "watch" => OperandKind::Names(&["if", "sign", "cards", "punch"]),
-        _ if EXPRESSION_OPERANDS.iter().any(|what| command.operands.contains(what)) => {
-            OperandKind::Names(&[])
-        }
-        _ => OperandKind::Nothing,
     }
 }
 
@@ -166,8 +79,7 @@ fn with_prefix<'w>(words: impl Iterator<Item = &'w str>, typed: &str) -> Vec<Pai
     let mut words: Vec<&str> = words.filter(|word| word.starts_with(typed)).collect();
     words.sort_unstable();
     words.dedup();
-    let pair = |word: &str| Pair { display: word.to_owned(), replacement: word.to_owned() };
-    words.into_iter().map(pair).collect()
+    words.into_iter().map(completion).collect()
 }
 
 /// Completes a file name from byte `first` on, or after one of these words there.
@@ -214,123 +126,70 @@ fn is_name_char(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// A hint shown after the cursor.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum InlineHint {
-    /// The rest of a line in the history; the right arrow accepts it.
-    PastLine(String),
-    /// The operands of the command, only shown.
-    Operands(String),
-}
-
-impl Hint for InlineHint {
-    fn display(&self) -> &str {
-        match self {
-            Self::PastLine(text) | Self::Operands(text) => text,
+impl LineAssistant for CommandAssistant {
+    fn completions(&self, line: &str) -> (usize, Vec<Pair>) {
+        let start = line.len() - line.trim_start().len();
+        let typed = &line[start..];
+        if !typed.contains(char::is_whitespace) {
+            return (start, matching_commands(typed));
+        }
+        let (word, _) = lookup::split(typed);
+        let Ok(command) = lookup::find(word) else { return (line.len(), Vec::new()) };
+        let rest = start + word.len();
+        let first = line.len() - line[rest..].trim_start().len();
+        match command.operand_kind {
+            OperandKind::Other => (line.len(), Vec::new()),
+            OperandKind::Fixed(words) => {
+                (first, with_prefix(words.iter().copied(), &line[first..]))
+            }
+            OperandKind::CommandName => {
+                (first, with_prefix(commands().map(|command| command.name), &line[first..]))
+            }
+            OperandKind::File(before) => complete_file(line, first, before),
+            OperandKind::Names(more) => {
+                let last = line.char_indices().rev().take_while(|&(_, c)| is_name_char(c));
+                let start = last.last().map_or(line.len(), |(index, _)| index);
+                let labels = self.labels.iter().map(String::as_str);
+                let known = labels.chain(BUILTIN_NAMES).chain(more.iter().copied());
+                (start, with_prefix(known, &line[start..]))
+            }
         }
     }
 
-    fn completion(&self) -> Option<&str> {
-        match self {
-            Self::PastLine(text) => Some(text),
-            Self::Operands(_) => None,
-        }
-    }
-}
-
-impl Helper for LineHelper {}
-
-impl Validator for LineHelper {}
-
-impl Completer for LineHelper {
-    type Candidate = Pair;
-
-    fn complete(
-        &self,
-        line: &str,
-        pos: usize,
-        _: &Context<'_>,
-    ) -> rustyline::Result<(usize, Vec<Pair>)> {
-        let nothing = (pos, Vec::new());
-        Ok(if self.is_disabled { nothing } else { self.completions(&line[..pos]) })
-    }
-}
-
-impl Hinter for LineHelper {
-    type Hint = InlineHint;
-
-    fn hint(&self, line: &str, pos: usize, context: &Context<'_>) -> Option<InlineHint> {
-        // Without color a hint would look like typed text.
-        if self.is_disabled || !self.has_color || line.trim().is_empty() || pos < line.len() {
-            return None;
-        }
+    fn operands(&self, line: &str) -> Option<&str> {
         let (word, rest) = lookup::split(line.trim_start());
-        let operands = || {
-            let operands = lookup::find(word).ok()?.operands;
-            let space = if line.ends_with(char::is_whitespace) { "" } else { " " };
-            (rest.is_empty() && !operands.is_empty())
-                .then(|| InlineHint::Operands(format!("{space}{operands}")))
-        };
-        let typed = || {
-            let last = context.history().len().checked_sub(1)?;
-            let found =
-                context.history().starts_with(line, last, SearchDirection::Reverse).ok()??;
-            let more = found.entry.strip_prefix(line).filter(|more| !more.is_empty())?;
-            Some(InlineHint::PastLine(more.to_owned()))
-        };
-        if line.ends_with(char::is_whitespace) {
-            operands().or_else(typed)
-        } else {
-            typed().or_else(operands)
-        }
+        let operands = lookup::find(word).ok()?.operands;
+        (rest.is_empty() && !operands.is_empty()).then_some(operands)
     }
-}
 
-impl Highlighter for LineHelper {
-    fn highlight<'l>(&self, line: &'l str, _: usize) -> Cow<'l, str> {
-        if self.is_disabled || !self.has_color {
-            return Cow::Borrowed(line);
-        }
+    fn styled<'l>(&self, line: &'l str) -> Cow<'l, str> {
         let start = line.len() - line.trim_start().len();
         let (word, _) = lookup::split(&line[start..]);
         let Ok(command) = lookup::find(word) else { return Cow::Borrowed(line) };
         let (front, rest) = line.split_at(start + word.len());
-        let mut painted = format!("{COMMAND}{front}{COMMAND:#}");
-        if matches!(operand_kind(command), OperandKind::File(_)) {
-            painted.push_str(rest);
+        let mut styled = format!("{COMMAND}{front}{COMMAND:#}");
+        if matches!(command.operand_kind, OperandKind::File(_)) {
+            styled.push_str(rest);
         } else {
-            self.highlight_operands(rest, &mut painted);
+            self.style_operands(rest, &mut styled);
         }
-        Cow::Owned(painted)
-    }
-
-    fn highlight_hint<'h>(&self, hint: &'h str) -> Cow<'h, str> {
-        Cow::Owned(format!("{HINT}{hint}{HINT:#}"))
-    }
-
-    fn highlight_char(&self, _: &str, _: usize, kind: CmdKind) -> bool {
-        self.has_color && !self.is_disabled && kind != CmdKind::MoveCursor
+        Cow::Owned(styled)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use rustyline::history::{History, MemHistory};
-
     use super::*;
 
-    fn helper() -> LineHelper {
-        let labels = ["loop", "total", "table", "größe"].map(str::to_owned).to_vec();
-        let mut helper = LineHelper::new(true);
-        helper.enable(&CompletionWords { labels });
-        helper
+    fn assistant() -> CommandAssistant {
+        CommandAssistant::new(["loop", "total", "table", "größe"].map(str::to_owned).to_vec())
     }
 
     /// Returns the lines that Tab offers.
     fn completed(line: &str) -> Vec<String> {
-        let (start, proposals) = helper().completions(line);
+        let (start, found) = assistant().completions(line);
         let become_line = |pair: Pair| format!("{}{}", &line[..start], pair.replacement);
-        proposals.into_iter().map(become_line).collect()
+        found.into_iter().map(become_line).collect()
     }
 
     #[test]
@@ -375,46 +234,23 @@ mod tests {
         assert!(completed("source no-such-folder/").is_empty());
     }
 
-    fn hint(typed: &[&str], line: &str) -> Option<InlineHint> {
-        let mut history = MemHistory::new();
-        for line in typed {
-            history.add(line).expect("there is memory for a line");
-        }
-        helper().hint(line, line.len(), &Context::new(&history))
-    }
-
     #[test]
-    fn history_and_operands_are_hinted() {
-        let typed = |text: &str| Some(InlineHint::PastLine(text.into()));
-        let operands = |text: &str| Some(InlineHint::Operands(text.into()));
-        assert_eq!(hint(&[], "br"), operands(" [PLACE] [if EXPR]"));
-        assert_eq!(hint(&["break loop"], "br"), typed("eak loop"));
-        assert_eq!(hint(&["break loop", "break 12"], "break"), typed(" 12"));
-        assert_eq!(hint(&["break loop"], "break "), operands("[PLACE] [if EXPR]"));
-        assert_eq!(hint(&["break loop"], "break l"), typed("oop"));
-        assert_eq!(hint(&["quit"], "quit"), None);
-        assert_eq!(hint(&["break loop"], ""), None);
+    fn operands_are_hinted_after_a_name() {
+        let assistant = assistant();
+        assert_eq!(assistant.operands("br"), Some("[PLACE] [if EXPR]"));
+        assert_eq!(assistant.operands("  break "), Some("[PLACE] [if EXPR]"));
+        for line in ["break l", "quit", "nonsense", ""] {
+            assert_eq!(assistant.operands(line), None, "{line}");
+        }
     }
 
     #[test]
     fn colors_do_not_change_the_text() {
         for line in ["break loop+12 if acc>5", "  p größe", "nonsense 12", "source a 12", ""] {
-            let painted = helper().highlight(line, 0).into_owned();
-            assert_eq!(anstream::adapter::strip_str(&painted).to_string(), line);
+            let styled = assistant().styled(line).into_owned();
+            assert_eq!(anstream::adapter::strip_str(&styled).to_string(), line);
         }
-        let painted = helper().highlight("break loop", 0).into_owned();
-        assert_ne!(painted, "break loop");
-    }
-
-    #[test]
-    fn an_answer_has_no_hints() {
-        let mut helper = helper();
-        helper.disable();
-        let history = MemHistory::new();
-        let context = Context::new(&history);
-        let proposals = helper.complete("st", 2, &context).expect("it has no errors");
-        assert!(proposals.1.is_empty());
-        assert_eq!(helper.hint("break", 5, &context), None);
-        assert_eq!(helper.highlight("break", 0), "break");
+        let styled = assistant().styled("break loop").into_owned();
+        assert_ne!(styled, "break loop");
     }
 }

@@ -2,9 +2,21 @@
 
 use std::collections::VecDeque;
 
-use cardiac_core::session::Breakpoint;
+use cardiac_core::session::{Breakpoint, InputResponse};
+use cardiac_core::{Card, TextErrorKind};
 
-use crate::debugger::prompt::reader::{CommandReader, CompletionWords, NextCommand};
+use crate::debugger::spec::lookup;
+use crate::io::card_list::CardList;
+use crate::io::prompt::card_prompt::{CardAnswer, CardPrompt};
+use crate::io::prompt::line_reader::LineReader;
+use crate::io::prompt::next_line::NextLine;
+use crate::messages::print::eprint_message;
+
+/// The prompt for a command.
+pub(crate) const PROMPT: &str = "(cardiac) ";
+
+/// The prompt for the commands of a breakpoint.
+pub(crate) const NESTED_PROMPT: &str = "> ";
 
 /// Command lines from one origin.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,7 +49,7 @@ pub(crate) struct QueuedLine {
     pub(crate) origin: CommandOrigin,
     /// Line number within the origin, from 1.
     pub(crate) number: usize,
-    pub(crate) input: NextCommand,
+    pub(crate) input: NextLine,
 }
 
 impl Script {
@@ -50,16 +62,28 @@ impl Script {
 #[derive(Debug)]
 pub(crate) struct CommandQueue {
     scripts: Vec<Script>,
-    pub(crate) reader: CommandReader,
+    pub(crate) reader: LineReader,
+    prompt: &'static str,
+    /// `true` after `quit` at the question for a card.
+    pub(crate) has_quit: bool,
+    /// `true` after a read error.
+    pub(crate) has_failed: bool,
     /// `true` if standard input is not read.
     pub(crate) is_closed: bool,
 }
 
 impl CommandQueue {
     /// Creates a queue of scripts, in the order in which they run, before standard input.
-    pub(crate) fn new(mut first: Vec<Script>, reader: CommandReader, is_closed: bool) -> Self {
+    pub(crate) fn new(mut first: Vec<Script>, reader: LineReader, is_closed: bool) -> Self {
         first.reverse();
-        Self { scripts: first, reader, is_closed }
+        Self {
+            scripts: first,
+            reader,
+            prompt: PROMPT,
+            has_quit: false,
+            has_failed: false,
+            is_closed,
+        }
     }
 
     /// Returns the number of scripts that are not finished.
@@ -119,32 +143,95 @@ impl CommandQueue {
     }
 
     /// Takes the next line of the current script, or of standard input after the last script.
-    pub(crate) fn next(&mut self, words: &CompletionWords) -> QueuedLine {
+    pub(crate) fn next(&mut self) -> QueuedLine {
         while let Some(script) = self.scripts.last_mut() {
             if let Some(line) = script.lines.pop_front() {
                 script.taken += 1;
                 let origin = script.origin.clone();
-                return QueuedLine { origin, number: script.taken, input: NextCommand::Line(line) };
+                return QueuedLine { origin, number: script.taken, input: NextLine::Line(line) };
             }
             self.scripts.pop();
         }
-        let input = if self.is_closed { NextCommand::End } else { self.reader.next(words) };
-        QueuedLine { origin: CommandOrigin::Standard, number: self.reader.number(), input }
+        let input = if self.is_closed { NextLine::End } else { self.read() };
+        QueuedLine { origin: CommandOrigin::Standard, number: self.reader.line_number(), input }
     }
 
-    /// Takes the next line of this origin, or [`NextCommand::End`] at its end.
-    pub(crate) fn next_from(
-        &mut self,
-        origin: &CommandOrigin,
-        words: &CompletionWords,
-    ) -> NextCommand {
+    /// Takes the next line of this origin, or [`NextLine::End`] at its end.
+    pub(crate) fn next_from(&mut self, origin: &CommandOrigin) -> NextLine {
         match self.scripts.last_mut() {
             Some(script) if script.origin == *origin => {
                 script.taken += 1;
-                script.lines.pop_front().map_or(NextCommand::End, NextCommand::Line)
+                script.lines.pop_front().map_or(NextLine::End, NextLine::Line)
             }
-            _ if *origin != CommandOrigin::Standard || self.is_closed => NextCommand::End,
-            _ => self.reader.next(words),
+            _ if *origin != CommandOrigin::Standard || self.is_closed => NextLine::End,
+            _ => self.read(),
         }
     }
+
+    /// Returns the prompt.
+    pub(crate) fn prompt(&self) -> &'static str {
+        self.prompt
+    }
+
+    /// Changes the prompt.
+    pub(crate) fn set_prompt(&mut self, prompt: &'static str) {
+        self.prompt = prompt;
+    }
+
+    /// Reads a line of standard input. After an error there is no more input.
+    fn read(&mut self) -> NextLine {
+        if self.reader.is_interactive() {
+            // Discard a Control-C that arrived before the prompt: nothing is running any more.
+            self.reader.take_interrupt();
+        }
+        self.reader.next(self.prompt).unwrap_or_else(|error| self.fail(&error))
+    }
+
+    fn fail(&mut self, error: &anyhow::Error) -> NextLine {
+        eprint_message(format_args!("error: {error:#}"));
+        self.has_failed = true;
+        NextLine::End
+    }
+
+    /// Asks the user for a card until one is typed. Without a terminal there is no card.
+    pub(crate) fn ask_card(&mut self, question: &CardPrompt) -> InputResponse {
+        if !self.reader.is_interactive() {
+            return InputResponse::NoCard;
+        }
+        loop {
+            let answer = self.reader.ask(&question.to_string());
+            let line = match answer.unwrap_or_else(|error| self.fail(&error)) {
+                NextLine::Line(line) => line,
+                NextLine::End => return InputResponse::NoCard,
+                NextLine::Interrupted => return InputResponse::Wait,
+            };
+            match CardAnswer::parse(&line) {
+                CardAnswer::NoCard => return InputResponse::NoCard,
+                CardAnswer::Help => eprint_message(question.help("back to the commands")),
+                CardAnswer::Quit => {
+                    self.has_quit = true;
+                    return InputResponse::Wait;
+                }
+                CardAnswer::Text(text) => match text.parse() {
+                    Ok(Card::Blank) => return InputResponse::NoCard,
+                    Ok(card) => return InputResponse::Card(card),
+                    Err(mistake) => eprint_message(explain_no_card(text, &mistake)),
+                },
+            }
+        }
+    }
+}
+
+/// Explains why an answer is not a card.
+fn explain_no_card(answer: &str, mistake: &TextErrorKind) -> String {
+    if answer.parse::<CardList>().is_ok() {
+        return "type one card at a time: the next INP asks for another".to_owned();
+    }
+    if lookup::find(lookup::split(answer).0).is_ok() {
+        return format!(
+            "`{answer}` is not a card but a command: type a card here, or press Control-C to \
+             return to the commands"
+        );
+    }
+    format!("{mistake}; Control-C returns to the commands")
 }

@@ -68,6 +68,7 @@ pub(crate) struct CommandSpec {
     pub(crate) aliases: &'static [&'static str],
     /// The operands, as in `[PLACE] [if EXPR]`; may be empty.
     pub(crate) operands: &'static str,
+    pub(crate) operand_kind: OperandKind,
     /// One line for `help`.
     pub(crate) summary: &'static str,
     /// Further lines for `help COMMAND`; may be empty.
@@ -82,6 +83,21 @@ pub(crate) struct CommandSpec {
 pub(crate) struct CommandGroup {
     pub(crate) title: &'static str,
     pub(crate) commands: &'static [CommandSpec],
+}
+
+/// The kind of operand that a command takes, by which Tab completes it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum OperandKind {
+    /// None, or nothing that could be completed.
+    Other,
+    /// An expression: labels, the names that each expression knows, and these words.
+    Names(&'static [&'static str]),
+    /// One of these words.
+    Fixed(&'static [&'static str]),
+    /// The name of a command.
+    CommandName,
+    /// A file, after one of these words if there are any.
+    File(&'static [&'static str]),
 }
 
 /// Effect of an empty line after a command.
@@ -107,6 +123,7 @@ impl CommandSpec {
             name,
             aliases: &[],
             operands,
+            operand_kind: OperandKind::Other,
             summary: "",
             details: "",
             examples: &[],
@@ -116,6 +133,10 @@ impl CommandSpec {
 
     pub(super) const fn aliases(self, aliases: &'static [&'static str]) -> Self {
         Self { aliases, ..self }
+    }
+
+    pub(super) const fn takes(self, operand_kind: OperandKind) -> Self {
+        Self { operand_kind, ..self }
     }
 
     pub(super) const fn summary(self, summary: &'static str) -> Self {

@@ -1,32 +1,40 @@
-//! The line editor at a terminal: completion, hints, colors and history.
+//! The line editor of a terminal, with history.
 
 use std::collections::VecDeque;
 use std::env;
 use std::io::{self, Write};
 use std::mem;
+use std::path::PathBuf;
 
-use anstream::{AutoStream, ColorChoice};
 use anstyle::Style;
 use rustyline::config::BellStyle;
 use rustyline::error::{ReadlineError, Signal};
 use rustyline::history::{History, MemHistory};
 use rustyline::{ColorMode, CompletionType, Config};
 
-use crate::debugger::prompt::completion::LineHelper;
-use crate::debugger::prompt::history_file::{self, HistoryFile};
-use crate::debugger::prompt::reader::{CompletionWords, NextCommand};
+use super::assistant::{EditorHelper, LineAssistant};
+use super::history_file::{self, HistoryFile};
+use super::next_line::NextLine;
 use crate::messages::escape::replace_controls;
-use crate::messages::print::eprint_message;
 
 /// Values of `TERM` for terminals that cannot move the cursor.
 const UNSUPPORTED_TERMINALS: [&str; 3] = ["dumb", "cons25", "emacs"];
 
 const PROMPT_STYLE: Style = Style::new().bold();
 
-/// A terminal with line editing and a history file.
+/// The looks and the history of a prompt.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct EditorSetup {
+    /// `true` if the prompt is bold, and lines have colors and hints.
+    pub(crate) has_color: bool,
+    /// The history file, if lines are kept for the next time.
+    pub(crate) history: Option<PathBuf>,
+}
+
+/// A terminal with line editing.
 #[derive(Debug)]
-pub(crate) struct LineEditor {
-    terminal: rustyline::Editor<LineHelper, MemHistory>,
+pub(super) struct LineEditor {
+    terminal: rustyline::Editor<EditorHelper, MemHistory>,
     history_file: HistoryFile,
     /// Lines pasted after the last one that was read.
     pasted: VecDeque<String>,
@@ -34,13 +42,12 @@ pub(crate) struct LineEditor {
 
 impl LineEditor {
     /// Returns `true` if the terminal supports line editing.
-    pub(crate) fn is_supported() -> bool {
+    pub(super) fn is_supported() -> bool {
         !env::var("TERM").is_ok_and(|term| UNSUPPORTED_TERMINALS.contains(&term.as_str()))
     }
 
-    /// Creates an editor. If `is_plain`, it shows no colors and no hints.
-    pub(crate) fn new(is_plain: bool) -> anyhow::Result<Self> {
-        let has_color = !is_plain && AutoStream::choice(&io::stdout().lock()) != ColorChoice::Never;
+    pub(super) fn new(setup: EditorSetup) -> anyhow::Result<Self> {
+        let EditorSetup { has_color, history } = setup;
         let config = Config::builder()
             .max_history_size(history_file::MAX_LINES)?
             .completion_type(CompletionType::List)
@@ -48,49 +55,53 @@ impl LineEditor {
             .bell_style(BellStyle::None)
             .color_mode(if has_color { ColorMode::Forced } else { ColorMode::Disabled })
             .build();
-        let (history_file, typed) = HistoryFile::open(history_file::default_path());
+        let (history_file, typed) = HistoryFile::open(history);
         let mut history = MemHistory::with_config(&config);
         for line in typed {
             history.add_owned(line)?;
         }
         let mut terminal = rustyline::Editor::with_history(config, history)?;
-        terminal.set_helper(Some(LineHelper::new(has_color)));
+        terminal.set_helper(Some(EditorHelper { assistant: None, has_color }));
         Ok(Self { terminal, history_file, pasted: VecDeque::new() })
     }
 
-    /// Reads the next command.
-    pub(crate) fn next(&mut self, prompt: &str, words: &CompletionWords) -> NextCommand {
-        if let Some(helper) = self.terminal.helper_mut() {
-            helper.enable(words);
-        }
-        let input = self.read(prompt);
-        if let NextCommand::Line(line) = &input {
-            self.remember(line.trim());
-        }
-        input
+    /// Sets the assistant for the next lines, and returns the one before it.
+    pub(super) fn set_assistant(
+        &mut self,
+        assistant: Option<Box<dyn LineAssistant>>,
+    ) -> Option<Box<dyn LineAssistant>> {
+        mem::replace(&mut self.terminal.helper_mut()?.assistant, assistant)
     }
 
-    /// Reads the answer to a question, without completion and without adding it to the history.
-    pub(crate) fn ask(&mut self, question: &str) -> NextCommand {
-        if let Some(helper) = self.terminal.helper_mut() {
-            helper.disable();
+    /// Reads the next line, and adds it to the history.
+    pub(super) fn next(&mut self, prompt: &str) -> rustyline::Result<NextLine> {
+        let next = self.read(prompt)?;
+        if let NextLine::Line(line) = &next {
+            self.remember(line.trim());
         }
-        let commands = mem::take(self.terminal.history_mut());
-        let input = self.read(question);
-        *self.terminal.history_mut() = commands;
-        input
+        Ok(next)
+    }
+
+    /// Reads the answer to a question, without the assistant and without the history.
+    pub(super) fn ask(&mut self, question: &str) -> rustyline::Result<NextLine> {
+        let assistant = self.set_assistant(None);
+        let lines = mem::take(self.terminal.history_mut());
+        let answer = self.read(question);
+        *self.terminal.history_mut() = lines;
+        self.set_assistant(assistant);
+        answer
     }
 
     /// Drops pasted lines that were not read yet.
-    pub(crate) fn drop_pasted(&mut self) {
+    pub(super) fn drop_pasted(&mut self) {
         self.pasted.clear();
     }
 
-    fn read(&mut self, prompt: &str) -> NextCommand {
+    fn read(&mut self, prompt: &str) -> rustyline::Result<NextLine> {
         if let Some(line) = self.pasted.pop_front() {
-            // Echo the command so that the transcript shows what produced the output.
+            // Echo the line so that the transcript shows what produced the output.
             let _ = writeln!(io::stdout().lock(), "{prompt}{}", replace_controls(&line));
-            return NextCommand::Line(line);
+            return Ok(NextLine::Line(line));
         }
         let styled = format!("{PROMPT_STYLE}{prompt}{PROMPT_STYLE:#}");
         loop {
@@ -99,19 +110,16 @@ impl LineEditor {
                     let mut lines = text.trim_end().lines().map(str::to_owned);
                     let line = lines.next().unwrap_or_default();
                     self.pasted.extend(lines);
-                    return NextCommand::Line(line);
+                    return Ok(NextLine::Line(line));
                 }
-                Err(ReadlineError::Eof) => return NextCommand::End,
+                Err(ReadlineError::Eof) => return Ok(NextLine::End),
                 Err(ReadlineError::Signal(Signal::Resize)) => {}
                 // Control-C, or the signal from another process.
                 Err(ReadlineError::Interrupted | ReadlineError::Signal(_)) => {
                     self.drop_pasted();
-                    return NextCommand::Interrupted;
+                    return Ok(NextLine::Interrupted);
                 }
-                Err(error) => {
-                    eprint_message(format_args!("error: cannot read the terminal: {error}"));
-                    return NextCommand::End;
-                }
+                Err(error) => return Err(error),
             }
         }
     }

@@ -47,7 +47,8 @@ impl HistoryFile {
         if let Some(path) = &path
             && tidy != text
         {
-            let _ = output::replace(path, &tidy);
+            // Another debugger may have added a line meanwhile, which stays.
+            let _ = output::replace_if_unchanged(path, text.as_bytes(), &tidy);
         }
         (Self { path }, lines.into_iter().map(str::to_owned).collect())
     }

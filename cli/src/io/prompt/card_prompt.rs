@@ -16,8 +16,28 @@ pub(crate) struct CardPrompt {
     operand: Option<Address>,
 }
 
-/// The input that asks for help.
-pub(crate) const HELP: &str = "?";
+/// The meaning of an answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum CardAnswer<'l> {
+    /// Enter alone.
+    NoCard,
+    Help,
+    /// A word that leaves other prompts.
+    Quit,
+    /// Anything else, which should be a card.
+    Text(&'l str),
+}
+
+impl<'l> CardAnswer<'l> {
+    pub(crate) fn parse(line: &'l str) -> Self {
+        match line.trim() {
+            "" => Self::NoCard,
+            "?" | "help" => Self::Help,
+            "quit" | "q" | "exit" => Self::Quit,
+            text => Self::Text(text),
+        }
+    }
+}
 
 impl CardPrompt {
     /// The prompt for the INP in this cell.
@@ -34,7 +54,7 @@ impl CardPrompt {
         Self { inp, cell, line: program.line(cell), operand }
     }
 
-    /// Returns the answer to [`HELP`]. `control_c` describes the effect of Control-C.
+    /// Returns the explanation that `?` asks for. `control_c` describes the effect of Control-C.
     pub(crate) fn help(&self, control_c: &str) -> String {
         let Self { inp, cell, line, operand } = self;
         let line = line.map_or(String::new(), |line| format!(", line {line}"));
