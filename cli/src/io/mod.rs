@@ -13,3 +13,4 @@ pub(crate) mod output;
 pub(crate) mod path;
 pub(crate) mod prompt;
 pub(crate) mod stdin;
+mod stdin_events;

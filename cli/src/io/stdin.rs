@@ -1,22 +1,16 @@
-//! Reads standard input in a thread, so that Control-C can end a wait.
+//! The lines of standard input. Control-C ends a wait for one.
 
-use std::io::{self, Read};
+use std::io;
 use std::ops::Range;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread;
 
-use anyhow::Context;
 use cardiac_core::limits::MAX_LINE;
+
+use crate::io::stdin_events::{InterruptPolicy, StdinEvent, StdinEvents};
 
 use crate::messages::print::eprint_message;
 
 /// The name of standard input in errors.
 pub(crate) const STANDARD_INPUT: &str = "standard input";
-
-/// Number of bytes read from standard input at a time.
-const CHUNK: usize = 64 * 1024;
 
 /// The UTF-8 byte-order mark, which some editors write.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -24,14 +18,10 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// The end-of-text character of CP/M and DOS.
 const CONTROL_Z: u8 = 0x1a;
 
-/// Merges standard input and Control-C into one channel, so that a blocked
-/// [`next_line`](Self::next_line) wakes up for either.
+/// A reader of lines, which Control-C interrupts.
 #[derive(Debug)]
 pub(crate) struct StdinReader {
-    events: Receiver<Event>,
-    sender: SyncSender<Event>,
-    interrupted: Arc<AtomicBool>,
-    reader_started: bool,
+    events: StdinEvents,
     /// The bytes read so far: the current line, and from `taken` on the unread rest.
     buffer: Vec<u8>,
     line: Range<usize>,
@@ -59,23 +49,6 @@ impl Encoding {
         let is_utf16 = beginning.iter().any(|byte| matches!(byte, 0 | 0xfe | 0xff));
         if is_utf16 { Self::Utf16 } else { Self::Utf8 }
     }
-}
-
-/// The effect of a second Control-C while the first is still pending.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum InterruptPolicy {
-    /// The second one ends the process.
-    ExitOnSecond,
-    /// The second one has no effect.
-    NeverExit,
-}
-
-#[derive(Debug)]
-enum Event {
-    Read(Vec<u8>),
-    End,
-    Failed(io::Error),
-    Interrupted,
 }
 
 /// Returns an error if a line is too long.
@@ -119,22 +92,8 @@ impl StdinReader {
     }
 
     fn with(policy: InterruptPolicy) -> anyhow::Result<Self> {
-        let (sender, events) = sync_channel(4);
-        let interrupted = Arc::new(AtomicBool::new(false));
-        let (flag, waker) = (Arc::clone(&interrupted), sender.clone());
-        ctrlc::set_handler(move || {
-            if flag.swap(true, Ordering::Relaxed) && policy == InterruptPolicy::ExitOnSecond {
-                std::process::exit(130);
-            }
-            // If the channel is full there is no waiting reader, and the flag is enough.
-            let _ = waker.try_send(Event::Interrupted);
-        })
-        .context("cannot handle Control-C")?;
         Ok(Self {
-            events,
-            sender,
-            interrupted,
-            reader_started: false,
+            events: StdinEvents::new(policy)?,
             buffer: Vec::new(),
             line: 0..0,
             line_number: 0,
@@ -148,12 +107,12 @@ impl StdinReader {
 
     /// Returns `true` if Control-C is pending.
     pub(crate) fn is_interrupted(&self) -> bool {
-        self.interrupted.load(Ordering::Relaxed)
+        self.events.is_interrupted()
     }
 
     /// Returns `true` if Control-C is pending, and clears it.
     pub(crate) fn take_interrupt(&self) -> bool {
-        self.interrupted.swap(false, Ordering::Relaxed)
+        self.events.take_interrupt()
     }
 
     /// Moves to the next line of standard input. Calls `before_waiting` before it has to wait.
@@ -227,22 +186,15 @@ impl StdinReader {
 
     /// Waits for the next bytes and appends them to the buffer.
     fn read_more(&mut self, before_waiting: &mut impl FnMut()) -> io::Result<LineStatus> {
-        self.start_reader();
-        if self.is_interrupted() {
-            return Ok(LineStatus::Interrupted);
-        }
-        let event = if let Ok(event) = self.events.try_recv() {
-            event
-        } else {
+        let event = self.events.next(|| {
             before_waiting();
-            if let Some(banner) = self.banner.take() {
-                eprint_message(banner);
-            }
-            self.events.recv().unwrap_or(Event::End)
-        };
+            self.banner.take().into_iter().for_each(eprint_message);
+        });
         match event {
-            Event::Read(chunk) => self.append(chunk),
-            Event::End => {
+            StdinEvent::Interrupted => return Ok(LineStatus::Interrupted),
+            StdinEvent::Failed(error) => return Err(error),
+            StdinEvent::Read(chunk) => self.append(chunk),
+            StdinEvent::End => {
                 self.at_end = true;
                 let is_filler = |byte: u8| matches!(byte, 0 | CONTROL_Z);
                 let end = self.buffer.iter().rposition(|&byte| !is_filler(byte));
@@ -252,9 +204,6 @@ impl StdinReader {
                     self.buffer.truncate(end);
                 }
             }
-            Event::Failed(error) => return Err(error),
-            Event::Interrupted if self.is_interrupted() => return Ok(LineStatus::Interrupted),
-            Event::Interrupted => {} // taken already
         }
         Ok(LineStatus::Read)
     }
@@ -278,32 +227,5 @@ impl StdinReader {
                 byte => self.buffer.push(byte),
             }
         }
-    }
-
-    fn start_reader(&mut self) {
-        if self.reader_started {
-            return;
-        }
-        self.reader_started = true;
-        let sender = self.sender.clone();
-        thread::spawn(move || {
-            let mut stdin = io::stdin().lock();
-            loop {
-                let mut chunk = vec![0; CHUNK];
-                let event = match stdin.read(&mut chunk) {
-                    Ok(0) => Event::End,
-                    Ok(length) => {
-                        chunk.truncate(length);
-                        Event::Read(chunk)
-                    }
-                    Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                    Err(error) => Event::Failed(error),
-                };
-                let is_last = matches!(event, Event::Failed(_));
-                if sender.send(event).is_err() || is_last {
-                    return;
-                }
-            }
-        });
     }
 }

@@ -13,7 +13,7 @@ use cardiac_core::{Card, Format, is_unprintable};
 use clap::error::ContextKind;
 use clap::{Command, Error};
 
-use crate::by_hand;
+use cardiac_core::by_hand::Log;
 use line::{PartialLine, shell_quote};
 
 /// Returns an error message with a corrected command line; `None` if clap's own message is better.
@@ -106,7 +106,7 @@ fn fix_file(definition: &Command, word: &str, rest: &[String]) -> Option<String>
         _ => {}
     }
     let text = if path.is_file() { std::fs::read(path).unwrap_or_default() } else { Vec::new() };
-    if by_hand::is_log(&text) {
+    if Log::is_log(&text) {
         return Some(format!("{is_a_file}: `cardiac by-hand --report {name}` reads this log"));
     }
     if Session::is_saved(&text) {
