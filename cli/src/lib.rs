@@ -41,11 +41,11 @@ pub fn main() -> ExitCode {
     let status = match cli.command {
         Command::Run(args) => commands::run::run(&args),
         Command::Debug(args) => commands::debug::debug(&args),
-        Command::ByHand(args) => by_hand::by_hand(&args),
+        Command::ByHand(args) => commands::by_hand::by_hand(&args),
         Command::Batch(args) => batch::batch(&args),
         Command::Grade(args) => grade::grade(&args),
         Command::Report(args) => merge::report(&args),
-        Command::Lesson(args) => lesson::lesson(&args),
+        Command::Lesson(args) => commands::lesson::lesson(&args),
         Command::Asm(args) => commands::asm::asm(&args),
         Command::Disasm(args) => commands::disasm::disasm(&args),
         Command::Fmt(args) => Ok(commands::fmt::fmt(&args)),

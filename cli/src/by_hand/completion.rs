@@ -7,7 +7,7 @@ use crate::io::prompt::assistant::{LineAssistant, completion};
 
 /// Completes commands and moves.
 #[derive(Debug)]
-pub(super) struct MoveAssistant;
+pub(crate) struct MoveAssistant;
 
 impl LineAssistant for MoveAssistant {
     fn completions(&self, typed: &str) -> (usize, Vec<Pair>) {

@@ -11,7 +11,7 @@ use crate::messages::wrap;
 
 /// The state of the prompt: the work, and its lines.
 #[derive(Debug)]
-pub(super) struct HandRepl {
+pub(crate) struct HandRepl {
     work: HandWork,
     /// The lines that can be undone.
     lines: Vec<UndoLine>,
@@ -29,7 +29,7 @@ struct UndoLine {
 
 /// The reply to a line.
 #[derive(Debug)]
-pub(super) enum Reply {
+pub(crate) enum Reply {
     Text(String),
     Quit,
 }
@@ -56,17 +56,17 @@ A number such as (R8) is a rule of the machine: `cardiac explain R8` shows it.
 ";
 
 impl HandRepl {
-    pub(super) fn new(machine: Machine, cards: Vec<Card>, is_silent: bool) -> Self {
+    pub(crate) fn new(machine: Machine, cards: Vec<Card>, is_silent: bool) -> Self {
         let work = HandWork::new(machine, cards, is_silent);
         Self { work, lines: Vec::new(), hint_level: None }
     }
 
-    pub(super) fn log(&self) -> &Log {
+    pub(crate) fn log(&self) -> &Log {
         self.work.log()
     }
 
     /// Returns the text shown first.
-    pub(super) fn banner(&self, is_deck: bool) -> String {
+    pub(crate) fn banner(&self, is_deck: bool) -> String {
         let load = if is_deck && !self.work.cards().is_empty() {
             ", `load` to let the coach load the deck"
         } else {
@@ -86,7 +86,7 @@ impl HandRepl {
     /// # Errors
     ///
     /// Returns a message if the line is not a command.
-    pub(super) fn execute(&mut self, line: &str) -> Result<Reply, String> {
+    pub(crate) fn execute(&mut self, line: &str) -> Result<Reply, String> {
         let text = match command::parse(line)? {
             HandCommand::Nothing => String::new(),
             HandCommand::Quit => return Ok(Reply::Quit),

@@ -12,7 +12,7 @@ use crate::messages::print::eprint_message;
 use crate::program;
 
 /// Prints the report of all logs and returns the exit status.
-pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
+pub(crate) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
     let mut text = String::new();
     let mut mistakes = [0; 4];
     let mut read = 0;

@@ -2,10 +2,12 @@
 
 pub(crate) mod asm;
 pub(crate) mod board;
+pub(crate) mod by_hand;
 pub(crate) mod completions;
 pub(crate) mod debug;
 pub(crate) mod disasm;
 pub(crate) mod explain;
 pub(crate) mod fmt;
+pub(crate) mod lesson;
 pub(crate) mod man;
 pub(crate) mod run;

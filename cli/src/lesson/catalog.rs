@@ -13,37 +13,37 @@ use crate::program::document;
 
 /// A lesson that was parsed and validated.
 #[derive(Debug)]
-pub(super) struct LoadedLesson {
-    pub(super) lesson: Lesson,
+pub(crate) struct LoadedLesson {
+    pub(crate) lesson: Lesson,
     /// Name for `cardiac lesson NAME`.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Number, if it is built in.
-    pub(super) number: Option<usize>,
+    pub(crate) number: Option<usize>,
     /// File, unless it is built in.
-    pub(super) path: Option<PathBuf>,
+    pub(crate) path: Option<PathBuf>,
     /// Next lesson.
-    pub(super) next: Option<CatalogEntry>,
+    pub(crate) next: Option<CatalogEntry>,
 }
 
 /// A lesson in a list.
 #[derive(Debug)]
-pub(super) struct CatalogEntry {
+pub(crate) struct CatalogEntry {
     /// Name for `cardiac lesson NAME`.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Number, if it is built in.
-    pub(super) number: Option<usize>,
-    pub(super) title: String,
+    pub(crate) number: Option<usize>,
+    pub(crate) title: String,
 }
 
 /// The lesson or lessons that the user selected.
 #[derive(Debug)]
-pub(super) enum Selection {
+pub(crate) enum Selection {
     One(Box<LoadedLesson>),
     Many(Vec<CatalogEntry>),
 }
 
 /// Returns the built-in lessons.
-pub(super) fn builtin() -> Vec<CatalogEntry> {
+pub(crate) fn builtin() -> Vec<CatalogEntry> {
     LESSONS.iter().map(builtin_entry).collect()
 }
 
@@ -52,7 +52,7 @@ pub(super) fn builtin() -> Vec<CatalogEntry> {
 /// # Errors
 ///
 /// Returns an error if there is none, or if it is not valid.
-pub(super) fn find(name: &Path) -> anyhow::Result<Selection> {
+pub(crate) fn find(name: &Path) -> anyhow::Result<Selection> {
     if name.is_dir() {
         return Ok(Selection::Many(in_folder(name)?));
     }

@@ -13,7 +13,7 @@ use crate::messages::wrap;
 const WIDTH: usize = 78;
 
 /// Formats a list of lessons, one line each.
-pub(super) fn list(lessons: &[CatalogEntry]) -> String {
+pub(crate) fn list(lessons: &[CatalogEntry]) -> String {
     let width = lessons.iter().map(|entry| entry.name.chars().count()).max().unwrap_or(0);
     let mut text = String::new();
     for CatalogEntry { name, number, title } in lessons {
@@ -28,7 +28,7 @@ pub(super) fn list(lessons: &[CatalogEntry]) -> String {
 }
 
 /// Formats a lesson with its gaps and questions, without answers.
-pub(super) fn full_lesson(loaded: &LoadedLesson) -> String {
+pub(crate) fn full_lesson(loaded: &LoadedLesson) -> String {
     let lesson = &loaded.lesson;
     let mut text = introduction(loaded);
     if !lesson.predictions.is_empty() {
@@ -44,31 +44,31 @@ pub(super) fn full_lesson(loaded: &LoadedLesson) -> String {
 }
 
 /// Formats the title, the text, and the program with its gaps.
-pub(super) fn introduction(loaded: &LoadedLesson) -> String {
+pub(crate) fn introduction(loaded: &LoadedLesson) -> String {
     let Lesson { title, text, program: source, .. } = &loaded.lesson;
     let heading = messages::lesson(loaded.number, &replace_controls(title));
     format!("{heading}\n\n{}\n\n{}", format_text(&replace_controls(text.trim())), program(source))
 }
 
 /// Formats a program with line numbers.
-pub(super) fn program(source: &str) -> String {
+pub(crate) fn program(source: &str) -> String {
     let lines = source.trim_end().lines().enumerate();
     lines.map(|(index, text)| line(index + 1, text)).collect()
 }
 
 /// Formats a line of a program.
-pub(super) fn line(number: usize, text: &str) -> String {
+pub(crate) fn line(number: usize, text: &str) -> String {
     format!("{}\n", format!("{number:>4}  {}", replace_controls(text)).trim_end())
 }
 
 /// Wraps a text. Continued lines keep the indentation.
-pub(super) fn wrapped(text: &str) -> String {
+pub(crate) fn wrapped(text: &str) -> String {
     wrapped_to(text, wrap::stdout_width().map_or(WIDTH, |width| width.min(WIDTH)))
 }
 
 /// Formats the text of a lesson. The author's line breaks stay, unless the terminal is too narrow
 /// for them.
-pub(super) fn format_text(text: &str) -> String {
+pub(crate) fn format_text(text: &str) -> String {
     match wrap::stdout_width() {
         Some(width) if text.lines().any(|line| line.chars().count() > width) => {
             wrap::help(text, width)
@@ -103,7 +103,7 @@ fn wrapped_to(text: &str, most: usize) -> String {
 }
 
 /// Formats the tasks by hand.
-pub(super) fn tasks(by_hand: &ByHandExercise) -> String {
+pub(crate) fn tasks(by_hand: &ByHandExercise) -> String {
     let heading = match by_hand.text.trim() {
         "" => format!("{}:", messages::BY_HAND),
         text => format!("{}: {text}", messages::BY_HAND),

@@ -8,73 +8,73 @@ use cardiac_programs::lesson::{LESSONS, Task};
 use super::catalog::CatalogEntry;
 
 /// Error if an option needs one lesson.
-pub(super) const LESSON_MISSING: &str = "missing lesson: for example `cardiac lesson 1 --show`";
+pub(crate) const LESSON_MISSING: &str = "missing lesson: for example `cardiac lesson 1 --show`";
 
 /// Instructions for answers, at the start of a lesson.
-pub(super) const INSTRUCTIONS: &str = "\
+pub(crate) const INSTRUCTIONS: &str = "\
 Type your answer and press Enter. Type ? for a hint. An empty line ends the lesson.";
 
 /// After a hint.
-pub(super) const MORE_HELP: &str = "Type ? again for the answer.";
+pub(crate) const MORE_HELP: &str = "Type ? again for the answer.";
 
 /// Between the gaps and the predictions.
-pub(super) const PROGRAM_COMPLETE: &str = "The complete program:";
+pub(crate) const PROGRAM_COMPLETE: &str = "The complete program:";
 
 /// Before the predictions.
-pub(super) const PREDICT: &str = "Before you run it, predict what it will do.";
+pub(crate) const PREDICT: &str = "Before you run it, predict what it will do.";
 
 /// Before the output of the program.
-pub(super) const RUNNING: &str = "Now it runs:";
+pub(crate) const RUNNING: &str = "Now it runs:";
 
 /// After answers that are each right in some solution, but not together.
-pub(super) const COMBINATION_FAILS: &str =
+pub(crate) const COMBINATION_FAILS: &str =
     "Each answer is possible, but together they do not work. Go through the gaps again.";
 
 /// Before the tasks by hand.
-pub(super) const BY_HAND: &str = "By hand";
+pub(crate) const BY_HAND: &str = "By hand";
 
 /// Before the questions of `--show`.
-pub(super) const PREDICTIONS: &str = "To predict before it runs:";
+pub(crate) const PREDICTIONS: &str = "To predict before it runs:";
 
 /// Praise, if the lesson has none of its own.
-pub(super) const PRAISE: &str = "Well done.";
+pub(crate) const PRAISE: &str = "Well done.";
 
 /// Hint, if a question has none of its own.
-pub(super) const NO_HINT: &str = "Go through the program step by step, on the board or on paper.";
+pub(crate) const NO_HINT: &str = "Go through the program step by step, on the board or on paper.";
 
 /// After the last built-in lesson.
-pub(super) const LAST_LESSON: &str = "\
+pub(crate) const LAST_LESSON: &str = "\
 That was the last lesson. `cardiac run --example powers-of-two` runs a program with two \
 subroutines, and `cardiac debug --example powers-of-two` runs it step by step.";
 
-pub(super) fn lesson(number: Option<usize>, title: &str) -> String {
+pub(crate) fn lesson(number: Option<usize>, title: &str) -> String {
     match number {
         Some(number) => format!("Lesson {number}: {title}"),
         None => format!("Lesson: {title}"),
     }
 }
 
-pub(super) fn begin(name: &str) -> String {
+pub(crate) fn begin(name: &str) -> String {
     format!("Start with `cardiac lesson {name}`.")
 }
 
-pub(super) fn gap(number: usize, all: usize) -> String {
+pub(crate) fn gap(number: usize, all: usize) -> String {
     format!("Gap {number} of {all}:")
 }
 
-pub(super) fn hint(hint: &str) -> String {
+pub(crate) fn hint(hint: &str) -> String {
     format!("Hint: {hint}")
 }
 
-pub(super) fn answer(answer: impl Display) -> String {
+pub(crate) fn answer(answer: impl Display) -> String {
     format!("The answer is {answer}. Type it to go on.")
 }
 
-pub(super) fn outcome(outcome: impl Display) -> String {
+pub(crate) fn outcome(outcome: impl Display) -> String {
     format!("The machine says: {outcome}. Type it to go on, and find out why.")
 }
 
-pub(super) fn run(cards: &[Card], punched: &[Word]) -> String {
+pub(crate) fn run(cards: &[Card], punched: &[Word]) -> String {
     match (cards.is_empty(), punched.is_empty()) {
         (true, true) => "  no input: no output".to_owned(),
         (true, false) => format!("  no input: output {}", row(punched)),
@@ -83,11 +83,11 @@ pub(super) fn run(cards: &[Card], punched: &[Word]) -> String {
     }
 }
 
-pub(super) fn cards(cards: &[Card]) -> Option<String> {
+pub(crate) fn cards(cards: &[Card]) -> Option<String> {
     (!cards.is_empty()).then(|| format!("  cards: {}", row(cards)))
 }
 
-pub(super) fn task(task: &Task) -> String {
+pub(crate) fn task(task: &Task) -> String {
     let steps = span("step", *task.steps.start(), *task.steps.end());
     let (first, last) = (u64::from(*task.phases.start()), u64::from(*task.phases.end()));
     let phases = if (first, last) == (1, 4) { String::new() } else { span(", phase", first, last) };
@@ -99,24 +99,24 @@ fn span(noun: &str, first: u64, last: u64) -> String {
 }
 
 /// The command that works a program by hand.
-pub(super) fn by_hand(file: &str, cards: &[Card]) -> String {
+pub(crate) fn by_hand(file: &str, cards: &[Card]) -> String {
     let cards = cards.iter().map(|card| format!("--card {card}"));
     let words: Vec<String> = [file.to_owned()].into_iter().chain(cards).collect();
     format!("  cardiac by-hand {}", words.join(" "))
 }
 
-pub(super) fn program_written(file: &str) -> String {
+pub(crate) fn program_written(file: &str) -> String {
     format!("The program is in `{file}`. Work through it by hand, with a coach checking each step:")
 }
 
-pub(super) fn how_to_write(name: &str, file: &str) -> String {
+pub(crate) fn how_to_write(name: &str, file: &str) -> String {
     format!(
         "`cardiac lesson {name} --write {file}` writes the program to a file. Then work through it \
          by hand, with a coach checking each step:"
     )
 }
 
-pub(super) fn next(entry: &CatalogEntry) -> String {
+pub(crate) fn next(entry: &CatalogEntry) -> String {
     match entry.number {
         Some(number) => format!("Next: {}, with `cardiac lesson {number}`.", entry.title),
         None => format!("Next: {}, with `cardiac lesson {}`.", entry.title, entry.name),
@@ -124,11 +124,11 @@ pub(super) fn next(entry: &CatalogEntry) -> String {
 }
 
 /// After leaving a lesson before its end.
-pub(super) fn goodbye(name: &str) -> String {
+pub(crate) fn goodbye(name: &str) -> String {
     format!("See you next time. `cardiac lesson {name}` starts this lesson again.")
 }
 
-pub(super) fn no_lesson(name: &str) -> String {
+pub(crate) fn no_lesson(name: &str) -> String {
     let names = || LESSONS.iter().map(|lesson| lesson.name);
     let distance = |other: &&str| strsim::damerau_levenshtein(name, other);
     let nearest = names().min_by_key(distance).filter(|other| distance(other) * 2 <= other.len());
@@ -139,7 +139,7 @@ pub(super) fn no_lesson(name: &str) -> String {
     )
 }
 
-pub(super) fn no_lessons_in(folder: &str) -> String {
+pub(crate) fn no_lessons_in(folder: &str) -> String {
     format!("no lessons in `{folder}`: their file names end in .toml")
 }
 

@@ -25,7 +25,7 @@ const HINT: &str = "?";
 
 /// A lesson in progress.
 #[derive(Debug)]
-pub(super) struct LessonRunner<'l> {
+pub(crate) struct LessonRunner<'l> {
     loaded: &'l LoadedLesson,
     lesson: &'l Lesson,
     lines: LineReader,
@@ -63,7 +63,7 @@ fn check_new(path: &Path) -> anyhow::Result<()> {
 }
 
 impl<'l> LessonRunner<'l> {
-    pub(super) fn new(loaded: &'l LoadedLesson, args: &LessonArgs) -> anyhow::Result<Self> {
+    pub(crate) fn new(loaded: &'l LoadedLesson, args: &LessonArgs) -> anyhow::Result<Self> {
         if let Some(path) = &args.write {
             check_new(path)?;
             AtomicFile::new(path)?; // fail before the lesson, not after it
@@ -78,7 +78,7 @@ impl<'l> LessonRunner<'l> {
     }
 
     /// Runs the lesson and returns the exit status.
-    pub(super) fn run(mut self) -> anyhow::Result<u8> {
+    pub(crate) fn run(mut self) -> anyhow::Result<u8> {
         match self.run_sections() {
             Ok(()) => Ok(0),
             Err(LessonExit::Quit) => {
