@@ -1,20 +1,15 @@
 //! `cardiac asm`: assembles a source into a deck, an image, a listing or JSON.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use cardiac_core::assembler::{Assembly, Symbol};
+use cardiac_core::assembler::Assembly;
 use cardiac_core::loader::{self, Handover};
-use cardiac_core::{Address, Card, Word};
-use serde::Serialize;
 
 use crate::args::{AsmArgs, AsmOutput, EndingArg};
 use crate::io::distinct;
-use crate::io::json;
 use crate::io::output;
-use crate::messages::error::SourceDiagnostic;
+use crate::messages::assembly_json;
 use crate::messages::print::eprint_message;
-use crate::messages::run_report::AsText;
 use crate::program::source;
 
 /// Assembles a source, writes the result, and returns the exit status.
@@ -27,7 +22,7 @@ pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
         AsmOutput::Deck(ending) => deck(&assembly, ending)?,
         AsmOutput::Image => assembly.image.to_string(),
         AsmOutput::Listing => assembly.listing().to_string(),
-        AsmOutput::Json => json(&assembly, &report),
+        AsmOutput::Json => assembly_json::json(&assembly, &report),
     };
     output::check_size("the result", &result)?;
     output::write(args.out.as_deref(), &result)?;
@@ -58,51 +53,4 @@ fn deck(assembly: &Assembly<'_>, ending: EndingArg) -> anyhow::Result<String> {
         let _ = writeln!(text, "{card}"); // writing to a string cannot fail
     }
     Ok(text)
-}
-
-#[derive(Serialize)]
-struct JsonAssembly<'a> {
-    schema: u32,
-    start: AsText<Address>,
-    image: BTreeMap<AsText<Address>, AsText<Word>>,
-    data: Vec<AsText<Card>>,
-    symbols: Vec<JsonSymbol<'a>>,
-    lines: BTreeMap<AsText<Address>, usize>,
-    warnings: Vec<String>,
-    notes: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct JsonSymbol<'a> {
-    name: &'a str,
-    value: i16,
-    kind: &'static str,
-    line: usize,
-}
-
-impl<'a> From<&Symbol<'a>> for JsonSymbol<'a> {
-    fn from(symbol: &Symbol<'a>) -> Self {
-        let kind = if symbol.cell().is_some() { "label" } else { "number" };
-        Self { name: symbol.name, value: symbol.value(), kind, line: symbol.line }
-    }
-}
-
-fn json(assembly: &Assembly<'_>, report: &source::AssemblyReport) -> String {
-    let object = JsonAssembly {
-        schema: 1,
-        start: AsText(assembly.start),
-        image: assembly
-            .image
-            .iter_written()
-            .map(|(cell, word)| (AsText(cell), AsText(word)))
-            .collect(),
-        data: assembly.cards().map(AsText).collect(),
-        symbols: assembly.symbols().map(JsonSymbol::from).collect(),
-        lines: Address::all()
-            .filter_map(|cell| Some((AsText(cell), assembly.line(cell)?)))
-            .collect(),
-        warnings: report.warnings.iter().map(SourceDiagnostic::to_string).collect(),
-        notes: report.notes.iter().map(SourceDiagnostic::to_string).collect(),
-    };
-    json::to_string(&object) + "\n"
 }

@@ -1,5 +1,6 @@
 //! Words to the user: errors, warnings, hints and reports.
 
+pub(crate) mod assembly_json;
 pub(crate) mod error;
 pub(crate) mod escape;
 pub(crate) mod excerpt;
