@@ -1,5 +1,6 @@
 //! Loading: every format is recognized, and nothing is misread silently.
 
+mod cures;
 mod mutation;
 
 use cardiac_core::load::{LoadError, StartError, decode, find_start, load};
@@ -59,7 +60,22 @@ fn forms_of_a_memory() {
     ] {
         check_memory(text, None, ECHO, 20);
     }
+    // Blank lines and other lines keep their numbers.
+    for text in [
+        "```\n20 030\n21 530\n22 900\n```\n",
+        "~~~~ asm\r\n20:030\r\n\r\n21:530\r\n22:900\r\n~~~~\r\n\r\n",
+        "> 20 030\n> 21 530\n>\n>22 900",
+        "> | 20 | 030 |\n> | 21 | 530 |\n> | 22 | 900 |",
+        "> 20: 030 530 900",
+    ] {
+        let mut notes = Vec::new();
+        let program = load(text, None, None, |note| notes.push(note)).expect("an image");
+        let [note] = &notes[..] else { panic!("{text:?}: {notes:?}") };
+        assert!(note.kind.is_guess() && note.line == 1, "{text:?}: {note}");
+        assert_eq!(program.image.to_string(), ECHO.replace(' ', "\n") + "\n", "{text:?}");
+    }
     check_memory("020 030 021 530 022 900", Some(Format::Image), ECHO, 20);
+    check_memory("10: 500 900 --- 020", None, "10:500 11:900 13:020", 10);
     check_memory("20 030   22 900\n21 530", None, ECHO, 20);
     let filled = "001".to_owned() + &" 000".repeat(19) + " 030 530 900" + &" 000".repeat(77);
     let program = load(&filled, None, None, |_| {}).expect("a memory filled with 000");
@@ -102,95 +118,128 @@ fn forms_of_a_deck() {
     }
 }
 
+/// Texts that are refused, with the format that the user or the name gives, and a part of the
+/// error.
+const REFUSED: &[(&str, Option<Format>, &str)] = &[
+    ("51 52 151 252 900", None, "could be the cards of a deck or the cells of a memory"),
+    ("010 500 011 900", None, "could be the cards of a deck or the cells of a memory"),
+    ("My program\n002\n800\n010\n500", None, "looks like a title"),
+    ("My program\n10 500\n11 900", None, "looks like a title"),
+    ("1\t002\n2\t800\n3\t010", None, "line numbers"),
+    ("1  INP 20\n2  OUT 20\n3  HRS", None, "line numbers"),
+    ("1 002\n2 800", Some(Format::Deck), "line numbers"),
+    ("0 34\n1 34\n9 00", None, "operation code and cell are separate"),
+    ("17 0 34\n18 1 34\n19 9 00", None, "operation code and cell are separate"),
+    ("5 00\n9 00", Some(Format::Deck), "operation code and cell are separate"),
+    ("10 500 show it 11 900", None, "one cell per line"),
+    ("10 1O0\n11 900", None, "letter `O`"),
+    ("10:5O0\n11:900", Some(Format::Image), "the letter `O` is not a digit"),
+    ("002\n8O0", Some(Format::Deck), "the letter `O` is not a digit"),
+    ("\u{ff10}\u{ff10}\u{ff12}", Some(Format::Deck), "not one of the digits 0 to 9"),
+    ("19;23\n7", Some(Format::Deck), "another card, or a comment?"),
+    ("5 ;7\n8 ;9", Some(Format::Deck), "the numbers in it would be lost"),
+    ("5 ;7\n8 ;9", None, "the numbers in it would be lost"),
+    ("002\n800\n010", Some(Format::Source), "these are the cards of a deck"),
+    ("10: 1 2 3 4 5 6 7 8 9 10 11", None, "at most ten cells"),
+    ("10:500\n10:900", None, "this cell was already given"),
+    ("20,030\n20,900", None, "this cell was already given"),
+    ("Text\n\n| 10 | 500 |\n| 11 | 900 |", None, "not a row of the table"),
+    ("| 10 | OUT |\n| 11 | HRS |", None, "needs the address of a cell and its contents"),
+    ("002 ; 800 ; 010 ; 500", None, "the numbers in it would be lost"),
+    ("002 # 800 # 010", Some(Format::Deck), "the numbers in it would be lost"),
+    ("10 020 ; 11 520\n12 900", None, "the numbers in it would be lost"),
+    ("001\t\t\t500\t900", None, "an empty field"),
+    ("001\n\n\n500\n900", None, "an empty field"),
+    ("10:\t500\t\t900", None, "an empty field"),
+    ("10: 500     900", None, "an empty field"),
+    ("10,020,INP 20\n11,,OUT 20\n12,900,HRS", None, "the contents of this cell are missing"),
+    ("Line,Word\n1,500\n2,900", None, "line numbers"),
+    ("| Card | Word |\n| 1 | 500 |\n| 2 | 900 |", None, "line numbers"),
+    ("0001 500\n0002 900", None, "line numbers"),
+    ("500;10\n900;11", None, "could be the cards of a deck or the cells of a memory"),
+    ("Cell,Word\n10,500\nCards,7", None, "line 3, column 1: a row of the table needs"),
+    ("{\"cells\": 5}", None, "this JSON has no program"),
+    ("{\"memory\": {\"10\": 500", None, "this is not valid JSON"),
+    ("[7, 8, 9]", None, "could be the cards of a deck or the cells of a memory"),
+    ("10 500\n11 900\n20 500\n21 900", None, "the start is unknown"),
+    ("10:500\n11:900\n20:500\n21:900", None, "the start is unknown"),
+    ("Cell,Word\n10,020\n11,\n12,520\n13,900", None, "may start in cell 12 or in cell 10"),
+    ("10,020\n11,\n12,\n13,520\n14,900", None, "may start in cell 13 or in cell 10"),
+    ("| 10 | 020 |\n| 11 |     |\n| 12 | 520 |\n| 13 | 900 |", None, "in cell 12 or in cell 10"),
+    ("10 500\n> 11 900", None, "this line begins with `>`"),
+    ("> 5\n7", Some(Format::Deck), "this line begins with `>`"),
+    ("You wrote:\n> 10 500\n> 11 900", None, "this line begins with `>`"),
+    ("51 52 151 252 900", Some(Format::Image), "a list of words begins with cell 00"),
+    ("10: 020 INP 21\n11: 900 HRS", None, "neither a cell nor its instruction"),
+    ("10: 020 INP 20\n11: 900", None, "neither a cell nor its instruction"),
+    ("10\t500\n12\t900\n13\t", None, "could be the cards of a deck or the cells of a memory"),
+    (
+        "{\"memory\": {\"10\": 500}, \"image\": {\"10\": 900}}",
+        None,
+        "an earlier key gives another value",
+    ),
+    (
+        "{\"memory\": {\"10\": 500}, \"start\": 10, \"pc\": 11}",
+        None,
+        "an earlier key gives another value",
+    ),
+    (
+        "{\"memory\": [{\"addr\": 10, \"data\": 500, \"word\": 900}]}",
+        None,
+        "an earlier key gives another value",
+    ),
+    ("10 500 Show, 900 Stop 11\n12 900 Stop", None, "one cell per line"),
+    ("10 500 Show\t1\u{ff11} 900 Stop\n12 900", None, "one cell per line"),
+    ("10\t099\t1\u{ff11}\t599\n12\t900", None, "one cell per line"),
+    ("| 10 | 500 |\n|; 11; |; 900\n| 12 | 900 |", None, "a row of the table needs"),
+    ("| 10 | 500 |; | 11 | 900 |\n| 12 | 900 |", None, "one cell per line"),
+    ("10,500,OUT 00;S1,500,OUT 00\n12,900,HRS", None, "one cell per line"),
+    ("10 500 Show\n11 007 Keep11900Stop\n12 900", None, "one cell per line"),
+    ("10: 500 OUT 00  11: 900 HRS\n12: 900 HRS", None, "one cell per line"),
+    ("02T00A0Y0B", None, "this tape in base 32 is damaged"),
+    ("500;10\n900;11", Some(Format::Image), "a line of an image is a cell, a colon"),
+    ("2;800;10\n500;2;810", Some(Format::Source), "these are the cards of a deck"),
+    ("10 020\n20 520\n30 900", None, "the cells are in equal steps"),
+    ("10,020\n20,520\n30,900", None, "the cells are in equal steps"),
+    ("Cell,Word\n5,020\n10,520\n15,900", None, "the cells are in equal steps"),
+    ("100 020 INP\n110 520 OUT\n120 900 HRS", None, "the cells are in equal steps"),
+    ("01 10 020\n02 11 520\n03 12 900", None, "line numbers"),
+    ("01: 10 020\n02: 11 520\n03: 12 900", None, "line numbers"),
+    ("0:10 020\n1:11 520\n2:12 900", None, "line numbers"),
+    ("01. 10 020 INP\n02. 11 520 OUT", None, "line numbers"),
+    ("01 10 020 11 520\n02 12 900 13 000", None, "line numbers"),
+    ("01 002\n02 800\n03 010\n04 500", None, "line numbers"),
+    ("00 002\n01 800\n02 010\n03 500", None, "line numbers"),
+    ("10: 500 20\n12: 020 900", None, "a word or an address?"),
+    ("95: 500 501 502 503 --- 504", None, "one word too many"),
+    ("```\n10 500\n11 900\n```\nText", None, "begins or ends a block of code"),
+    ("```\n10 500\n```\n```\n11 900\n```", None, "begins or ends a block of code"),
+    ("Text\n~~~\n10 500\n11 900\n~~~", None, "begins or ends a block of code"),
+    ("1,5\n2,7\n3,9", Some(Format::Deck), "line numbers"),
+    ("1,000\n7", Some(Format::Deck), "a comma in a number"),
+    ("#5\n7", Some(Format::Deck), "this number would be lost"),
+    ("#5\n7", None, "this number would be lost"),
+    ("10,500,OUT 00\nS1,500,OUT 00\n12,900,HRS", None, "needs the address of a cell"),
+    ("10,500,OUT 00\n11,1O0,CLA\n12,900,HRS", None, "needs the address of a cell"),
+    ("%PDF-1.5", None, "this is a PDF document"),
+    ("<html>", None, "this is a web page"),
+];
+
 #[test]
 fn texts_that_are_refused() {
-    for (text, name, expected) in [
-        ("51 52 151 252 900", None, "could be the cards of a deck or the cells of a memory"),
-        ("010 500 011 900", None, "could be the cards of a deck or the cells of a memory"),
-        ("My program\n002\n800\n010\n500", None, "looks like a title"),
-        ("My program\n10 500\n11 900", None, "looks like a title"),
-        ("1\t002\n2\t800\n3\t010", None, "line numbers"),
-        ("1  INP n\n2  OUT n\n3  HRS", None, "line numbers"),
-        ("1 002\n2 800", Some(Format::Deck), "line numbers"),
-        ("0 34\n1 34\n9 00", None, "operation code and cell are separate"),
-        ("17 0 34\n18 1 34\n19 9 00", None, "operation code and cell are separate"),
-        ("5 00\n9 00", Some(Format::Deck), "operation code and cell are separate"),
-        ("10 500 show it 11 900", None, "one cell per line"),
-        ("10 1O0\n11 900", None, "letter `O`"),
-        ("10:5O0\n11:900", Some(Format::Image), "the letter `O` is not a digit"),
-        ("002\n8O0", Some(Format::Deck), "the letter `O` is not a digit"),
-        ("\u{ff10}\u{ff10}\u{ff12}", Some(Format::Deck), "not one of the digits 0 to 9"),
-        ("19;23\n7", Some(Format::Deck), "another card, or a comment?"),
-        ("5 ;7\n8 ;9", Some(Format::Deck), "the cards behind it would be lost"),
-        ("5 ;7\n8 ;9", None, "the cards behind it would be lost"),
-        ("002\n800\n010", Some(Format::Source), "these are the cards of a deck"),
-        ("10: 1 2 3 4 5 6 7 8 9 10 11", None, "at most ten cells"),
-        ("10:500\n10:900", None, "this cell was already given"),
-        ("20,030\n20,900", None, "this cell was already given"),
-        ("Text\n\n| 10 | 500 |\n| 11 | 900 |", None, "not a row of the table"),
-        ("| 10 | OUT |\n| 11 | HRS |", None, "not a row of the table"),
-        ("002 ; 800 ; 010 ; 500", None, "another card, or a comment?"),
-        ("002 # 800 # 010", Some(Format::Deck), "another card, or a comment?"),
-        ("10 020 ; 11 520\n12 900", None, "another card, or a comment?"),
-        ("001\t\t\t500\t900", None, "an empty field"),
-        ("001\n\n\n500\n900", None, "an empty field"),
-        ("10:\t500\t\t900", None, "an empty field"),
-        ("10: 500     900", None, "an empty field"),
-        ("10,020,INP 20\n11,,OUT 20\n12,900,HRS", None, "the contents of this cell are missing"),
-        ("Line,Word\n1,500\n2,900", None, "line numbers"),
-        ("| Card | Word |\n| 1 | 500 |\n| 2 | 900 |", None, "line numbers"),
-        ("0001 500\n0002 900", None, "line numbers"),
-        ("500;10\n900;11", None, "could be the cards of a deck or the cells of a memory"),
-        ("Cell,Word\n10,500\nCards,7", None, "line 3, column 1: not a row of the table"),
-        ("{\"cells\": 5}", None, "this JSON has no program"),
-        ("{\"memory\": {\"10\": 500", None, "this is not valid JSON"),
-        ("[7, 8, 9]", None, "could be the cards of a deck or the cells of a memory"),
-        ("10 500\n11 900\n20 500\n21 900", None, "the start is unknown"),
-        ("10:500\n11:900\n20:500\n21:900", None, "the start is unknown"),
-        ("Cell,Word\n10,020\n11,\n12,520\n13,900", None, "may start in cell 12 or in cell 10"),
-        ("10,020\n11,\n12,\n13,520\n14,900", None, "may start in cell 13 or in cell 10"),
-        (
-            "| 10 | 020 |\n| 11 |     |\n| 12 | 520 |\n| 13 | 900 |",
-            None,
-            "in cell 12 or in cell 10",
-        ),
-        ("> 10 500\n> 11 900", None, "this line begins with `>`"),
-        ("You wrote:\n> CLA n\n> HRS", Some(Format::Source), "this line begins with `>`"),
-        ("51 52 151 252 900", Some(Format::Image), "a list of words begins with cell 00"),
-        ("10: 020 INP 21\n11: 900 HRS", None, "one cell per line"),
-        ("10: 020 INP 20\n11: 900", None, "one cell per line"),
-        ("10\t500\n12\t900\n13\t", None, "could be the cards of a deck or the cells of a memory"),
-        (
-            "{\"memory\": {\"10\": 500}, \"image\": {\"10\": 900}}",
-            None,
-            "an earlier key gives another value",
-        ),
-        (
-            "{\"memory\": {\"10\": 500}, \"start\": 10, \"pc\": 11}",
-            None,
-            "an earlier key gives another value",
-        ),
-        (
-            "{\"memory\": [{\"addr\": 10, \"data\": 500, \"word\": 900}]}",
-            None,
-            "an earlier key gives another value",
-        ),
-        ("10 500 Show, 900 Stop 11\n12 900 Stop", None, "one cell per line"),
-        ("10 500 Show\t1\u{ff11} 900 Stop\n12 900", None, "one cell per line"),
-        ("10\t099\t1\u{ff11}\t599\n12\t900", None, "one cell per line"),
-        ("| 10 | 500 |\n|; 11; |; 900\n| 12 | 900 |", None, "not a row of the table"),
-        ("| 10 | 500 |; | 11 | 900 |\n| 12 | 900 |", None, "not a row of the table"),
-        ("10,500,OUT 00;S1,500,OUT 00\n12,900,HRS", None, "another card, or a comment?"),
-        ("10 500 Show\n11 007 Keep11900Stop\n12 900", None, "one cell per line"),
-        ("10: 500 OUT 00  11: 900 HRS\n12: 900 HRS", None, "one cell per line"),
-        ("02T00A0Y0B", None, "this tape in base 32 is damaged"),
-        ("%PDF-1.5", None, "this is a PDF document"),
-        ("<html>", None, "this is a web page"),
-    ] {
+    for &(text, name, expected) in REFUSED {
         check_error(text, name, expected);
     }
     let long = "001".to_owned() + &" _".repeat(100);
     check_error(&long, None, "one word too many");
+}
+
+/// An error names a cure. With each of them, and those of the errors that follow, every text loads.
+#[test]
+fn the_cures_work() {
+    for &(text, name, _) in REFUSED {
+        cures::check(text, name);
+    }
 }
 
 /// Checks the warnings of texts that are all the same image.

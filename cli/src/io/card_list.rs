@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use cardiac_core::{Card, TextErrorKind};
+use cardiac_core::{Card, TextErrorKind, deck};
 
 /// One or more cards, separated by spaces, commas or semicolons.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,6 +14,9 @@ impl FromStr for CardList {
     fn from_str(text: &str) -> Result<Self, String> {
         if text.trim().is_empty() {
             return Err("empty card: write `blank` for a blank card".to_owned());
+        }
+        if deck::has_grouped_digits(text.trim()) {
+            return Err(format!("`{text}`: {}", TextErrorKind::GroupedDigits));
         }
         let mut cards = Vec::new();
         for piece in text.split([',', ';']) {

@@ -302,6 +302,10 @@ pub enum DiagnosticKind<'s> {
         /// The cell.
         cell: Address,
     },
+    /// A program in a block of code of Markdown, without the first and the last line.
+    CodeBlock,
+    /// A program with `>` before each line, as in a mail, without these signs.
+    QuotedText,
     /// More than [`MAX_WARNINGS`](super::MAX_WARNINGS) warnings.
     TooManyWarnings,
 }
@@ -323,6 +327,8 @@ impl<'s> DiagnosticKind<'s> {
                 | Self::CellNotCleared { .. }
                 | Self::NumbersSummed { .. }
                 | Self::BlankFormLine { .. }
+                | Self::CodeBlock
+                | Self::QuotedText
         )
     }
 
@@ -342,6 +348,8 @@ impl<'s> DiagnosticKind<'s> {
             | Self::StartInData { .. }
             | Self::LiteralPoolOverlap { .. }
             | Self::BlankFormLine { .. }
+            | Self::CodeBlock
+            | Self::QuotedText
             | Self::TooManyWarnings => Severity::Warning,
             _ => Severity::Error,
         }

@@ -10,7 +10,7 @@ use crate::machine::card::Card;
 use crate::machine::word::Word;
 use crate::text::error::{TextError, TextErrorKind};
 use crate::text::image;
-use crate::text::source_line::{SourceLine, lines};
+use crate::text::source_line::{SourceLine, source_lines};
 
 /// One line, split into its columns.
 #[derive(Clone)]
@@ -64,20 +64,19 @@ pub(crate) fn statements(
     source: &[u8],
     format: ListingFormat,
 ) -> impl Iterator<Item = Statement<'_>> {
-    lines(source).map(move |(number, bytes)| match SourceLine::new(bytes) {
+    source_lines(source).map(move |(number, line)| match line {
         Ok(line) => statement(line, number, format),
-        Err(error) => Statement {
-            text_error: Some(TextError { line: number, ..error }),
-            ..Statement::empty(SourceLine::EMPTY, number)
-        },
+        Err(error) => {
+            Statement { text_error: Some(error), ..Statement::empty(SourceLine::EMPTY, number) }
+        }
     })
 }
 
 /// Detects the columns of a listing. It has six if most lines have a mnemonic that agrees
 /// with their contents.
 pub(crate) fn detect_format(source: &[u8]) -> ListingFormat {
-    let heading = lines(source)
-        .filter_map(|(_, bytes)| SourceLine::new(bytes).ok())
+    let heading = source_lines(source)
+        .filter_map(|(_, line)| line.ok())
         .find(|line| !line.text.is_empty())
         .filter(|line| is_heading(line.text));
     if let Some(heading) = heading {

@@ -15,7 +15,7 @@ use crate::text::error::{TextError, TextErrorKind};
 use crate::text::format::Format;
 use crate::text::image;
 use crate::text::number::parse_number;
-use crate::text::source_line::{SourceLine, lines};
+use crate::text::source_line::{SourceLine, source_lines};
 
 /// A form of a program text, with the parts that detection has already parsed.
 pub(super) enum FileForm<'t> {
@@ -98,14 +98,23 @@ impl<'t> TextRow<'t> {
 
 /// Detects the form of a text. `named` is the format from its name or from the user.
 pub(super) fn detect_form(text: &str, named: Option<Format>) -> Result<FileForm<'_>, TextError> {
-    if named != Some(Format::Deck) && text.trim_start().starts_with(['{', '[']) {
+    let is_json = match text.trim_start().chars().next() {
+        Some('[') => true,
+        Some('{') => named != Some(Format::Deck),
+        _ => false,
+    };
+    if is_json {
         return Ok(FileForm::JsonProgram);
     }
     if named.is_none() && tape::is_tape(text) {
         return Ok(FileForm::Tape);
     }
     let rows = rows(text)?;
-    validate::quoted(&rows)?;
+    validate::marked(&rows)?;
+    validate::numbered_cells(&rows)?;
+    if !matches!(named, Some(Format::Deck | Format::Image)) {
+        validate::cells_in_steps(&rows)?;
+    }
     let table = if named == Some(Format::Deck) { None } else { table::table(text)? };
     if let Some(table) = table {
         return Ok(FileForm::Table(table));
@@ -117,17 +126,20 @@ pub(super) fn detect_form(text: &str, named: Option<Format>) -> Result<FileForm<
             row.line.has_numbers_in_comment() && !row.line.sign_touches_digit()
         };
         return match rows.iter().find(is_lost) {
-            Some(row) => Err(row.error(row.line.comment, TextErrorKind::AmbiguousSeparator)),
+            Some(row) => Err(row.error(row.line.comment, TextErrorKind::CardsInComments)),
             None => Ok(FileForm::Deck),
         };
     }
     if let Some(first) = rows.first().filter(|_| is_built_with_semicolons(text.as_bytes())) {
         let mut values = first.line.with_comment().split(';').map(|field| value(field.trim()));
         let is_deck = values.next() == Some(Some(2)) && values.next() == Some(Some(800));
-        if !is_deck && named.is_none() {
-            return Err(first.error(first.line.text, TextErrorKind::AmbiguousFormat));
-        }
-        return Ok(FileForm::Deck);
+        let kind = match named {
+            None if is_deck => return Ok(FileForm::Deck),
+            None => TextErrorKind::CardsOrCells,
+            Some(Format::Image) => TextErrorKind::MissingColon,
+            Some(_) => TextErrorKind::DeckNotSource,
+        };
+        return Err(first.error(first.line.text, kind));
     }
     for row in &rows {
         validate::invisible(row)?;
@@ -145,8 +157,8 @@ pub(super) fn detect_form(text: &str, named: Option<Format>) -> Result<FileForm<
 
 fn rows(text: &str) -> Result<Vec<TextRow<'_>>, TextError> {
     let mut rows = Vec::new();
-    for (number, bytes) in lines(text.as_bytes()) {
-        let line = SourceLine::new(bytes).map_err(|error| TextError { line: number, ..error })?;
+    for (number, line) in source_lines(text.as_bytes()) {
+        let line = line?;
         if !line.text.is_empty() {
             rows.push(TextRow { number, line });
         }
@@ -239,7 +251,14 @@ fn numbers_form(rows: Vec<TextRow<'_>>, named: Option<Format>) -> Result<FileFor
             validate::mixed_addresses(&rows)?;
             FileForm::Source
         }
-        () => return Err(first.error(first.line.text, TextErrorKind::AmbiguousFormat)),
+        () => {
+            let first = *first;
+            // As an image it would be a list that does not begin with cell 00.
+            let is_image = !matches!(image_form(rows), FileForm::Numbers(Layout::List, _));
+            let kind =
+                if is_image { TextErrorKind::AmbiguousFormat } else { TextErrorKind::CardsOrCells };
+            return Err(first.error(first.line.text, kind));
+        }
     })
 }
 

@@ -23,8 +23,8 @@ pub(super) enum JsonProgram {
     Deck(Vec<Card>),
 }
 
-/// Reads a program in JSON. `is_image` decides about a bare list with other first numbers than
-/// 002 800 and 001.
+/// Reads a program in JSON. `is_image` decides about a bare list. Without it, 002 800 and 001 at
+/// its beginning do.
 pub(super) fn read(text: &str, is_image: Option<bool>) -> Result<JsonProgram, TextError> {
     let mut parser = JsonParser { text, position: 0 };
     let value = parser.value(0)?;
@@ -133,7 +133,7 @@ impl ProgramReader<'_> {
         Ok(first)
     }
 
-    /// Reads a bare list: cards if it begins with 002 800, the cells from 00 on if with 001.
+    /// Reads a bare list: cards, or the cells from 00 on.
     fn list(
         &self,
         value: &JsonValue,
@@ -151,10 +151,11 @@ impl ProgramReader<'_> {
             });
             items.nth(position)?.scalar()?.parse::<i16>().ok()
         };
-        let is_image = match (number(0), number(1)) {
-            (Some(2), Some(800)) => false,
-            (Some(1), _) => true,
-            _ => is_image.ok_or_else(|| self.error(value, TextErrorKind::AmbiguousFormat))?,
+        let is_image = match (is_image, number(0), number(1)) {
+            (Some(is_image), _, _) => is_image,
+            (None, Some(2), Some(800)) => false,
+            (None, Some(1), _) => true,
+            _ => return Err(self.error(value, TextErrorKind::AmbiguousFormat)),
         };
         if is_image {
             let cells = Box::new(self.cells(value)?);
@@ -189,7 +190,13 @@ impl ProgramReader<'_> {
                     };
                     let value =
                         value.ok_or_else(|| self.error(item, TextErrorKind::MissingContents))?;
-                    self.put(&mut cells, cell, value)?;
+                    let is_listed = stated.is_none();
+                    self.put(&mut cells, cell, value).map_err(|error| match error.kind {
+                        TextErrorKind::WriteToCell00 if is_listed => {
+                            TextError { kind: TextErrorKind::MissingCell00, ..error }
+                        }
+                        _ => error,
+                    })?;
                 }
             }
             _ => return Err(self.error(memory, TextErrorKind::MissingMemory)),

@@ -17,6 +17,9 @@
 //! | a tape in base 32 of the simulator by M. Salmon | `02T00A0Y...` |
 //! | a source or a listing | see [`assembler`](crate::assembler) |
 //!
+//! A program in a block of code of Markdown, or with `> ` before each line as in a mail, is read
+//! too.
+//!
 //! Ambiguous numbers are an error with a cure, and so is a program without a certain start
 //! ([`find_start`]). The few guesses are reported as warnings.
 
@@ -37,6 +40,8 @@ mod table;
 mod tape;
 #[cfg(feature = "alloc")]
 mod validate;
+#[cfg(feature = "alloc")]
+mod wrapping;
 
 #[cfg(feature = "alloc")]
 pub use crate::text::encoding::decode;

@@ -125,10 +125,11 @@ fn labeled_rows(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
             }
             // Among words of three digits, one of two is an address without its colon.
             let digits = word.trim_start_matches(['+', '-']);
-            if is_padded && digits.len() < 3 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-                return Err(to_error(TextErrorKind::InvalidRow));
+            let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+            if is_padded && matches!(digits.len(), 1 | 2) && is_number {
+                return Err(to_error(TextErrorKind::ShortWord));
             }
-            let cell = next.ok_or(TextErrorKind::InvalidRow).map_err(to_error)?;
+            let cell = next.ok_or(TextErrorKind::TooManyCells).map_err(to_error)?;
             if count == ROW_LENGTH {
                 return Err(to_error(TextErrorKind::RowTooLong));
             }

@@ -5,6 +5,7 @@ use core::fmt;
 
 use super::detect::{FileForm, detect_form};
 use super::start::{StartError, find_start_in_text};
+use super::wrapping::unwrapped;
 use super::{json, numbers, tape};
 use crate::assembler::{Assembly, Diagnostic, assemble_at};
 use crate::machine::address::Address;
@@ -118,8 +119,10 @@ pub fn load<'t>(
     text: &'t str,
     format: Option<Format>,
     start: Option<Address>,
-    report: impl FnMut(Diagnostic<'t>),
+    mut report: impl FnMut(Diagnostic<'t>),
 ) -> Result<LoadedProgram<'t>, LoadError> {
+    let (text, note) = unwrapped(text);
+    note.into_iter().for_each(&mut report);
     let cells = match detect_form(text, format)? {
         FileForm::Deck => {
             let cards = deck::cards(text).collect::<Result<_, _>>()?;
@@ -137,7 +140,11 @@ pub fn load<'t>(
             });
         }
         FileForm::JsonProgram => {
-            let is_image = format.map(|format| format == Format::Image);
+            let is_image = match format {
+                Some(Format::Deck) => Some(false),
+                Some(Format::Image) => Some(true),
+                Some(Format::Source) | None => None,
+            };
             match json::read(text, is_image)? {
                 json::JsonProgram::Deck(cards) => return Ok(from_deck(cards)),
                 json::JsonProgram::Memory { cells, start: own, data } => {
@@ -162,6 +169,7 @@ pub fn load<'t>(
 ///
 /// If the text is ambiguous, or does not have the form that its first lines show.
 pub fn detect_format(text: &str) -> Result<Format, TextError> {
+    let (text, _) = unwrapped(text);
     Ok(match detect_form(text, None)? {
         FileForm::Deck => Format::Deck,
         FileForm::Source => Format::Source,

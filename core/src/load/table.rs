@@ -12,7 +12,7 @@ use crate::machine::word::Word;
 use crate::text::error::{TextError, TextErrorKind};
 use crate::text::image::{ImageBuilder, parse_contents};
 use crate::text::number::parse_number;
-use crate::text::source_line::{SourceLine, lines};
+use crate::text::source_line::{SourceLine, source_lines};
 
 /// A table with its separator and its columns of address and contents.
 pub(super) struct Table<'t> {
@@ -58,27 +58,41 @@ fn table_with_separator(text: &str, separator: char) -> Result<Option<Table<'_>>
     let is_strict =
         table.heading == 0 && rows_of_cells.clone().all(|row| table.has_only_numbers(row.row));
     // A cell after the sign of a comment would be lost.
-    let keeps_comment = |row: &TableRow<'_>| {
+    let lost_cell = |row: &TableRow<'_>| {
         let comment = row.line.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
         let is_number = comment.starts_with(|c: char| c.is_ascii_digit());
         let is_cut = row.line.is_comment_touching() && is_number;
         let mut fields = comment.split(separator).map(str::trim).filter(|field| !field.is_empty());
         let has_cell = fields.next().is_some_and(ends_in_address)
             && fields.next().is_some_and(is_number_or_typo);
-        separator == ';' || !(is_cut || has_cell || row.line.sign_touches_digit())
+        match () {
+            () if separator == ';' => None,
+            () if has_cell || separator == '|' && is_cut => Some(TextErrorKind::MoreThanOneCell),
+            () if is_cut || row.line.sign_touches_digit() => {
+                Some(TextErrorKind::AmbiguousSeparator)
+            }
+            () => None,
+        }
     };
     let does_not_fit = |row: &TableRow<'_>| !table.is_cell_row(row.row, is_strict);
     match rows_of_cells.clone().find(does_not_fit) {
-        Some(row) if is_named => return Err(row.error(row.row, TextErrorKind::InvalidRow)),
+        Some(row) if is_named => {
+            let has_columns = row.row.contains(separator);
+            let kind = match has_columns {
+                true => TextErrorKind::InvalidTableRow,
+                false => TextErrorKind::InvalidRow,
+            };
+            return Err(row.error(row.row, kind));
+        }
+        Some(row) if table.is_most(rows_of_cells.clone(), is_strict) => {
+            return Err(row.error(row.row, TextErrorKind::InvalidTableRow));
+        }
         Some(_) => return Ok(None),
         None if rows_of_cells.clone().next().is_none() => return Ok(None),
         None => {}
     }
-    if let Some(row) = rows_of_cells.clone().find(|row| !keeps_comment(row)) {
-        let kind = match separator {
-            '|' => TextErrorKind::InvalidRow,
-            _ => TextErrorKind::AmbiguousSeparator,
-        };
+    let lost = rows_of_cells.clone().find_map(|row| Some((row, lost_cell(&row)?)));
+    if let Some((row, kind)) = lost {
         return Err(row.error(row.line.comment, kind));
     }
     let is_address_named = heading.iter().any(|name| is_address_heading(name) && *name != "No.");
@@ -105,8 +119,8 @@ impl TableRow<'_> {
 
 /// Returns the lines of a table, without comments, blank lines and rules.
 fn table_rows(text: &str, separator: char) -> impl Iterator<Item = TableRow<'_>> + Clone {
-    let rows = lines(text.as_bytes()).filter_map(move |(number, bytes)| {
-        let line = SourceLine::new(bytes).ok()?;
+    let rows = source_lines(text.as_bytes()).filter_map(move |(number, line)| {
+        let line = line.ok()?;
         let row = match separator {
             _ if line.text.is_empty() => "",
             ';' => line.with_comment(),
@@ -155,6 +169,19 @@ impl<'t> Table<'t> {
     /// distinguishes an address and its contents from two cards.
     fn has_only_numbers(&self, row: &str) -> bool {
         row.split(self.separator).all(|field| parse_number(field.trim(), 3).is_ok())
+    }
+
+    /// Returns `true` if most rows are cells, and some have an instruction or a comment, so that
+    /// they are not cards.
+    fn is_most<'r>(
+        &self,
+        rows: impl Iterator<Item = TableRow<'r>> + Clone,
+        is_strict: bool,
+    ) -> bool {
+        let cells = rows.clone().filter(|row| self.is_cell_row(row.row, is_strict));
+        cells.clone().count() * 2 > rows.clone().count()
+            && rows.clone().all(|row| row.row.contains(self.separator))
+            && cells.clone().any(|row| !self.has_only_numbers(row.row))
     }
 
     fn is_cell_row(&self, row: &str, is_strict: bool) -> bool {

@@ -1,13 +1,14 @@
 //! Rejects texts that would be misread: extra or split columns, joined lines, and numbers lost
 //! in comments.
 
-use super::detect::{TextRow, is_address, is_contents, is_number_field};
+use super::detect::{TextRow, is_address, is_contents, is_digits, is_number_field};
+use super::wrapping::is_fence;
 use crate::assembler::{begins_with_operation, is_heading};
 use crate::machine::card::Card;
 use crate::text::characters::INVISIBLE_CHARACTERS;
 use crate::text::error::{TextError, TextErrorKind};
 use crate::text::number::parse_number;
-use crate::text::source_line::SourceLine;
+use crate::text::source_line::{QUOTE, SourceLine};
 
 /// Rejects an invisible character among numbers or at the beginning of a comment. Elsewhere in
 /// a source the assembler finds it.
@@ -26,24 +27,37 @@ pub(super) fn invisible(row: &TextRow<'_>) -> Result<(), TextError> {
     Ok(())
 }
 
-/// Rejects lines with the `>` of a quoted mail.
-pub(super) fn quoted(rows: &[TextRow<'_>]) -> Result<(), TextError> {
-    match rows.iter().find(|row| row.line.text.starts_with('>')) {
-        Some(row) => {
-            Err(row.error(row.line.text.get(..1).unwrap_or_default(), TextErrorKind::QuotedLine))
+/// Rejects lines with the `>` of a quoted mail among others, and the ends of blocks of code.
+pub(super) fn marked(rows: &[TextRow<'_>]) -> Result<(), TextError> {
+    for row in rows {
+        let text = row.line.text;
+        if text.starts_with(QUOTE) {
+            let sign = text.get(..QUOTE.len_utf8()).unwrap_or_default();
+            return Err(row.error(sign, TextErrorKind::QuotedLine));
         }
-        None => Ok(()),
+        if is_fence(text) {
+            return Err(row.error(text, TextErrorKind::CodeFence));
+        }
     }
+    Ok(())
 }
 
-/// Rejects a table in Markdown with a line that is not a row.
+/// Rejects a table in Markdown with a line that is not a row, or without cells.
 pub(super) fn broken_table(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     let is_row = |row: &&TextRow<'_>| row.line.text.starts_with('|');
     if rows.iter().filter(is_row).count() < 2 {
         return Ok(());
     }
-    let row = rows.iter().find(|row| !is_row(row)).or(rows.first());
-    row.map_or(Ok(()), |row| Err(row.error(row.line.text, TextErrorKind::InvalidRow)))
+    let other = rows.iter().find(|row| !is_row(row));
+    if let Some(row) = other {
+        return Err(row.error(row.line.text, TextErrorKind::InvalidRow));
+    }
+    let has_cell = |row: &&TextRow<'_>| {
+        let mut fields = row.line.text.split('|').map(str::trim).skip(1);
+        fields.next().is_some_and(is_address) && fields.next().is_some_and(is_number_or_typo)
+    };
+    let row = rows.iter().skip(1).find(|row| !has_cell(row)).or(rows.first());
+    row.map_or(Ok(()), |row| Err(row.error(row.line.text, TextErrorKind::InvalidTableRow)))
 }
 
 /// Rejects a column of line numbers, and opcodes and addresses in separate columns.
@@ -70,11 +84,13 @@ pub(super) fn columns(rows: &[TextRow<'_>]) -> Result<(), TextError> {
 pub(super) fn numbers_in_comment(row: &TextRow<'_>) -> Result<(), TextError> {
     let begins_with_number =
         row.line.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '"'));
-    let is_lost = row.line.sign_touches_digit() || row.line.has_numbers_in_comment();
-    if begins_with_number && is_lost {
-        return Err(row.error(row.line.comment, TextErrorKind::AmbiguousSeparator));
-    }
-    Ok(())
+    let kind = match () {
+        () if !begins_with_number => return Ok(()),
+        () if row.line.sign_touches_digit() => TextErrorKind::AmbiguousSeparator,
+        () if row.line.has_numbers_in_comment() => TextErrorKind::CardsInComments,
+        () => return Ok(()),
+    };
+    Err(row.error(row.line.comment, kind))
 }
 
 /// Rejects an empty field, which would move all words after it: two tabs in a row, a gap as
@@ -94,6 +110,68 @@ pub(super) fn empty_fields(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     let mut pairs = rows.iter().zip(rows.iter().skip(1));
     match pairs.find(|(row, next)| next.number > row.number + 1).filter(|_| is_column) {
         Some((_, next)) => Err(next.error(next.line.text, TextErrorKind::EmptyField)),
+        None => Ok(()),
+    }
+}
+
+/// Rejects lines that begin with their number and have cells after it, as in `01 10 020` and
+/// `1:10 020`, and the cards of a deck with their numbers: `01 002`, `02 800`.
+pub(super) fn numbered_cells(rows: &[TextRow<'_>]) -> Result<(), TextError> {
+    fn split<'t>(row: &TextRow<'t>) -> (&'t str, &'t str) {
+        let text = row.line.text;
+        let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+        let (number, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+        (number, rest.trim_start_matches(['.', ':', ')']))
+    }
+    let is_number = |row: &TextRow<'_>, number: usize| {
+        let (first, rest) = split(row);
+        let is_apart =
+            rest.len() + first.len() < row.line.text.len() || rest.starts_with([' ', '\t', ',']);
+        first.parse() == Ok(number) && is_apart && !rest.is_empty()
+    };
+    let is_counted = |first| rows.iter().zip(first..).all(|(row, number)| is_number(row, number));
+    let [first, second, ..] = rows else { return Ok(()) };
+    if !(is_counted(0) || is_counted(1)) {
+        return Ok(());
+    }
+    let has_cells = |row: &TextRow<'_>| {
+        let mut fields = split(row).1.split([' ', '\t', ',']).filter(|field| !field.is_empty());
+        fields.next().is_some_and(|field| is_digits(field, 2))
+            && fields.next().is_some_and(is_contents)
+    };
+    let card = |row: &TextRow<'_>| parse_number(split(row).1.trim(), 3).ok();
+    if rows.iter().all(has_cells) || (card(first), card(second)) == (Some(2), Some(800)) {
+        return Err(first.error(split(first).0, TextErrorKind::LineNumbers));
+    }
+    Ok(())
+}
+
+/// Rejects three or more cells in equal steps, such as 10, 20 and 30: the lines of a program in
+/// BASIC are numbered like that, and no program runs from one such cell to the next.
+pub(super) fn cells_in_steps(rows: &[TextRow<'_>]) -> Result<(), TextError> {
+    fn fields<'t>(row: &TextRow<'t>) -> impl Iterator<Item = &'t str> + use<'t> {
+        let is_separator = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|');
+        row.line.with_comment().split(is_separator).filter(|field| !field.is_empty())
+    }
+    let cell = |row: &TextRow<'_>| {
+        let mut fields = fields(row);
+        let cell = fields.next().filter(|field| is_address(field))?;
+        fields.next().filter(|field| is_contents(field))?;
+        parse_number(cell, 3).ok()
+    };
+    let has_digit = |row: &&TextRow<'_>| row.line.text.contains(|c: char| c.is_ascii_digit());
+    let mut cells = rows.iter().skip_while(|row| !has_digit(row)).map(cell);
+    let (Some(Some(first)), Some(Some(second))) = (cells.next(), cells.next()) else {
+        return Ok(());
+    };
+    let step = second - first;
+    let expected = core::iter::successors(Some(second + step), |cell| Some(cell + step));
+    let mut others = cells.zip(expected).peekable();
+    let is_stepped = step > 1
+        && others.peek().is_some()
+        && others.all(|(cell, expected)| cell == Some(expected));
+    match rows.iter().find(has_digit).filter(|_| is_stepped) {
+        Some(row) => Err(row.error(row.line.text, TextErrorKind::CellsInSteps)),
         None => Ok(()),
     }
 }
@@ -135,8 +213,13 @@ fn has_line_number(row: &TextRow<'_>, number: usize) -> bool {
 pub(super) fn title(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     let [title, rest @ ..] = rows else { return Ok(()) };
     let has_words = |row: &TextRow<'_>| {
-        row.line.text.contains(char::is_alphabetic)
-            && !row.line.text.contains(|c: char| c.is_ascii_digit() || c == ':')
+        // A label is one word before its colon.
+        let text = match row.line.text.strip_suffix(':') {
+            Some(text) if text.contains(' ') => text,
+            _ => row.line.text,
+        };
+        text.contains(char::is_alphabetic)
+            && !text.contains(|c: char| c.is_ascii_digit() || c == ':')
     };
     let begins_with_digit =
         |row: &TextRow<'_>| row.line.text.starts_with(|c: char| c.is_ascii_digit());

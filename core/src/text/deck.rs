@@ -21,7 +21,7 @@
 use crate::machine::card::Card;
 use crate::machine::word::Word;
 use crate::text::error::{TextError, TextErrorKind};
-use crate::text::source_line::SourceLine;
+use crate::text::source_line::{QUOTE, SourceLine, is_quoted, source_lines};
 
 /// Returns the cards of a text, in order. A line with an error yields one error.
 pub fn cards<T: AsRef<[u8]> + ?Sized>(
@@ -36,6 +36,8 @@ pub fn cards<T: AsRef<[u8]> + ?Sized>(
         left: "",
         separator: None,
         has_two_columns: None,
+        is_quoted: None,
+        has_line_numbers: None,
     }
 }
 
@@ -53,6 +55,10 @@ struct Cards<'t> {
     separator: Option<Separator>,
     /// The result of [`has_two_columns`], once it matters.
     has_two_columns: Option<bool>,
+    /// The result of [`is_quoted`], once it matters.
+    is_quoted: Option<bool>,
+    /// The result of [`has_line_numbers`], once it matters.
+    has_line_numbers: Option<bool>,
 }
 
 /// A sign between cards, besides blanks.
@@ -103,16 +109,32 @@ impl Cards<'_> {
     fn begin_line(&mut self) -> Result<(), TextError> {
         let (bytes, rest) = first_line(self.rest);
         (self.rest, self.number) = (rest, self.number + 1);
-        self.line = SourceLine::new(bytes)?;
+        let whole = self.whole;
+        let has_sign = bytes.starts_with(b">");
+        let is_quoted = has_sign && *self.is_quoted.get_or_insert_with(|| is_quoted(whole));
+        self.line = SourceLine::in_text(bytes, is_quoted)?;
+        if self.line.text.starts_with(QUOTE) {
+            let sign = self.line.text.get(..QUOTE.len_utf8()).unwrap_or_default();
+            return Err(self.line.error(sign, TextErrorKind::QuotedLine));
+        }
         if crate::text::image::is_image_line(self.line.text) {
             return Err(self.line.error(self.line.text, TextErrorKind::ImageLineInDeck));
         }
+        check_number_sign(&self.line)?;
         self.left = self.line.text;
+        if has_grouped_digits(self.left) {
+            return Err(self.line.error(self.left, TextErrorKind::GroupedDigits));
+        }
+        if fields(&self.line).nth(1).is_some()
+            && *self.has_line_numbers.get_or_insert_with(|| has_line_numbers(whole))
+        {
+            let number = fields(&self.line).next().unwrap_or_default();
+            return Err(self.line.error(number, TextErrorKind::NumberedCards));
+        }
         if self.line.sign_touches_digit() && self.separator() == Separator::Comma {
             return Err(self.line.error(self.line.comment, TextErrorKind::AmbiguousSeparator));
         }
         if is_card_in_comment(&self.line) {
-            let whole = self.whole;
             if *self.has_two_columns.get_or_insert_with(|| has_two_columns(whole)) {
                 return Err(self.line.error(self.line.comment, TextErrorKind::CardsInComments));
             }
@@ -179,6 +201,12 @@ pub(crate) fn is_built_with_semicolons(text: &[u8]) -> bool {
     text.split(|&byte| byte == b'\n').all(has_semicolons)
 }
 
+/// Returns `true` if a line has a card, a blank, and a comment that is only another number after
+/// `;`, such as `5 ;7`. Two such lines in a row may be two columns of cards.
+pub fn has_card_in_comment(line: &[u8]) -> bool {
+    SourceLine::new(line).is_ok_and(|line| !line.text.is_empty() && is_card_in_comment(&line))
+}
+
 /// Returns `true` if a line has a number, a blank, and a comment that is only another number
 /// after `;`.
 fn is_card_in_comment(line: &SourceLine<'_>) -> bool {
@@ -190,14 +218,57 @@ fn is_card_in_comment(line: &SourceLine<'_>) -> bool {
 /// Returns `true` if a text has two lines or more, and all of them have a card in a comment:
 /// `5 ;7`. A single such line among plain cards has a comment.
 fn has_two_columns(text: &[u8]) -> bool {
-    let mut lines =
-        crate::text::source_line::lines(text).filter(|(_, line)| !line.trim_ascii().is_empty());
-    let is_column = |(_, line): (usize, &[u8])| {
-        SourceLine::new(line).is_ok_and(|line| !line.text.is_empty() && is_card_in_comment(&line))
+    let mut lines = source_lines(text)
+        .map(|(_, line)| line)
+        .filter(|line| !matches!(line, Ok(line) if line.with_comment().is_empty()));
+    let is_column = |line: Result<SourceLine<'_>, TextError>| {
+        line.is_ok_and(|line| !line.text.is_empty() && is_card_in_comment(&line))
     };
     lines.next().is_some_and(is_column)
         && lines.next().is_some_and(is_column)
         && lines.all(is_column)
+}
+
+/// Returns the fields of a line, whatever separates them.
+fn fields<'t>(line: &SourceLine<'t>) -> impl Iterator<Item = &'t str> + use<'t> {
+    let is_separator = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
+    line.with_comment().split(is_separator).filter(|field| !field.is_empty())
+}
+
+/// Returns `true` if the first column of a text counts its lines: `1,5`, `2,7`. These may also
+/// be two cards a line.
+fn has_line_numbers(text: &[u8]) -> bool {
+    let lines = || {
+        let lines = source_lines(text).filter_map(|(_, line)| line.ok());
+        lines.filter(|line| !line.text.is_empty())
+    };
+    let counts = |line: &SourceLine<'_>, number: usize| {
+        let mut fields = fields(line);
+        let first = fields.next().unwrap_or_default();
+        let second = fields.next().unwrap_or_default();
+        first.len() < 3 && first.parse() == Ok(number) && second.parse::<Word>().is_ok()
+    };
+    let begins_with = |first| lines().zip(first..).all(|(line, number)| counts(&line, number));
+    lines().nth(1).is_some() && (begins_with(0) || begins_with(1))
+}
+
+/// Returns `true` for a number with a comma between its digits, such as `1,000`. As two cards
+/// it would have one with leading zeros and one without.
+pub fn has_grouped_digits(text: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let text = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let Some((first, second)) = text.split_once(',') else { return false };
+    let is_short = matches!(first.len(), 1 | 2) && !first.starts_with('0');
+    is_short && digits(first) && second.len() == 3 && second.starts_with('0') && digits(second)
+}
+
+/// Rejects `#5`, which may be a card with the sign of a number.
+fn check_number_sign(line: &SourceLine<'_>) -> Result<(), TextError> {
+    let number = line.comment.strip_prefix('#').unwrap_or_default();
+    if line.text.is_empty() && number.parse::<Word>().is_ok() {
+        return Err(line.error(line.comment, TextErrorKind::NumberSign));
+    }
+    Ok(())
 }
 
 /// Fast path: the word on the first line and the lines after it, if the line is only three
@@ -235,6 +306,7 @@ pub fn parse_line(bytes: &[u8]) -> Result<Option<Card>, TextError> {
         }
     }
     let line = SourceLine::new(bytes)?;
+    check_number_sign(&line)?;
     if line.text.is_empty() {
         return Ok(None);
     }

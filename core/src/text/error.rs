@@ -60,6 +60,8 @@ pub enum TextErrorKind {
     MissingColon,
     /// Text after the cell and word of a line.
     MoreThanOneCell,
+    /// Text after the cell and word of a line, which is not another cell.
+    TextAfterCell,
     /// A word other than 001 for cell 00, which is printed (R6).
     WriteToCell00,
     /// A list of words that does not begin with 001, the print of cell 00 (R6).
@@ -96,16 +98,26 @@ pub enum TextErrorKind {
     AmbiguousSeparator,
     /// `5 ;7` on every line of a deck, where the second column would be lost in comments.
     CardsInComments,
+    /// `1,5` and `2,7` on the lines of a deck, where the first column counts the lines.
+    NumberedCards,
+    /// `1,000`, which would be the cards 1 and 000.
+    GroupedDigits,
+    /// `#5` on a line, which would be a comment.
+    NumberSign,
     /// Nothing between two commas.
     EmptyField,
     /// A deck where a source or a listing is expected.
     DeckNotSource,
     /// Numbers side by side that could be cards or cells.
     AmbiguousFormat,
+    /// Numbers side by side that could be cards, or cells whose addresses are missing.
+    CardsOrCells,
     /// A line of words before the first card.
     TitleLine,
     /// Line numbers before each line.
     LineNumbers,
+    /// Cells in equal steps, as the line numbers of BASIC: `10 020`, `20 520`, `30 900`.
+    CellsInSteps,
     /// Opcode and address in separate columns: `0 34`.
     SplitColumns,
     /// More than 100 words.
@@ -116,6 +128,10 @@ pub enum TextErrorKind {
     MissingContents,
     /// A line that is not a row of the table.
     InvalidRow,
+    /// A row of a table without a cell or its contents.
+    InvalidTableRow,
+    /// A word of one or two digits among words of three, which may be an address.
+    ShortWord,
     /// Text that is not valid JSON.
     InvalidJson,
     /// JSON without a memory.
@@ -124,6 +140,8 @@ pub enum TextErrorKind {
     DuplicateKey,
     /// A line with the `>` of a quoted mail.
     QuotedLine,
+    /// The first or the last line of a block of code in Markdown.
+    CodeFence,
     /// A tape in base 32 that cannot be decoded.
     InvalidTape,
     /// A log of work by hand where a program is expected.
@@ -218,15 +236,27 @@ impl TextErrorKind {
                 );
             }
             Self::TextAfterCard => "not a card: begin a comment with `;`",
+            Self::TextAfterCell => "neither a cell nor its instruction: begin a comment with `;`",
             Self::AmbiguousSeparator => {
                 "another card, or a comment? Put a space between two cards, and before a comment"
             }
             Self::CardsInComments => {
-                "`;` begins a comment, so the cards behind it would be lost: write one card a \
-                 line, or several with spaces between"
+                "a comment begins here, so the numbers in it would be lost: write a space or a new \
+                 line in place of its sign"
+            }
+            Self::NumberedCards => {
+                "the first column counts the lines: remove it, or write one card a line"
+            }
+            Self::GroupedDigits => {
+                "a comma in a number, or between two cards? Put a space between two cards (a card \
+                 is at most 999)"
+            }
+            Self::NumberSign => {
+                "`#` begins a comment, so this number would be lost: remove the sign, or put a \
+                 space after it for a comment"
             }
             Self::EmptyField => {
-                "an empty field: write the number that is missing, or `_` for a blank cell"
+                "an empty field: write the number that is missing, or `---` for a blank"
             }
             Self::DeckNotSource => {
                 "these are the cards of a deck, not a source or a listing: give the file a name \
@@ -236,10 +266,19 @@ impl TextErrorKind {
                 "numbers side by side could be the cards of a deck or the cells of a memory: \
                  use `--as deck` or `--as image`"
             }
+            Self::CardsOrCells => {
+                "numbers side by side could be the cards of a deck or the cells of a memory: \
+                 use `--as deck`, or write the address of the first cell before each row, such as \
+                 `10: 500 900`"
+            }
             Self::TitleLine => "this looks like a title, not a card: put a `;` before it",
             Self::LineNumbers => {
                 "there are line numbers before the program: remove the first column \
                  (the address of a cell has two digits, such as 01)"
+            }
+            Self::CellsInSteps => {
+                "the cells are in equal steps, as the line numbers of BASIC: number them one by \
+                 one, such as 10, 11, 12"
             }
             Self::SplitColumns => {
                 "operation code and cell are separate: write them as one number of three digits, \
@@ -257,7 +296,16 @@ impl TextErrorKind {
             Self::InvalidRow => {
                 "not a row of the table, a cell and its contents: begin a comment with `;`"
             }
-            Self::InvalidJson => "this is not valid JSON",
+            Self::InvalidTableRow => {
+                "a row of the table needs the address of a cell and its contents, such as 10 and 500"
+            }
+            Self::ShortWord => {
+                "a word or an address? Write each word with three digits, such as 010, and a colon \
+                 after an address, such as `10:`"
+            }
+            Self::InvalidJson => {
+                "this is not valid JSON: a comma, a colon, a quote or a bracket is missing or wrong here"
+            }
             Self::MissingMemory => {
                 "this JSON has no program: it needs `memory` or `image`, the cells with their words"
             }
@@ -266,6 +314,10 @@ impl TextErrorKind {
             }
             Self::QuotedLine => {
                 "this line begins with `>`, as quoted text in a mail does: remove the sign from all lines"
+            }
+            Self::CodeFence => {
+                "this line begins or ends a block of code in Markdown: remove it, and all text \
+                 outside of the block"
             }
             Self::InvalidTape => {
                 "this tape in base 32 is damaged: after `02T0` it needs two characters for each address \

@@ -25,7 +25,7 @@ use crate::machine::card::Card;
 use crate::machine::memory::Memory;
 use crate::machine::word::Word;
 use crate::text::error::{TextError, TextErrorKind};
-use crate::text::source_line::{SourceLine, lines};
+use crate::text::source_line::{SourceLine, source_lines};
 
 /// Parses an image. Stops at the first line with an error.
 ///
@@ -49,9 +49,9 @@ impl FromStr for Memory {
 /// Parses an image, and keeps the order of its cells.
 pub(crate) fn parse_cells(text: &[u8]) -> Result<ImageBuilder, TextError> {
     let mut cells = ImageBuilder::new();
-    for (number, bytes) in lines(text) {
+    for (number, line) in source_lines(text) {
         let at_line = |error| TextError { line: number, ..error };
-        let line = SourceLine::new(bytes).map_err(at_line)?;
+        let line = line?;
         if line.text.is_empty() {
             continue;
         }
@@ -155,7 +155,15 @@ fn parse_line(line: &SourceLine<'_>) -> Result<(Address, Option<Word>), TextErro
         word => word.map_err(|kind| wrong(contents, kind))?,
     };
     if !more.is_empty() {
-        return Err(wrong(more, TextErrorKind::MoreThanOneCell));
+        let mut words = more.split_whitespace();
+        let has_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+        if has_digit(more) {
+            return Err(wrong(more, TextErrorKind::MoreThanOneCell));
+        }
+        return Err(match words.find(|word| has_digit(word) && word.contains(':')) {
+            Some(cell) => wrong(cell, TextErrorKind::MoreThanOneCell),
+            None => wrong(more, TextErrorKind::TextAfterCell),
+        });
     }
     Ok((address, word))
 }

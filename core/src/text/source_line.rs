@@ -9,6 +9,8 @@ use super::number::parse_number;
 #[derive(Clone, Copy)]
 pub(crate) struct SourceLine<'a> {
     whole: &'a str,
+    /// The line without a byte-order mark and without the sign of quoted text.
+    inner: &'a str,
     /// The text before the comment, trimmed.
     pub(crate) text: &'a str,
     /// The comment with its sign, or an empty text.
@@ -17,22 +19,31 @@ pub(crate) struct SourceLine<'a> {
 
 impl<'a> SourceLine<'a> {
     /// An empty line.
-    pub(crate) const EMPTY: Self = Self { whole: "", text: "", comment: "" };
+    pub(crate) const EMPTY: Self = Self { whole: "", inner: "", text: "", comment: "" };
 
     /// Decodes the bytes of one line, with or without its newline. A byte-order mark before
     /// it is skipped.
     pub(crate) fn new(bytes: &'a [u8]) -> Result<Self, TextError> {
+        Self::in_text(bytes, false)
+    }
+
+    /// Decodes a line of a text that [`is_quoted`] or not.
+    pub(crate) fn in_text(bytes: &'a [u8], is_quoted: bool) -> Result<Self, TextError> {
         let whole = core::str::from_utf8(bytes).map_err(|error| utf8_error(bytes, error))?;
         let line = whole.strip_prefix('\u{feff}').unwrap_or(whole);
-        let sign = line.find([';', '#']).into_iter().chain(line.find("//")).min();
+        let inner = match line.strip_prefix(QUOTE) {
+            Some(inner) if is_quoted => inner.strip_prefix(' ').unwrap_or(inner),
+            _ => line,
+        };
+        let sign = inner.find([';', '#']).into_iter().chain(inner.find("//")).min();
         let (text, comment) =
-            line.split_at_checked(sign.unwrap_or(line.len())).unwrap_or((line, ""));
-        Ok(Self { whole, text: text.trim(), comment: comment.trim_end() })
+            inner.split_at_checked(sign.unwrap_or(inner.len())).unwrap_or((inner, ""));
+        Ok(Self { whole, inner, text: text.trim(), comment: comment.trim_end() })
     }
 
     /// The text with the comment, trimmed.
     pub(crate) fn with_comment(&self) -> &'a str {
-        self.whole.trim_start_matches('\u{feff}').trim()
+        self.inner.trim_start_matches('\u{feff}').trim()
     }
 
     /// Returns `true` if the comment sign touches a digit before it and numbers follow, so
@@ -63,7 +74,7 @@ impl<'a> SourceLine<'a> {
 
     /// Returns `true` if the line begins with a blank.
     pub(crate) fn is_indented(&self) -> bool {
-        self.whole.trim_start_matches('\u{feff}').starts_with(char::is_whitespace)
+        self.inner.trim_start_matches('\u{feff}').starts_with(char::is_whitespace)
     }
 
     /// Returns `true` if no blank separates the text from its comment.
@@ -116,4 +127,26 @@ fn column_after(before: &str) -> usize {
 /// Splits a text into lines at `\n`, with their numbers, counted from 1.
 pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> + Clone {
     text.split(|&byte| byte == b'\n').zip(1..).map(|(line, number)| (number, line))
+}
+
+/// Splits a text into lines, with their numbers. If the text [`is_quoted`], its lines are without
+/// the sign.
+pub(crate) fn source_lines(
+    text: &[u8],
+) -> impl Iterator<Item = (usize, Result<SourceLine<'_>, TextError>)> + Clone {
+    let is_quoted = is_quoted(text);
+    lines(text).map(move |(number, bytes)| {
+        let line = SourceLine::in_text(bytes, is_quoted);
+        (number, line.map_err(|error| TextError { line: number, ..error }))
+    })
+}
+
+/// The sign before each line of quoted text in a mail.
+pub(crate) const QUOTE: char = '>';
+
+/// Returns `true` if all lines of a text begin with `>`, as text that is quoted in a mail. Lines
+/// of blanks do not count.
+pub(crate) fn is_quoted(text: &[u8]) -> bool {
+    let mut lines = lines(text).filter(|(_, line)| !line.trim_ascii().is_empty()).peekable();
+    lines.peek().is_some() && lines.all(|(_, line)| line.starts_with(b">"))
 }

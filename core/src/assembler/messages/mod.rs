@@ -305,6 +305,12 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
             "no contents here, so cell {cell} stays blank: write a number, or `---` for a blank \
              cell"
         ),
+        DiagnosticKind::CodeBlock => f.write_str(
+            "a block of code in Markdown: the program is the text between this line and the last",
+        ),
+        DiagnosticKind::QuotedText => {
+            f.write_str("each line begins with `>`, as quoted text in a mail: the signs are left out")
+        }
         DiagnosticKind::TooManyWarnings => f.write_str("there are more warnings: fix these first"),
         _ => Ok(()),
     }

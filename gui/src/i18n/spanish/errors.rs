@@ -85,6 +85,12 @@ fn in_window(mistake: TextErrorKind) -> String {
              of a memory: save the text under a name that ends with .deck or .image"
                 .to_owned()
         }
+        TextErrorKind::CardsOrCells => {
+            "numbers side by side could be the cards of a deck or the cells of a memory: save the \
+             text under a name that ends with .deck, or write the address of the first cell before \
+             each row, such as `10: 500 900`"
+                .to_owned()
+        }
         other => other.to_string(),
     }
 }

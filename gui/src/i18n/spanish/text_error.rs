@@ -95,16 +95,30 @@ fn form_mistake(mistake: TextErrorKind) -> String {
         TextErrorKind::TextAfterCard => {
             "esto no es una tarjeta: pon un `;` delante de un comentario"
         }
+        TextErrorKind::TextAfterCell => {
+            "esto no es una celda ni su instrucción: pon un `;` delante de un comentario"
+        }
         TextErrorKind::AmbiguousSeparator => {
             "¿otra tarjeta o un comentario? Pon un espacio entre dos tarjetas, y delante del \
              signo de un comentario"
         }
         TextErrorKind::CardsInComments => {
-            "`;` empieza un comentario, así que las tarjetas de detrás se perderían: escribe una \
-             tarjeta por línea, o varias con espacios entre ellas"
+            "aquí empieza un comentario, así que sus números se perderían: escribe un espacio o \
+             una línea nueva en lugar de su signo"
+        }
+        TextErrorKind::NumberedCards => {
+            "la primera columna cuenta las líneas: quítala, o escribe una tarjeta por línea"
+        }
+        TextErrorKind::GroupedDigits => {
+            "¿una coma dentro de un número, o entre dos tarjetas? Pon un espacio entre dos \
+             tarjetas (una tarjeta vale 999 como mucho)"
+        }
+        TextErrorKind::NumberSign => {
+            "`#` empieza un comentario, así que este número se perdería: quita el signo, o pon un \
+             espacio detrás si es un comentario"
         }
         TextErrorKind::EmptyField => {
-            "un campo vacío: escribe el número que falta, o `_` para una celda en blanco"
+            "un campo vacío: escribe el número que falta, o `---` si está en blanco"
         }
         TextErrorKind::DeckNotSource => {
             "estas son las tarjetas de un mazo, no un programa fuente ni un listado: guarda el \
@@ -114,10 +128,19 @@ fn form_mistake(mistake: TextErrorKind) -> String {
             "estos números pueden ser las tarjetas de un mazo o las celdas de una memoria: \
              guarda el texto con un nombre que acabe en .deck o en .image"
         }
+        TextErrorKind::CardsOrCells => {
+            "estos números pueden ser las tarjetas de un mazo o las celdas de una memoria: \
+             guarda el texto con un nombre que acabe en .deck, o escribe la dirección de la primera \
+             celda delante de cada fila, como `10: 500 900`"
+        }
         TextErrorKind::TitleLine => "esto parece un título, no una tarjeta: pon un `;` delante",
         TextErrorKind::LineNumbers => {
             "delante del programa hay números de línea: quita la primera columna \
              (la dirección de una celda tiene dos cifras, como 01)"
+        }
+        TextErrorKind::CellsInSteps => {
+            "las celdas van a saltos iguales, como los números de línea de BASIC: numéralas de una \
+             en una, como 10, 11, 12"
         }
         TextErrorKind::SplitColumns => {
             "el código de operación y la celda están separados: escríbelos como un solo número de \
@@ -139,7 +162,17 @@ fn form_mistake(mistake: TextErrorKind) -> String {
             "esto no es una fila de la tabla, con celda y contenido: pon un `;` delante de un \
              comentario"
         }
-        TextErrorKind::InvalidJson => "esto no cumple las reglas de JSON",
+        TextErrorKind::InvalidTableRow => {
+            "una fila de la tabla necesita la dirección de una celda y su contenido, como 10 y 500"
+        }
+        TextErrorKind::ShortWord => {
+            "¿una palabra o una dirección? Escribe cada palabra con tres cifras, como 010, y dos \
+             puntos detrás de una dirección, como `10:`"
+        }
+        TextErrorKind::InvalidJson => {
+            "esto no cumple las reglas de JSON: aquí falta o sobra una coma, dos puntos, unas \
+             comillas o un corchete"
+        }
         TextErrorKind::MissingMemory => {
             "este JSON no contiene ningún programa: necesita `memory` o `image`, las celdas con \
              sus palabras"
@@ -149,6 +182,10 @@ fn form_mistake(mistake: TextErrorKind) -> String {
         }
         TextErrorKind::QuotedLine => {
             "esta línea empieza con `>`, como una cita en un correo: quita el signo de todas las líneas"
+        }
+        TextErrorKind::CodeFence => {
+            "esta línea abre o cierra un bloque de código en Markdown: quítala, y también el \
+             texto que esté fuera del bloque"
         }
         TextErrorKind::InvalidTape => {
             "esta cinta en base 32 está dañada: después de `02T0` lleva dos caracteres por cada \
@@ -226,13 +263,21 @@ mod tests {
             TextErrorKind::LetterForDigit { letter: 'O', digit: '0' },
             TextErrorKind::NonAsciiDigit { digit: '\u{ff15}' },
             TextErrorKind::TextAfterCard,
+            TextErrorKind::TextAfterCell,
             TextErrorKind::AmbiguousSeparator,
             TextErrorKind::CardsInComments,
+            TextErrorKind::NumberedCards,
+            TextErrorKind::GroupedDigits,
+            TextErrorKind::NumberSign,
             TextErrorKind::EmptyField,
             TextErrorKind::DeckNotSource,
             TextErrorKind::AmbiguousFormat,
+            TextErrorKind::CardsOrCells,
+            TextErrorKind::InvalidTableRow,
+            TextErrorKind::ShortWord,
             TextErrorKind::TitleLine,
             TextErrorKind::LineNumbers,
+            TextErrorKind::CellsInSteps,
             TextErrorKind::SplitColumns,
             TextErrorKind::TooManyCells,
             TextErrorKind::RowTooLong,
@@ -243,6 +288,7 @@ mod tests {
             TextErrorKind::DuplicateKey,
             TextErrorKind::MissingCell00,
             TextErrorKind::QuotedLine,
+            TextErrorKind::CodeFence,
             TextErrorKind::InvalidTape,
             TextErrorKind::LogNotProgram,
             TextErrorKind::EmptyProgram,

@@ -301,6 +301,12 @@ fn warning(found: DiagnosticKind<'_>) -> String {
             "aquí falta el contenido, así que la celda {cell} queda en blanco: escribe un número, \
              o `---` si está en blanco"
         ),
+        DiagnosticKind::CodeBlock => "un bloque de código en Markdown: el programa es el texto \
+             entre esta línea y la última"
+            .to_owned(),
+        DiagnosticKind::QuotedText => "cada línea empieza con `>`, como una cita en un correo: \
+             los signos no se leen"
+            .to_owned(),
         DiagnosticKind::TooManyWarnings => "hay más avisos: corrige primero estos".to_owned(),
         // A variant that is newer than this table.
         other => other.to_string(),

@@ -1,0 +1,314 @@
+//! Applies the cures that the errors of texts name.
+
+use cardiac_core::load::{LoadError, decode, load};
+use cardiac_core::{Address, Format, TextError, TextErrorKind};
+
+/// A text that was changed as an error asks for.
+#[derive(Clone)]
+struct Attempt {
+    text: String,
+    format: Option<Format>,
+    start: Option<Address>,
+}
+
+/// The most errors that follow each other.
+const MOST_ERRORS: usize = 8;
+
+/// Checks that every cure leads to a text that loads, perhaps with another error before.
+pub(crate) fn check(text: &str, format: Option<Format>) {
+    let attempt = Attempt { text: text.to_owned(), format, start: None };
+    follow(&attempt, &mut Vec::new());
+}
+
+fn follow(attempt: &Attempt, errors: &mut Vec<String>) {
+    let Attempt { text, format, start } = attempt;
+    let mut diagnostics = Vec::new();
+    let result = decode(text.as_bytes()).map_err(LoadError::Text).and_then(|text| {
+        load(&text, *format, *start, |found| diagnostics.push(found.to_string())).map(|_| ())
+    });
+    let Err(error) = result else { return };
+    errors.push(format!("{text:?}: {error}"));
+    let shown = || format!("{}\n{}", errors.join("\n"), diagnostics.join("\n"));
+    assert!(errors.len() <= MOST_ERRORS, "the cures lead nowhere:\n{}", shown());
+    let cured = match &error {
+        LoadError::Text(error) => cured(attempt, error),
+        LoadError::Start(error) => {
+            let start = error.candidates().next().or(Address::new(10));
+            vec![Attempt { start, ..attempt.clone() }]
+        }
+        LoadError::Source => of_source(attempt, &diagnostics),
+    };
+    let has_no_cure = matches!(&error, LoadError::Text(error)
+        if matches!(error.kind, TextErrorKind::NotPlainText { .. } | TextErrorKind::InvalidTape
+            | TextErrorKind::InvalidJson | TextErrorKind::MissingMemory));
+    assert!(has_no_cure || !cured.is_empty(), "no cure is known:\n{}", shown());
+    for attempt in &cured {
+        follow(attempt, errors);
+    }
+    errors.pop();
+}
+
+/// Returns a source with the cure of its first error, or without cells that look misspelled.
+fn of_source(attempt: &Attempt, diagnostics: &[String]) -> Vec<Attempt> {
+    let has = |sentence: &str| diagnostics.iter().any(|found| found.contains(sentence));
+    let end = diagnostics.iter().find_map(|found| found.split_once("add a last line such as `"));
+    let text = match () {
+        () if end.is_some() => {
+            format!("{}\n{}", attempt.text, end.map_or("", |end| end.1).trim_end_matches('`'))
+        }
+        () if has("write `0`") => attempt.text.replace('O', "0"),
+        () if has("retype the number") => attempt.text.replace('\u{ff11}', "1"),
+        () => return Vec::new(),
+    };
+    vec![Attempt { text, ..attempt.clone() }]
+}
+
+/// Returns the text with each of the cures that the sentence of an error names.
+fn cured(attempt: &Attempt, error: &TextError) -> Vec<Attempt> {
+    let text = Text { attempt, error };
+    let image = Some(Format::Image);
+    let deck = Some(Format::Deck);
+    match error.kind {
+        TextErrorKind::AmbiguousFormat => vec![text.named(deck), text.named(image)],
+        TextErrorKind::CardsOrCells => vec![text.named(deck), text.with_addresses()],
+        TextErrorKind::DeckNotSource => vec![text.named(deck)],
+        TextErrorKind::TitleLine | TextErrorKind::InvalidRow => {
+            vec![text.with_line(|line, _| format!(";{line}"))]
+        }
+        TextErrorKind::LineNumbers => vec![text.without_first_column()],
+        TextErrorKind::NumberedCards => {
+            vec![
+                text.without_first_column(),
+                text.with_lines(|line| line.replace([' ', ','], "\n")),
+            ]
+        }
+        TextErrorKind::SplitColumns => vec![text.with_lines(joined_columns)],
+        TextErrorKind::MoreThanOneCell | TextErrorKind::MoreThanOneCard => {
+            let on_its_own = text.with_line(|line, place| {
+                let sign = |c: char| matches!(c, ';' | '#' | '|' | ' ');
+                let cell = spaced(line[place..].trim_start_matches(sign));
+                format!("{}\n{cell}", &line[..place])
+            });
+            let comment = text.with_line(|line, place| {
+                format!(
+                    "{} ; that is: {}",
+                    &line[..place],
+                    &line[place..].replace([';', '|', ','], " ")
+                )
+            });
+            vec![on_its_own, comment]
+        }
+        TextErrorKind::CardsInComments => [" ", "\n"]
+            .map(|separator| text.with_lines(|line| line.replace([';', '#'], separator)))
+            .to_vec(),
+        TextErrorKind::AmbiguousSeparator => {
+            let cards = text.with_line(|line, _| line.replace([';', '#'], " "));
+            let comment = text.with_line(|line, place| {
+                format!(
+                    "{} ; {}",
+                    &line[..place],
+                    line[place..].trim_start_matches([';', '#', ' '])
+                )
+            });
+            vec![cards, comment]
+        }
+        TextErrorKind::GroupedDigits => vec![text.with_line(|line, _| line.replace(',', " "))],
+        TextErrorKind::NumberSign => {
+            ["", "# "].map(|sign| text.with_line(|line, _| line.replacen('#', sign, 1))).to_vec()
+        }
+        TextErrorKind::QuotedLine => {
+            vec![text.with_lines(|line| line.trim_start_matches('>').to_owned())]
+        }
+        TextErrorKind::CodeFence => vec![text.inside_blocks()],
+        TextErrorKind::CellsInSteps => vec![text.renumbered()],
+        TextErrorKind::EmptyField => vec![text.with_empty_field()],
+        TextErrorKind::MissingContents => ["500", "---"]
+            .map(|word| {
+                text.with_line(|line, _| match line.contains(",,") {
+                    true => line.replacen(",,", &format!(",{word},"), 1),
+                    false => format!("{line} {word}"),
+                })
+            })
+            .to_vec(),
+        TextErrorKind::InvalidAddress => {
+            vec![text.with_line(|line, place| format!("{}11 {}", &line[..place], &line[place..]))]
+        }
+        TextErrorKind::TextAfterCell | TextErrorKind::TextAfterCard => {
+            vec![text.with_line(|line, place| format!("{}; {}", &line[..place], &line[place..]))]
+        }
+        TextErrorKind::InvalidTableRow => {
+            let number = 10 + error.line;
+            let row = match attempt.text.starts_with('|') {
+                true => format!("| {number} | 500 |"),
+                false => format!("{number},500"),
+            };
+            vec![text.with_line(|_, _| row.clone())]
+        }
+        TextErrorKind::ShortWord => vec![
+            text.with_line(|line, place| {
+                let width = error.span.len();
+                format!("{}0{}", &line[..place], &line[place..place + width])
+                    + &line[place + width..]
+            }),
+            text.with_line(|line, place| {
+                let (before, after) = (&line[..place], &line[place + error.span.len()..]);
+                format!("{before}{}:{after}", &line[place..place + error.span.len()])
+            }),
+        ],
+        TextErrorKind::TooManyCells => vec![text.without_span()],
+        TextErrorKind::WriteToCell00 | TextErrorKind::DuplicateCell { .. } => {
+            vec![text.with_line(|_, _| String::new())]
+        }
+        TextErrorKind::DuplicateKey => vec![text.with_line(|line, place| {
+            let comma = line[..place].rfind(',').expect("the second of two keys");
+            format!("{}{}", &line[..comma], &line[error.span.end..])
+        })],
+        TextErrorKind::RowTooLong => {
+            vec![
+                text.with_line(|line, place| format!("{}\n20: {}", &line[..place], &line[place..])),
+            ]
+        }
+        TextErrorKind::MissingCell00 => {
+            let with_001 = match attempt.text.strip_prefix('[') {
+                Some(list) => format!("[001, {list}"),
+                None => format!("001 {}", attempt.text),
+            };
+            let with_001 = Attempt { text: with_001, ..attempt.clone() };
+            vec![with_001, text.with_addresses()]
+        }
+        TextErrorKind::MissingColon => vec![text.with_addresses()],
+        TextErrorKind::LetterForDigit { letter, digit } => {
+            vec![text.with_line(|line, _| line.replace(letter, &digit.to_string()))]
+        }
+        TextErrorKind::NonAsciiDigit { .. } => {
+            vec![text.with_line(|line, place| format!("{}7", &line[..place]))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A text and its error.
+struct Text<'a> {
+    attempt: &'a Attempt,
+    error: &'a TextError,
+}
+
+impl Text<'_> {
+    fn changed(&self, text: String) -> Attempt {
+        Attempt { text, ..self.attempt.clone() }
+    }
+
+    fn named(&self, format: Option<Format>) -> Attempt {
+        Attempt { format, ..self.attempt.clone() }
+    }
+
+    /// Changes all lines.
+    fn with_lines(&self, change: impl Fn(&str) -> String) -> Attempt {
+        let lines: Vec<String> = self.attempt.text.lines().map(change).collect();
+        self.changed(lines.join("\n"))
+    }
+
+    /// Changes the line of the error. The change gets the place of the error in it.
+    fn with_line(&self, change: impl Fn(&str, usize) -> String) -> Attempt {
+        let mut lines: Vec<String> = self.attempt.text.lines().map(str::to_owned).collect();
+        let line = &mut lines[self.error.line - 1];
+        *line = change(line, self.error.span.start);
+        self.changed(lines.join("\n"))
+    }
+
+    fn without_span(&self) -> Attempt {
+        self.with_line(|line, place| format!("{}{}", &line[..place], &line[self.error.span.end..]))
+    }
+
+    fn without_first_column(&self) -> Attempt {
+        self.with_lines(|line| {
+            let digits = line.trim_start().trim_start_matches('|').trim_start();
+            let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+            let rest = rest.trim_start_matches(['.', ':', ')', ' ', '\t', ',', ';']);
+            if rest.len() < digits.len() { rest.to_owned() } else { line.to_owned() }
+        })
+    }
+
+    /// Puts the address of its first cell before each line.
+    fn with_addresses(&self) -> Attempt {
+        let mut cell = 10;
+        let lines = self.attempt.text.lines().map(|line| {
+            let words: Vec<&str> = line
+                .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '_')))
+                .filter(|word| !word.is_empty())
+                .collect();
+            let row = format!("{cell}: {}", words.join(" "));
+            cell += words.len();
+            row
+        });
+        let lines: Vec<String> = lines.collect();
+        self.changed(lines.join("\n"))
+    }
+
+    /// Numbers the cells one by one.
+    fn renumbered(&self) -> Attempt {
+        let mut cell = 9;
+        self.with_numbered_lines(move || {
+            cell += 1;
+            cell
+        })
+    }
+
+    fn with_numbered_lines(&self, mut next: impl FnMut() -> usize) -> Attempt {
+        let lines = self.attempt.text.lines().map(|line| {
+            let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+            if rest.len() < line.len() { format!("{}{rest}", next()) } else { line.to_owned() }
+        });
+        let lines: Vec<String> = lines.collect();
+        self.changed(lines.join("\n"))
+    }
+
+    /// Removes the first and the last lines of blocks of code, and text outside of them.
+    fn inside_blocks(&self) -> Attempt {
+        let mut is_inside = false;
+        let lines = self.attempt.text.lines().filter(|line| {
+            let is_fence = line.starts_with("```") || line.starts_with("~~~");
+            is_inside ^= is_fence;
+            is_inside && !is_fence
+        });
+        let lines: Vec<&str> = lines.collect();
+        self.changed(lines.join("\n"))
+    }
+
+    /// Writes blanks where fields are empty.
+    fn with_empty_field(&self) -> Attempt {
+        let text = &self.attempt.text;
+        let is_column = text.lines().all(|line| line.split_whitespace().count() <= 1);
+        let text = match () {
+            () if is_column => text.replace("\n\n", "\n---\n").replace("\n\n", "\n---\n"),
+            () if text.contains("\t\t") => {
+                text.replace("\t\t", "\t---\t").replace("\t\t", "\t---\t")
+            }
+            () => text.replace("     ", " --- ").replace(",,", ",---,"),
+        };
+        self.changed(text)
+    }
+}
+
+/// Returns a cell in its columns: `Keep11900Stop` becomes `11 900 Stop`.
+fn spaced(text: &str) -> String {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let start = text.find(is_digit).unwrap_or_default();
+    let digits = text[start..].chars().take_while(|&c| is_digit(c)).count();
+    if digits != 5 {
+        return text.to_owned();
+    }
+    format!("{} {} {}", &text[start..start + 2], &text[start + 2..start + 5], &text[start + 5..])
+}
+
+/// Joins operation codes and addresses: `17 0 34` becomes `17 034`.
+fn joined_columns(line: &str) -> String {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    match words[..] {
+        [first, second] if first.len() == 1 => format!("{first}{second}"),
+        [cell, code, address, ..] if code.len() == 1 => {
+            format!("{cell} {code}{address} {}", words[3..].join(" "))
+        }
+        _ => line.to_owned(),
+    }
+}
