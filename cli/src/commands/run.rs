@@ -163,10 +163,10 @@ fn lines_and_roles(program: Option<&ParsedProgram>) -> (SourceMap, CellRoles) {
 /// Prints the notes and the warnings of the assembler. Returns the warnings that the run must not
 /// repeat.
 fn print_warnings(program: &mut Option<ParsedProgram>, args: &RunArgs) -> ReportedWarnings {
+    source::print_warnings(program.as_ref().map_or(&[], ParsedProgram::notes));
     let Some(ParsedProgram::InMemory(program)) = program else {
         return ReportedWarnings::default();
     };
-    source::print_warnings(&program.report.notes);
     if args.quiet || args.json || args.no_warn {
         return ReportedWarnings::default();
     }
@@ -190,8 +190,8 @@ fn load(
     start: Option<Address>,
 ) -> Result<Machine, CliError> {
     match (program, start) {
-        (Some(ParsedProgram::Deck(_)), Some(_)) => Err(deck_start_error()),
-        (Some(ParsedProgram::Deck(deck)), None) => {
+        (Some(ParsedProgram::Deck(..)), Some(_)) => Err(deck_start_error()),
+        (Some(ParsedProgram::Deck(deck, _)), None) => {
             sources.push_front(deck);
             Ok(Machine::new())
         }

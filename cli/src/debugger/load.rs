@@ -31,8 +31,10 @@ pub(crate) fn from_args(args: &DebugArgs) -> anyhow::Result<Session> {
         (None, Some(path)) => Some(program::from_file(path, options)?),
         (None, None) => None,
     };
-    if let Some(ParsedProgram::InMemory(program)) = &program {
-        program.report.print();
+    match &program {
+        Some(ParsedProgram::InMemory(program)) => program.report.print(),
+        Some(ParsedProgram::Deck(_, notes)) => source::print_warnings(notes),
+        None => {}
     }
     let cards = match (args.example, args.data.0.as_slice()) {
         (Some(sample), []) => program::cards(sample.name, sample.cards.as_bytes())?,
@@ -103,8 +105,8 @@ fn new_session(
             let machine = Machine { bug: start.unwrap_or(Address::FIRST), ..Machine::new() };
             Session::new(machine, data)
         }
-        Some(ParsedProgram::Deck(_)) if start.is_some() => return Err(deck_start_error().into()),
-        Some(ParsedProgram::Deck(deck)) => {
+        Some(ParsedProgram::Deck(..)) if start.is_some() => return Err(deck_start_error().into()),
+        Some(ParsedProgram::Deck(deck, _)) => {
             let deck = match deck {
                 CardSource::Cards(cards) => cards,
                 CardSource::StandardInput => Vec::new(), // a file is read whole

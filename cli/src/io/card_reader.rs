@@ -53,6 +53,9 @@ pub(crate) struct CardReader<'a> {
     is_recording: bool,
     /// The cards read in the slice.
     read: Vec<Card>,
+    /// `true` if all lines so far had a card in a comment, `false` before the first line; `None`
+    /// after another line.
+    columns: Option<bool>,
 }
 
 impl<'a> CardReader<'a> {
@@ -74,6 +77,7 @@ impl<'a> CardReader<'a> {
             slice_start: Machine::new(),
             is_recording: input_mode == InputMode::Interactive,
             read: Vec::new(),
+            columns: (input_mode == InputMode::NonInteractive).then_some(false),
         }
     }
 
@@ -148,11 +152,17 @@ impl<'a> CardReader<'a> {
                 LineStatus::Interrupted => return Err(CardReadError::Interrupted),
                 LineStatus::Read => {}
             }
-            if let Ok(card) = deck::parse_line(self.stdin.text()) {
-                self.pending.extend(card);
-                continue;
-            }
-            match (cards_on(self.stdin.text()), self.input_mode) {
+            let cards = match self.second_column() {
+                Some(error) => Err(error),
+                None => match deck::parse_line(self.stdin.text()) {
+                    Ok(card) => {
+                        self.pending.extend(card);
+                        continue;
+                    }
+                    Err(_) => cards_on(self.stdin.text()),
+                },
+            };
+            match (cards, self.input_mode) {
                 (Ok(cards), _) => self.pending = cards.into(),
                 (Err(error), InputMode::Interactive) => eprint_message(error.kind),
                 (Err(error), InputMode::NonInteractive) => {
@@ -163,6 +173,18 @@ impl<'a> CardReader<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Returns an error for the second line if the first two have a card in a comment: `5 ;7`.
+    fn second_column(&mut self) -> Option<TextError> {
+        let before = self.columns?;
+        let line = self.stdin.text();
+        if !deck::has_content(line) {
+            return None;
+        }
+        let found = deck::card_in_comment(line);
+        self.columns = found.is_some().then_some(true);
+        found.filter(|_| before)
     }
 
     /// Prompts for a card until a valid line is typed. An empty line, `blank` or Control-D is no

@@ -64,10 +64,11 @@ pub(crate) struct StartInfo {
 impl StartInfo {
     /// Describes a program; without one, the empty machine.
     pub(crate) fn new(program: Option<&ParsedProgram>) -> Self {
+        let notes = program.map_or(&[][..], ParsedProgram::notes);
+        let notes = notes.iter().map(ToString::to_string).collect();
         let Some(ParsedProgram::InMemory(program)) = program else {
-            return Self { start: Address::FIRST, is_start_inferred: false, notes: Vec::new() };
+            return Self { start: Address::FIRST, is_start_inferred: false, notes };
         };
-        let notes = program.report.notes.iter().map(ToString::to_string).collect();
         Self { start: program.start, is_start_inferred: program.is_start_inferred, notes }
     }
 }

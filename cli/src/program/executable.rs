@@ -49,17 +49,18 @@ impl Executable {
 impl From<ParsedProgram> for Executable {
     fn from(program: ParsedProgram) -> Self {
         let format = program.format();
-        let plain = |machine, cards| Self {
-            machine,
-            cards,
-            format,
-            lines: SourceMap::NONE,
-            warnings: Vec::new(),
-        };
         match program {
-            ParsedProgram::Deck(CardSource::Cards(cards)) => plain(Machine::new(), cards),
-            // A program from a file never reads cards from standard input.
-            ParsedProgram::Deck(CardSource::StandardInput) => plain(Machine::new(), Vec::new()),
+            ParsedProgram::Deck(deck, notes) => Self {
+                machine: Machine::new(),
+                cards: match deck {
+                    CardSource::Cards(cards) => cards,
+                    // A program from a file never reads cards from standard input.
+                    CardSource::StandardInput => Vec::new(),
+                },
+                format,
+                lines: SourceMap::NONE,
+                warnings: notes.iter().map(ToString::to_string).collect(),
+            },
             ParsedProgram::InMemory(program) => Self {
                 machine: program.machine(),
                 cards: program.cards,

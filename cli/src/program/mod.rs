@@ -20,14 +20,14 @@ use crate::io::file::{self, ReadErrorKind};
 use crate::io::path::display_path;
 use crate::io::stdin::STANDARD_INPUT;
 use crate::io::stdin::{Lookahead, StdinReader};
-use crate::messages::error::CliError;
+use crate::messages::error::{CliError, SourceDiagnostic};
 use crate::program::source::{AssemblyReport, InMemoryProgram};
 
 /// A program that has been read and checked.
 #[derive(Debug)]
 pub(crate) enum ParsedProgram {
-    /// A deck that loads itself.
-    Deck(CardSource),
+    /// A deck that loads itself, and the notes on guesses and omissions.
+    Deck(CardSource, Vec<SourceDiagnostic>),
     /// Words for the cells, from an image or a source.
     InMemory(Box<InMemoryProgram>),
 }
@@ -36,8 +36,16 @@ impl ParsedProgram {
     /// The format of its text.
     pub(crate) fn format(&self) -> Format {
         match self {
-            Self::Deck(_) => Format::Deck,
+            Self::Deck(..) => Format::Deck,
             Self::InMemory(program) => program.format,
+        }
+    }
+
+    /// The notes on guesses and omissions, which are printed even with `--quiet`.
+    pub(crate) fn notes(&self) -> &[SourceDiagnostic] {
+        match self {
+            Self::Deck(_, notes) => notes,
+            Self::InMemory(program) => &program.report.notes,
         }
     }
 }
@@ -86,7 +94,7 @@ pub(crate) fn from_standard_input(
         },
     };
     if is_deck {
-        return Ok(Some(ParsedProgram::Deck(CardSource::StandardInput)));
+        return Ok(Some(ParsedProgram::Deck(CardSource::StandardInput, Vec::new())));
     }
     match look_ahead(stdin, MAX_TEXT + 1, |_| false)? {
         Some(Lookahead::Part(_)) => {
@@ -130,7 +138,7 @@ pub(crate) fn from_text(
         bail!("`{name}` is empty: it has no cards, no cells and no instructions");
     }
     Ok(match loaded.format {
-        Format::Deck => ParsedProgram::Deck(loaded.cards.into()),
+        Format::Deck => ParsedProgram::Deck(loaded.cards.into(), report.notes),
         _ => ParsedProgram::InMemory(Box::new(InMemoryProgram::new(loaded, report))),
     })
 }

@@ -291,6 +291,11 @@ pub enum DiagnosticKind<'s> {
         /// The cell.
         cell: Address,
     },
+    /// START or END with a cell that is blank.
+    StartInBlank {
+        /// The cell.
+        cell: Address,
+    },
     /// Literals after the program that would go into a cell that this line fills. The next
     /// free cell is used.
     LiteralPoolOverlap {
@@ -346,6 +351,7 @@ impl<'s> DiagnosticKind<'s> {
             | Self::UnusedName { .. }
             | Self::ExecutesNonInstruction { .. }
             | Self::StartInData { .. }
+            | Self::StartInBlank { .. }
             | Self::LiteralPoolOverlap { .. }
             | Self::BlankFormLine { .. }
             | Self::CodeBlock

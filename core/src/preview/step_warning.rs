@@ -67,10 +67,10 @@ pub enum StepWarning {
         /// The cell in which execution continues.
         next: Address,
     },
-    /// CLA, ADD or SUB reads one of the cells 01 to 09, to which nothing has been written. The
-    /// number of the cell may have been meant.
+    /// CLA, ADD, SUB or OUT reads one of the cells 01 to 09, to which nothing has been written.
+    /// The number of the cell may have been meant.
     NumberAsAddress {
-        /// CLA, ADD or SUB.
+        /// CLA, ADD, SUB or OUT.
         opcode: Opcode,
         /// The cell it reads.
         cell: Address,
@@ -162,7 +162,7 @@ impl StepWarning {
     /// The warning for this instruction reading a blank cell.
     pub(crate) fn from_blank_read(opcode: Opcode, cell: Address) -> Self {
         match opcode {
-            Opcode::Cla | Opcode::Add | Opcode::Sub if is_small(cell) => {
+            Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out if is_small(cell) => {
                 Self::NumberAsAddress { opcode, cell, contents: Cell::Blank }
             }
             _ => Self::BlankRead { cell },

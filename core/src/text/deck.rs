@@ -201,10 +201,12 @@ pub(crate) fn is_built_with_semicolons(text: &[u8]) -> bool {
     text.split(|&byte| byte == b'\n').all(has_semicolons)
 }
 
-/// Returns `true` if a line has a card, a blank, and a comment that is only another number after
-/// `;`, such as `5 ;7`. Two such lines in a row may be two columns of cards.
-pub fn has_card_in_comment(line: &[u8]) -> bool {
-    SourceLine::new(line).is_ok_and(|line| !line.text.is_empty() && is_card_in_comment(&line))
+/// Returns the error of a line with a card, a blank, and a comment that is only another number
+/// after `;`, such as `5 ;7`. One such line has a comment, but two may be two columns of cards.
+pub fn card_in_comment(line: &[u8]) -> Option<TextError> {
+    let line = SourceLine::new(line).ok()?;
+    let is_column = !line.text.is_empty() && is_card_in_comment(&line);
+    is_column.then(|| line.error(line.comment, TextErrorKind::CardsInComments))
 }
 
 /// Returns `true` if a line has a number, a blank, and a comment that is only another number

@@ -367,8 +367,12 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
 
     /// Records the start that START or END gives.
     fn set_entry(&mut self, line: &Statement<'s>, cell: Address) {
+        let is_printed = matches!(cell, Address::FIRST | Address::LAST);
         if let Some((cell, NonInstruction::Data)) = self.non_instruction(cell) {
             self.report_at(line, line.operand, DiagnosticKind::StartInData { cell });
+        } else if !is_printed && self.cell_map.kind(cell) == CellKind::Reserved {
+            // Nothing has been written there before the first step.
+            self.report_at(line, line.operand, DiagnosticKind::StartInBlank { cell });
         }
         match self.start {
             Some((first, number)) if first != cell => {

@@ -295,6 +295,11 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
             "the program starts in cell {cell}, which is data, and executes it as an instruction: \
              write the label of the first instruction here"
         ),
+        DiagnosticKind::StartInBlank { cell } => write!(
+            f,
+            "the program starts in cell {cell}, which is blank, and stops at once: write the label \
+             of the first instruction here"
+        ),
         DiagnosticKind::LiteralPoolOverlap { cell } => write!(
             f,
             "the literals after the program reach cell {cell}, which this line fills: \

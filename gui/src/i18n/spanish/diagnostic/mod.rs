@@ -293,6 +293,10 @@ fn warning(found: DiagnosticKind<'_>) -> String {
             "el programa empieza en la celda {cell}, que es un dato, y lo ejecuta como una \
              instrucción: escribe aquí la etiqueta de la primera instrucción"
         ),
+        DiagnosticKind::StartInBlank { cell } => format!(
+            "el programa empieza en la celda {cell}, que está en blanco, y se para enseguida: \
+             escribe aquí la etiqueta de la primera instrucción"
+        ),
         DiagnosticKind::LiteralPoolOverlap { cell } => format!(
             "los literales de detrás del programa llegan a la celda {cell}, que ocupa esta \
              línea: siguen en la próxima celda libre"
