@@ -351,6 +351,14 @@ mod tests {
             ("19 ; 23", "19"),
             ("19 ; 23\n7\n", "19 7"),
             ("5 ; 7 days\n8 ; 9", "5 8"),
+            ("2 5\n3 7", "2 5 3 7"),
+            ("1 5\n2", "1 5 2"),
+            ("001 005\n002 007", "1 5 2 7"),
+            ("1 5", "1 5"),
+            ("1, 000", "1 0"),
+            ("5,100\n100,000", "5 100 100 0"),
+            ("# 5\n#7 is next\n7", "7"),
+            ("> 5\n>\n>7 8", "5 7 8"),
         ] {
             let found: Result<Vec<Card>, _> = super::cards(text).collect();
             let cards = cards.split(' ').map(|card| card.parse().expect("a card")).collect();
@@ -368,6 +376,22 @@ mod tests {
     }
 
     #[test]
+    fn a_first_column_that_counts_the_lines_is_an_error() {
+        for text in ["1,5\n2,7", "1 5\n\n2 7 ; b\n3 9", "0\t5\n1\t7", "01 5\n02 7", "1;5\n2;7"] {
+            let errors: Vec<_> = super::cards(text).filter_map(Result::err).collect();
+            assert!(errors.len() > 1, "{text:?}: {errors:?}");
+            assert!(errors.iter().all(|error| error.kind == NumberedCards), "{errors:?}");
+        }
+    }
+
+    #[test]
+    fn a_card_in_a_comment() {
+        for (line, is_found) in [("5 ;7", true), ("5 ; -7", true), ("5 ;7 a", false), ("5", false)] {
+            assert_eq!(card_in_comment(line.as_bytes()).is_some(), is_found, "{line}");
+        }
+    }
+
+    #[test]
     fn a_bad_line_among_several_cards() {
         for (text, line, column, kind) in [
             ("5 7\n5 INP 50 ; x\n9", 2, 3, TextAfterCard),
@@ -379,6 +403,10 @@ mod tests {
             ("5 1234", 1, 3, TooManyDigits { max: 3 }),
             ("5 10:042", 1, 3, TextAfterCard),
             ("5 9O0", 1, 3, LetterForDigit { letter: 'O', digit: '0' }),
+            ("7\n1,000", 2, 1, GroupedDigits),
+            ("-12,050\n7", 1, 1, GroupedDigits),
+            ("7\n#5", 2, 1, NumberSign),
+            ("7\n> 5", 2, 1, QuotedLine),
         ] {
             let errors: Vec<_> = super::cards(text).filter_map(Result::err).collect();
             let [error] = &errors[..] else { panic!("{text:?}: {errors:?}") };
@@ -438,6 +466,7 @@ mod tests {
             ("__________", 1, 0..10, Placeholder),
             ("__5", 1, 0..3, InvalidCard),
             ("8--", 1, 0..3, PrintedCell99),
+            ("#5", 1, 0..2, NumberSign),
             ("5 7", 3, 2..3, MoreThanOneCard),
             ("5  Input ; x", 4, 3..8, MoreThanOneCard),
             ("\u{feff}5 7", 3, 5..6, MoreThanOneCard),
