@@ -2,6 +2,8 @@
 //! changed sample programs. `--list` prints each misspelling without the right suggestion; `--all`
 //! prints each.
 
+#[path = "../tests/support/rng.rs"]
+mod rng;
 #[path = "../tests/spelling/mod.rs"]
 mod spelling;
 

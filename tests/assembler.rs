@@ -2,8 +2,12 @@
 //! can be read again, no text causes a panic, and every diagnostic has its place. `sources.rs`
 //! tests single lines.
 
-mod support;
-
+use crate::support::assembled::{
+    assembled, check_written_out, errors, outcome, symbols, without_error,
+};
+use crate::support::fuzz_text::{arbitrary_sources, listings, sources};
+use crate::support::program::programs;
+use crate::support::{addresses, memories, sparse_memories};
 use cardiac_core::assembler::{
     DiagnosticKind, MAX_ERRORS, MAX_NAMES, MAX_SOURCE_LEN, MAX_WARNINGS,
 };
@@ -11,10 +15,6 @@ use cardiac_core::disassembler::disassemble;
 use cardiac_core::loader::{self, Handover};
 use cardiac_core::{Address, Machine, TextErrorKind};
 use proptest::prelude::*;
-use support::assembled::{assembled, check_written_out, errors, outcome, symbols, without_error};
-use support::fuzz_text::{arbitrary_sources, listings, sources};
-use support::program::programs;
-use support::{addresses, memories, sparse_memories};
 
 proptest! {
     #[test]

@@ -1,10 +1,8 @@
 //! The picture of the board is valid SVG in every state.
 
-mod support;
-
+use crate::support::{card_decks, machines};
 use cardiac_core::{Cycle, Phase, Strip, Word, board};
 use proptest::prelude::*;
-use support::{card_decks, machines};
 
 /// Parses the attributes of a tag: each has a name, and a value in quotes.
 fn attributes(mut rest: &str) -> Vec<(&str, &str)> {

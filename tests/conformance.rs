@@ -1,14 +1,10 @@
 //! The conformance suite (`conformance/README.md`), run through core.
 
-mod by_hand;
-#[path = "support/suite.rs"]
-mod suite;
-
 use std::collections::{BTreeMap, VecDeque};
 
-use by_hand::{ReferenceMachine, StepResult};
+use crate::by_hand::{ReferenceMachine, StepResult};
+use crate::support::suite::{Case, Expect, cases};
 use cardiac_core::{Card, Machine, Memory, Stop, deck};
-use suite::{Case, Expect, cases};
 
 /// Every value that a case may compare, as text.
 #[derive(Debug, PartialEq)]

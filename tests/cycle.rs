@@ -1,13 +1,11 @@
 //! The phases of the cycle together are a step.
 
-mod support;
-
+use crate::support::{card_decks, machines};
 use cardiac_core::{
     Accumulator, Address, Branch, Card, Cycle, Instruction, Machine, Opcode, Pad, Phase, Step,
     Stop, Strip, TestWindow, Word,
 };
 use proptest::prelude::*;
-use support::{card_decks, machines};
 
 /// Works one cycle phase by phase, compares it with a step, and returns the phases
 /// it went through.

@@ -1,12 +1,10 @@
 //! Text input is read back as it was written, and never causes a panic. Images that go through the
 //! loader give the same cells with every end of the deck.
 
-mod support;
-
+use crate::support::{addresses, card_decks, memories};
 use cardiac_core::loader::{self, Handover};
 use cardiac_core::{Address, Card, Cell, Machine, Memory, Stop, TextErrorKind, deck, image, load};
 use proptest::prelude::*;
-use support::{addresses, card_decks, memories};
 
 /// The cells of the loader.
 const LOADERS_OWN: [u8; 3] = [1, 2, 99];

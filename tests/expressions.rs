@@ -1,12 +1,10 @@
 //! Expressions have the value of a tree that is evaluated separately; arbitrary text is parsed or
 //! reported with its place, without a panic.
 
-mod support;
-
+use crate::support::{accumulators, addresses, cards, sparse_memories};
 use cardiac_core::expression::{Binding, EvalContext, Expression, ExpressionErrorKind};
 use cardiac_core::{Address, Card, Machine};
 use proptest::prelude::*;
-use support::{accumulators, addresses, cards, sparse_memories};
 
 /// The names in the trees: labels, a label that is a word of the language, an EQU.
 const NAMES: [(&str, u8); 4] = [("total", 20), ("Table_2", 98), ("acc", 3), ("größe", 0)];

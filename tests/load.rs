@@ -1,11 +1,10 @@
 //! Loading: every format is recognized, and nothing is misread silently.
 
-mod cures;
-mod mutation;
-
 use cardiac_core::load::{LoadError, StartError, decode, find_start, load};
 use cardiac_core::{Address, Format, image};
-use mutation::variants::{TestProgram, programs};
+
+use crate::mutation::variants::{TestProgram, programs};
+use crate::{cures, mutation};
 
 /// Checks the image and the start of a text.
 fn check_memory(text: &str, name: Option<Format>, image: &str, start: u8) {

@@ -1,16 +1,14 @@
 //! Properties of the loop detector: each detected loop is real, with the smallest step and period
 //! in a table of states; and a machine that stops is never reported.
 
-mod support;
-
 use std::collections::HashMap;
 
+use crate::support::{card_decks, machines, words};
 use cardiac_core::assembler::assemble;
 use cardiac_core::{
     Address, Card, InfiniteLoop, LoopDetector, Machine, Run, RunOutcome, Step, Stop, Strip, Word,
 };
 use proptest::prelude::*;
-use support::{card_decks, machines, words};
 
 /// Runs step by step with a table of all states since the last card was read. It consumes the
 /// cards.

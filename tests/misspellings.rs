@@ -1,16 +1,14 @@
 //! Two thousand misspellings in the sample programs: the first error is at the misspelling and
 //! suggests the right word. `cargo bench --bench misspellings` prints the numbers behind this.
 
-mod spelling;
-
-use spelling::{MUTANTS, Outcome, Site, SuggestionResult, mutants};
+use crate::spelling::{MUTANTS, Mutant, Outcome, Site, SuggestionResult, mutants};
 
 /// Checks all kinds of words together.
 fn check(site: Site) {
     let misspelt: Vec<_> = mutants().filter(|mutant| mutant.site == site).collect();
     assert!(4 * misspelt.len() >= MUTANTS, "only {} mutants", misspelt.len());
 
-    let errors: Vec<Outcome> = misspelt.iter().filter_map(spelling::Mutant::outcome).collect();
+    let errors: Vec<Outcome> = misspelt.iter().filter_map(Mutant::outcome).collect();
     let count = |holds: &dyn Fn(&Outcome) -> bool| {
         errors.iter().filter(|outcome| holds(outcome)).count() * 100 / errors.len()
     };

@@ -1,14 +1,12 @@
 //! Previews are correct, and every rule with a warning has its own.
 
-mod support;
-
+use crate::support::{card_decks, machines};
 use cardiac_core::preview::{InstructionEffect, MissingWord, StepEffect};
 use cardiac_core::{
     Accumulator, Address, Card, Cell, Machine, Opcode, Step, StepWarning, Stop, Strip, image,
     preview,
 };
 use proptest::prelude::*;
-use support::{card_decks, machines};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]

@@ -1,10 +1,8 @@
 //! A run equals repeated steps, with any limit and in any slices.
 
-mod support;
-
+use crate::support::{card_decks, machines};
 use cardiac_core::{Address, Card, Machine, Run, Step, Stop, Strip, Word, image};
 use proptest::prelude::*;
-use support::{card_decks, machines};
 
 /// Runs as the rules say: checks the limit first, then steps.
 fn by_steps(

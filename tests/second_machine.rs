@@ -1,17 +1,14 @@
 //! Differential test: the machine agrees step by step with the reference machine, which is written
 //! digit by digit as by hand.
 
-mod by_hand;
-mod support;
-
 use std::collections::VecDeque;
 
-use by_hand::{ReferenceMachine, StepResult};
+use crate::by_hand::{ReferenceMachine, StepResult};
+use crate::support::{card_decks, machines};
 use cardiac_core::{
     Accumulator, Address, Card, Cell, Instruction, Machine, Step, Stop, Strip, Word,
 };
 use proptest::prelude::*;
-use support::{card_decks, machines};
 
 /// Returns the reference machine in the same state.
 fn reference_machine(machine: &Machine) -> ReferenceMachine {

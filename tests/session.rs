@@ -1,7 +1,6 @@
 //! Properties of the session: going back restores every earlier state.
 
-mod support;
-
+use crate::support::{addresses, card_decks, machines, words};
 use cardiac_core::assembler::assemble;
 use cardiac_core::expression::Expression;
 use cardiac_core::limits::MAX_CARDS;
@@ -12,7 +11,6 @@ use cardiac_core::session::{
 };
 use cardiac_core::{Address, Card, Opcode, Phase, Word};
 use proptest::prelude::*;
-use support::{addresses, card_decks, machines, words};
 
 /// The state of the machine and the output cards.
 type Scene = (Snapshot, Vec<Word>);

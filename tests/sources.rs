@@ -1,13 +1,11 @@
 //! Single lines of sources, published listings, and the sample programs.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use crate::support::assembled::{check_written_out, errors, without_error};
 use cardiac_core::{Address, Machine, Stop, deck};
-use support::assembled::{check_written_out, errors, without_error};
 
 /// The columns of each line: source lines with a bar between them, and the contents of cell 10 and
 /// those that follow, literals included. `n` is 40 and `m` is -7.

@@ -1,10 +1,8 @@
 //! Typing errors and words of other machines are reported with a correction: one mistake gives one
 //! error, and never silently another program.
 
-mod support;
-
+use crate::support::assembled::without_error;
 use cardiac_core::assembler::{Severity, assemble};
-use support::assembled::without_error;
 
 /// Returns the errors of a source, each as `line:column message`.
 fn errors(source: &str) -> Vec<String> {

@@ -1,11 +1,9 @@
 //! Warnings of a run: beginners' mistakes are reported, and no published program gets a warning.
 
-#[path = "support/suite.rs"]
-mod suite;
-mod support;
-
 use std::collections::BTreeMap;
 
+use crate::support::suite::{Case, cases};
+use crate::support::{card_decks, machines};
 use cardiac_core::assembler::assemble;
 use cardiac_core::{
     Address, Card, Cell, Instruction, LoopDetector, Machine, Memory, RunOutcome, Sanitizer,
@@ -13,8 +11,6 @@ use cardiac_core::{
 };
 use proptest::prelude::*;
 use serde::Deserialize;
-use suite::{Case, cases};
-use support::{card_decks, machines};
 
 /// A step limit above every program.
 const NEVER: u64 = 1_000_000;

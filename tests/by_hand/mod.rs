@@ -7,8 +7,6 @@
 //! (R8). All text is in the written forms of R5; any other text panics, because then the test
 //! itself is wrong.
 
-#![allow(dead_code, reason = "each test takes the parts it needs")]
-
 use std::collections::VecDeque;
 
 /// The state of the cardboard: the memory cells, the accumulator and the bug (R1-R7).

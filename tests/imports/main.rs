@@ -30,8 +30,8 @@ fn few_files_import_each_other() {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = 0;
     let mut faults = String::new();
-    for root in crate_roots(workspace) {
-        let tree = ModuleTree::read(&root, |file| fs::read_to_string(workspace.join(file)).ok());
+    for tree in crates(workspace) {
+        let root = tree.root();
         let graph = ImportGraph::new(&tree);
         files += graph.file_count();
         print!("{}", graph.report_circles(2));
@@ -48,27 +48,26 @@ fn few_files_import_each_other() {
     );
 }
 
-/// The root files of all crates, relative to the workspace.
-fn crate_roots(workspace: &Path) -> Vec<PathBuf> {
-    let mut roots = Vec::new();
+/// All crates of the workspace: the libraries, binaries, tests, benchmarks and examples.
+fn crates(workspace: &Path) -> Vec<ModuleTree> {
+    let mut candidates = Vec::new();
     for package in ["core", "cli", "gui", "programs", ""] {
-        for file in ["src/lib.rs", "src/main.rs"] {
-            roots.push(Path::new(package).join(file));
-        }
+        candidates.extend(["src/lib.rs", "src/main.rs"].map(|file| Path::new(package).join(file)));
         for folder in ["tests", "benches", "examples"] {
             let folder = Path::new(package).join(folder);
             let Ok(entries) = fs::read_dir(workspace.join(&folder)) else { continue };
             for entry in entries {
-                let name = entry.expect("an entry can be read").file_name();
-                if Path::new(&name).extension().is_some_and(|end| end == "rs") {
-                    roots.push(folder.join(name));
-                } else {
-                    roots.push(folder.join(name).join("main.rs"));
-                }
+                let path = folder.join(entry.expect("an entry can be read").file_name());
+                let is_code = path.extension().is_some_and(|end| end == "rs");
+                candidates.push(if is_code { path } else { path.join("main.rs") });
             }
         }
     }
-    roots.retain(|root| workspace.join(root).is_file());
-    roots.sort();
-    roots
+    candidates.retain(|file| workspace.join(file).is_file());
+    let read = |file: &Path| fs::read_to_string(workspace.join(file)).ok();
+    let mut crates: Vec<_> = candidates.iter().map(|file| ModuleTree::read(file, read)).collect();
+    // A file beside the root of a test may be a module of it.
+    let modules: Vec<PathBuf> = crates.iter().flat_map(ModuleTree::module_files).collect();
+    crates.retain(|tree| !modules.iter().any(|file| file == tree.root()));
+    crates
 }

@@ -33,6 +33,15 @@ impl ModuleTree {
         Self { modules: reader.modules }
     }
 
+    pub(crate) fn root(&self) -> &Path {
+        &self.modules[0].file
+    }
+
+    /// Returns the files other than the root.
+    pub(crate) fn module_files(&self) -> impl Iterator<Item = PathBuf> {
+        self.modules.iter().map(|module| module.file.clone()).filter(|file| file != self.root())
+    }
+
     /// Returns the module that is the longest prefix of a path in module `from`, and the number of
     /// segments it takes. Paths to other crates have none.
     ///

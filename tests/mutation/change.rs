@@ -1,6 +1,6 @@
 //! Changes that happen to files on their way from a user to a program.
 
-use super::rng::Rng;
+use crate::rng::Rng;
 
 /// Makes one or two changes to a text, and returns their names and the bytes.
 pub(crate) fn changed(text: &str, has_columns: bool, rng: &mut Rng) -> (String, Vec<u8>) {

@@ -1,17 +1,13 @@
 //! Real program files, changed as editors, mail and people change them.
 
 mod change;
-#[path = "../support/rng.rs"]
-mod rng;
-#[path = "../support/suite.rs"]
-mod suite;
 pub(crate) mod variants;
 
 use cardiac_core::load::{decode, load};
 use cardiac_core::{Card, Format, Stop, Word};
 
+use crate::rng::Rng;
 use change::changed;
-use rng::Rng;
 use variants::{TestProgram, Variant, programs};
 
 /// A step limit above every program.

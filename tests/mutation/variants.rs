@@ -6,7 +6,7 @@ use cardiac_core::{
 };
 use cardiac_programs::SAMPLES;
 
-use super::suite::{Case, cases};
+use crate::support::suite::{Case, cases};
 
 /// A program and its output.
 pub(crate) struct TestProgram {

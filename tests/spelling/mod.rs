@@ -2,12 +2,10 @@
 
 #![allow(dead_code, reason = "a measurement prints more than a test asserts")]
 
-#[path = "../support/rng.rs"]
-mod rng;
-
 use cardiac_core::assembler::{Diagnostic, DiagnosticKind, Severity, Suggestion, assemble};
 use cardiac_programs::{SAMPLES, Sample};
-use rng::Rng;
+
+use crate::rng::Rng;
 
 /// The number of misspelt programs, each with one wrong letter.
 pub(crate) const MUTANTS: usize = 2000;

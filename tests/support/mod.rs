@@ -1,11 +1,11 @@
 //! Random machines, cards and programs for property tests.
 
-#![allow(dead_code, reason = "each test takes the parts it needs")]
-
 pub(crate) mod assembled;
 pub(crate) mod fuzz_text;
 pub(crate) mod program;
+pub(crate) mod rng;
 mod source_writer;
+pub(crate) mod suite;
 
 use cardiac_core::{Accumulator, Address, Card, Machine, Memory, Word};
 use proptest::collection::vec;

@@ -1,7 +1,5 @@
 //! The conformance suite, as `conformance/README.md` describes its format.
 
-#![allow(dead_code, reason = "each test takes the fields it needs")]
-
 use std::collections::BTreeMap;
 
 use serde::Deserialize;

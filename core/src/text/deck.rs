@@ -386,7 +386,8 @@ mod tests {
 
     #[test]
     fn a_card_in_a_comment() {
-        for (line, is_found) in [("5 ;7", true), ("5 ; -7", true), ("5 ;7 a", false), ("5", false)] {
+        for (line, is_found) in [("5 ;7", true), ("5 ; -7", true), ("5 ;7 a", false), ("5", false)]
+        {
             assert_eq!(card_in_comment(line.as_bytes()).is_some(), is_found, "{line}");
         }
     }

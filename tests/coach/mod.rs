@@ -1,14 +1,13 @@
 //! Properties of the coach: no false alarms in any order of the moves, and every single wrong move
 //! is reported with its phase and place.
 
-#[path = "../support/mod.rs"]
-mod support;
-
 mod reference_coach;
 mod sentences;
 mod session;
 mod work;
 
+use self::reference_coach::{ExpectedMove, ExpectedStep};
+use crate::support::{accumulators, addresses, card_decks, machines, words};
 use cardiac_core::by_hand::{
     Feedback, HandBoard, HandSession, HintLevel, Location, MismatchKind, Move, MoveOutcome,
     PadRowId, RowContents,
@@ -16,8 +15,6 @@ use cardiac_core::by_hand::{
 use cardiac_core::{Card, Phase, Step, Stop, Strip};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use reference_coach::{ExpectedMove, ExpectedStep};
-use support::{accumulators, addresses, card_decks, machines, words};
 
 /// The approximate number of phases in a case of the first property, and the number of cases.
 const STEPS: usize = 15;
