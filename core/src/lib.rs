@@ -86,6 +86,8 @@ pub use preview::explain::{Explanation, explain};
 pub use preview::step_warning::{StepWarning, WarningWithLines};
 pub use preview::{StepPreview, preview};
 pub use text::characters::is_unprintable;
+pub use text::counted::Counted;
 pub use text::error::{TextError, TextErrorKind};
 pub use text::format::Format;
+pub use text::spelling::nearest_word;
 pub use text::{deck, image, loader};

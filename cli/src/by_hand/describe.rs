@@ -30,9 +30,8 @@ pub(super) fn board(session: &HandSession, cards: &[Card]) -> String {
     line("input card", &format!("{}, {left} more after it", card(board.read)));
     let punched = board.output.passed;
     line("output card", &format!("{}, {punched} passed", board.output.in_window()));
-    let has_print = |cell: Address| cell == Address::FIRST || cell == Address::LAST;
     let written =
-        Address::all().filter(|&cell| has_print(cell) || board.memory.cell(cell) != Cell::Blank);
+        Address::all().filter(|&cell| cell.is_printed() || board.memory.cell(cell) != Cell::Blank);
     let cells: Vec<String> =
         written.map(|cell| format!("{cell} {}", board.memory.cell(cell))).collect();
     for (index, cells) in cells.chunks(10).enumerate() {

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use cardiac_core::{Card, Word};
+use cardiac_core::{Card, Word, nearest_word};
 use cardiac_programs::lesson::{LESSONS, Task};
 
 use super::catalog::CatalogEntry;
@@ -129,11 +129,8 @@ pub(crate) fn goodbye(name: &str) -> String {
 }
 
 pub(crate) fn no_lesson(name: &str) -> String {
-    let names = || LESSONS.iter().map(|lesson| lesson.name);
-    let distance = |other: &&str| strsim::damerau_levenshtein(name, other);
-    let nearest = names().min_by_key(distance).filter(|other| distance(other) * 2 <= other.len());
-    let names: Vec<&str> = names().collect();
-    nearest.map_or_else(
+    let names: Vec<&str> = LESSONS.iter().map(|lesson| lesson.name).collect();
+    nearest_word(name, names.iter().copied()).map_or_else(
         || format!("unknown lesson `{name}`: write one of {}, or a file", names.join(", ")),
         |other| format!("unknown lesson `{name}`: did you mean `{other}`?"),
     )

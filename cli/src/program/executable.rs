@@ -39,8 +39,7 @@ impl Executable {
     /// Returns the number of cells it has used after a run: all that are not blank, except the
     /// printed cells 00 and 99 and the cells of the loader.
     pub(crate) fn cells_used(&self, machine: &Machine) -> usize {
-        let has_print = |cell: Address| cell == Address::FIRST || cell == Address::LAST;
-        let is_its_own = |cell: &Address| !has_print(*cell) && !self.is_loader_cell(*cell);
+        let is_its_own = |cell: &Address| !cell.is_printed() && !self.is_loader_cell(*cell);
         let cells = Address::all().filter(is_its_own);
         cells.filter(|&cell| machine.memory.cell(cell) != Cell::Blank).count()
     }

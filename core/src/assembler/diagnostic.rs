@@ -6,13 +6,13 @@ use core::ops::Range;
 
 use super::dialect::ForeignMeaning;
 use super::operation::Operation;
-use super::spelling::Candidates;
 use super::typo::Typo;
 use crate::load::StartError;
 use crate::machine::address::Address;
 use crate::machine::instruction::Opcode;
 use crate::machine::word::Word;
 use crate::text::error::TextErrorKind;
+use crate::text::spelling::Candidates;
 
 /// An error or a warning, and its place.
 ///

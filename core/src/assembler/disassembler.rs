@@ -33,7 +33,6 @@ use crate::assembler::layout::{ColumnWidths, ListingRow};
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
 use crate::machine::memory::Memory;
-use crate::machine::word::Word;
 use crate::text::small_str::SmallStr;
 
 /// Disassembles an image. The source assembles to the same image, and starts in `start`.
@@ -82,14 +81,14 @@ impl Disassembly {
     }
 
     fn mark_code(&mut self, cell: Address) {
-        if self.image_word(cell).is_some() {
+        if self.image.program_word(cell).is_some() {
             set(&mut self.is_code, cell);
         }
     }
 
     /// The cells that can be executed after a cell.
     fn successors(&self, cell: Address) -> [Option<Address>; 2] {
-        let Some(word) = self.image_word(cell) else { return [None, None] };
+        let Some(word) = self.image.program_word(cell) else { return [None, None] };
         let Instruction { opcode, address } = word.into();
         match opcode {
             Opcode::Tac => [Some(cell.next()), Some(address)],
@@ -102,7 +101,7 @@ impl Disassembly {
     /// Returns `true` if a subroutine begins in `cell`: it reads the return jump in cell 99
     /// before it jumps, or runs into cell 99.
     fn is_subroutine(&self, mut cell: Address) -> bool {
-        while let Some(word) = self.image_word(cell) {
+        while let Some(word) = self.image.program_word(cell) {
             let Instruction { opcode, address } = word.into();
             let reads_99 = address == Address::LAST
                 && matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Jmp);
@@ -117,24 +116,15 @@ impl Disassembly {
         false
     }
 
-    /// The word that the image gives a cell. Cells 00 and 99 have none, because the print
-    /// and the return jumps of the machine are not part of a program.
-    fn image_word(&self, cell: Address) -> Option<Word> {
-        match cell {
-            Address::FIRST | Address::LAST => None,
-            _ => self.image.cell(cell).word(),
-        }
-    }
-
     /// The instruction in a cell that is code. A negative word is data, because the
     /// assembler encodes no instruction with a minus.
     fn instruction(&self, cell: Address) -> Option<Instruction> {
-        let word = self.image_word(cell)?;
+        let word = self.image.program_word(cell)?;
         (self.is_code(cell) && !word.is_negative()).then(|| word.into())
     }
 
     fn mark_named(&mut self, cell: Address) {
-        if !matches!(cell, Address::FIRST | Address::LAST) {
+        if !cell.is_printed() {
             set(&mut self.is_named, cell);
         }
     }

@@ -133,7 +133,7 @@ impl<'s> OperandContext<'_, 's> {
         contents: Option<Word>,
     ) -> Result<Address, LineError<'s>> {
         let operation = Operation::Instruction(opcode);
-        if !reads_operand(opcode) {
+        if !opcode.reads_operand() {
             return Err(LineError::new(operand, DiagnosticKind::LiteralNotAllowed { operation }));
         }
         let word = self.word(text.trim(), operation)?;
@@ -147,7 +147,7 @@ impl<'s> OperandContext<'_, 's> {
 
     /// The word of a literal operand, `=5`.
     pub(crate) fn literal_word(&self, opcode: Opcode, operand: &'s str) -> Option<Word> {
-        let text = operand.strip_prefix('=').filter(|_| reads_operand(opcode))?;
+        let text = operand.strip_prefix('=').filter(|_| opcode.reads_operand())?;
         self.word(text.trim(), Operation::Instruction(opcode)).ok()
     }
 
@@ -191,12 +191,6 @@ impl<'s> OperandContext<'_, 's> {
             _ => None,
         }
     }
-}
-
-/// Returns `true` if an instruction reads its cell without changing it, so that it may have
-/// a literal.
-fn reads_operand(opcode: Opcode) -> bool {
-    matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out)
 }
 
 /// The end of each word of a text, as a byte offset.

@@ -3,14 +3,15 @@
 use super::diagnostic::DiagnosticKind;
 use super::dialect::{ForeignMeaning, foreign, is_variable_word};
 use super::expression::{is_name, is_name_char};
+use super::nearest::nearest_operation;
 use super::operation::Operation;
-use super::spelling::{Candidates, nearest_operation};
 use super::statement::{Statement, split_word};
 use super::typo::{
     Typo, find_confusable, hash_operand, letter_for_digit, missing_space, number_in_comment,
 };
 use crate::machine::card::Card;
 use crate::text::source_line::SourceLine;
+use crate::text::spelling::Candidates;
 
 impl<'s> Statement<'s> {
     /// Sets the operation to the one with this name, or else to the most similar one.

@@ -1,8 +1,8 @@
 //! Suggestions for undefined names.
 
 use super::diagnostic::Suggestion;
-use super::spelling::{Candidates, has_doubled_letter};
 use super::symbols::SymbolTable;
+use crate::text::spelling::{Candidates, has_doubled_letter};
 
 /// Returns the likely meaning of an undefined name. If the most similar defined name is
 /// never used, its definition may be the misspelled one. `uses` counts the uses of `name`.

@@ -2,9 +2,9 @@
 
 use super::expression::{ExprSyntax, eval, is_name, names};
 use super::operation::Operation;
-use super::spelling::{BestMatch, typo_cost};
 use crate::machine::address::Address;
 use crate::machine::word::Word;
+use crate::text::spelling::{BestMatch, typo_cost};
 
 /// The maximum number of names in a source.
 pub const MAX_NAMES: usize = 256;

@@ -6,9 +6,9 @@ use core::fmt;
 use core::ops::Range;
 
 use super::{MAX_EXPRESSION_LENGTH, MAX_NESTING};
-use crate::assembler::Candidates;
 use crate::machine::address::Address;
 use crate::text::error::TextErrorKind;
+use crate::text::spelling::Candidates;
 
 /// A syntax error in an expression, or an undefined name, with its place.
 ///

@@ -13,7 +13,7 @@ use super::token::{ExprToken, ExprTokenKind, alias_of, is_program_counter, value
 use super::{
     Binding, Expression, Leaf, MAX_EXPRESSION_LENGTH, MAX_NESTING, Node, Operator, Precedence, cell,
 };
-use crate::assembler::spelling::{BestMatch, typo_cost};
+use crate::text::spelling::{BestMatch, typo_cost};
 
 /// Looks up a name. Its error is the similar names.
 type Names<'n> = dyn Fn(&str) -> Result<Binding, Vec<String>> + 'n;

@@ -211,7 +211,7 @@ impl ProgramReader<'_> {
         value: &JsonValue,
     ) -> Result<(), TextError> {
         let text = value.scalar().ok_or_else(|| self.error(value, TextErrorKind::InvalidCard))?;
-        let is_blank_print = text == "---" && matches!(cell, Address::FIRST | Address::LAST);
+        let is_blank_print = text == "---" && cell.is_printed();
         if is_blank_print {
             return Ok(());
         }

@@ -159,9 +159,8 @@ fn put(
     // A list and a row have every cell, so the printed ones may be blank there.
     let is_gap = field.bytes().all(|byte| byte == b'_');
     let is_blank = is_gap || field == "---" || field.eq_ignore_ascii_case("blank");
-    let is_print = matches!(cell, Address::FIRST | Address::LAST);
     // Other simulators start with 000 in cell 99.
-    let is_print = is_blank && is_print || cell == Address::LAST && field == "000";
+    let is_print = is_blank && cell.is_printed() || cell == Address::LAST && field == "000";
     if is_print {
         return Ok(());
     }

@@ -172,7 +172,7 @@ impl<'m> CodeAnalysis<'m> {
     /// Returns the word in a cell. Cells 00 and 99 are printed, so they say nothing about a
     /// program.
     fn word(&self, cell: Address) -> Option<Word> {
-        pencilled(self.memory, cell)
+        self.memory.program_word(cell)
     }
 
     /// Returns `true` if a cell holds a word of 100 or more that no instruction names.
@@ -365,19 +365,12 @@ fn instructions<'a>(
     data: &'a CellSet,
 ) -> impl Iterator<Item = Instruction> + 'a {
     let cells = Address::all().filter(|&cell| !data.contains(cell));
-    let words = cells.filter_map(|cell| pencilled(memory, cell));
+    let words = cells.filter_map(|cell| memory.program_word(cell));
     words.filter(|word| !word.is_negative()).map(Instruction::from)
 }
 
 fn names_data(opcode: Opcode) -> bool {
-    matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out | Opcode::Sto)
-}
-
-fn pencilled(memory: &Memory, cell: Address) -> Option<Word> {
-    match cell {
-        Address::FIRST | Address::LAST => None,
-        _ => memory.cell(cell).word(),
-    }
+    opcode.reads_operand() || opcode == Opcode::Sto
 }
 
 fn opcode(word: Word) -> Opcode {

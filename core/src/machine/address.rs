@@ -61,6 +61,11 @@ impl Address {
         if self.0 == 0 { Self::LAST } else { Self(self.0 - 1) }
     }
 
+    /// Returns `true` for cells 00 and 99, in which something is printed (R6, R7).
+    pub const fn is_printed(self) -> bool {
+        self.0 == Self::FIRST.0 || self.0 == Self::LAST.0
+    }
+
     /// Iterates over all hundred addresses, in order.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + Clone {
         (0..100).map(Self)

@@ -210,6 +210,11 @@ impl Opcode {
         }
     }
 
+    /// Returns `true` for CLA, ADD, SUB and OUT, which read their cell and leave it unchanged.
+    pub(crate) const fn reads_operand(self) -> bool {
+        matches!(self, Self::Cla | Self::Add | Self::Sub | Self::Out)
+    }
+
     /// The meaning in the OP CODE table of the cardboard.
     pub const fn meaning(self) -> &'static str {
         match self {

@@ -165,6 +165,12 @@ impl Memory {
             .filter_map(|(address, (word, is_written))| is_written.then_some((address, word)))
     }
 
+    /// The word that a program gives a cell. Cells 00 and 99 have none, because the print and the
+    /// return jumps of the machine are not part of a program.
+    pub(crate) fn program_word(&self, cell: Address) -> Option<Word> {
+        self.cell(cell).word().filter(|_| !cell.is_printed())
+    }
+
     /// The written words, and the cells in which there is one.
     pub(crate) const fn as_parts(&self) -> (&[Word; 100], &[bool; 100]) {
         (&self.words, &self.is_written)

@@ -287,7 +287,7 @@ fn reads_before_write(memory: &Memory, start: Address, cell: Address) -> bool {
             };
             let Some(word) = word else { continue };
             let Instruction { opcode, address } = word.into();
-            let reads = matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out);
+            let reads = opcode.reads_operand();
             if reads && address == cell {
                 return true;
             }

@@ -1,6 +1,7 @@
 //! Cards and memories as text, and the parts every text has: lines, comments, numbers.
 
 pub(crate) mod characters;
+pub(crate) mod counted;
 pub mod deck;
 #[cfg(feature = "alloc")]
 pub(crate) mod encoding;
@@ -12,3 +13,4 @@ pub mod loader;
 pub(crate) mod number;
 pub(crate) mod small_str;
 pub(crate) mod source_line;
+pub(crate) mod spelling;

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use cardiac_core::Opcode;
+use cardiac_core::{Opcode, nearest_word};
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -186,9 +186,8 @@ impl TomlReader {
         let upper = name.to_uppercase();
         let found = Opcode::ALL.into_iter().find(|opcode| opcode.mnemonic() == upper);
         if found.is_none() {
-            let near = |opcode: &Opcode| strsim::damerau_levenshtein(&upper, opcode.mnemonic());
-            let nearest = Opcode::ALL.into_iter().min_by_key(near);
-            let similar = nearest.filter(|opcode| near(opcode) < 2);
+            let nearest = nearest_word(&name, Opcode::ALL.map(Opcode::mnemonic));
+            let similar = Opcode::ALL.into_iter().find(|opcode| nearest == Some(opcode.mnemonic()));
             self.report(value.span(), SchemaError::UnknownInstruction { name, similar });
         }
         found

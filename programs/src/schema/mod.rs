@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use cardiac_core::limits::{MAX_DIAGNOSTICS, MAX_FORM};
+use cardiac_core::nearest_word;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -163,12 +164,5 @@ impl TomlReader {
 
 /// Returns the most similar known key, if one is similar enough.
 pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    /// No known key has half as many bytes.
-    const LONGEST: usize = 64;
-    if name.len() > LONGEST {
-        return None; // measuring its distance would take long
-    }
-    let distance = |other: &&str| strsim::damerau_levenshtein(name, other);
-    let nearest = known.iter().copied().min_by_key(distance)?;
-    (distance(&nearest) * 2 <= name.len().max(nearest.len())).then_some(nearest)
+    nearest_word(name, known.iter().copied())
 }

@@ -1,5 +1,7 @@
 //! The search for a command by the word that was typed.
 
+use cardiac_core::nearest_word;
+
 use super::command::CommandSpec;
 use super::table::commands;
 use crate::debugger::error::{CommandError, fail};
@@ -39,15 +41,10 @@ fn suggestion(word: &str) -> String {
     }
 }
 
-/// Returns the known name closest to `word`, if it is within one typing error, or two for a word
-/// of five letters or more.
+/// Returns the known name closest to `word`. Names of one or two letters are abbreviations, and no
+/// candidates.
 pub(crate) fn nearest<'n>(word: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let lower = word.to_lowercase();
-    let distance = |name: &str| strsim::damerau_levenshtein(&lower, name);
-    let near = known.filter(|name| name.len() > 2).map(|name| (distance(name), name));
-    let (distance, name) = near.min_by_key(|&(distance, _)| distance)?;
-    let most = if word.chars().count() < 5 { 1 } else { 2 };
-    (distance <= most).then_some(name)
+    nearest_word(word, known.filter(|name| name.len() > 2))
 }
 
 /// `a, b or c`.

@@ -446,7 +446,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
     /// writes to. A program that creates instructions may write there, so it is not
     /// checked.
     fn is_number_as_address(&self, opcode: Opcode, cell: Address) -> bool {
-        matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out)
+        opcode.reads_operand()
             && is_small(cell)
             && self.cell_map.kind(cell) == CellKind::Free
             && !self.cell_map.is_written(cell)
@@ -455,7 +455,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
 
     /// The contents of a cell that certainly holds no instruction.
     fn non_instruction(&self, cell: Address) -> Option<(Address, NonInstruction)> {
-        if matches!(cell, Address::FIRST | Address::LAST) || self.cell_map.is_written(cell) {
+        if cell.is_printed() || self.cell_map.is_written(cell) {
             return None;
         }
         match self.cell_map.kind(cell) {

@@ -5,12 +5,12 @@ use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind, Suggestion};
 use crate::assembler::dialect::reads_as_instructions;
 use crate::assembler::expression::{LineError, names};
 use crate::assembler::operation::Operation;
-use crate::assembler::spelling::Candidates;
 use crate::assembler::statement::{Statement, split_word, statements};
 use crate::assembler::suggest::suggest;
 use crate::assembler::typo::{Typo, is_accumulator, is_confusable, letter_for_digit};
 use crate::machine::instruction::Opcode;
 use crate::text::source_line::SourceLine;
+use crate::text::spelling::Candidates;
 
 /// Lookups of a label in the whole source. A source of a megabyte takes some milliseconds each.
 const MAX_LABEL_LOOKUPS: usize = 8;

@@ -7,10 +7,10 @@ use core::fmt;
 
 use super::diagnostic::{DiagnosticKind, NonInstruction, Severity, Suggestion};
 use super::operation::Operation;
-use super::spelling::Candidates;
 use crate::machine::address::Address;
 use crate::machine::instruction::Opcode;
 use crate::machine::word::Word;
+use crate::text::spelling::Candidates;
 
 use dialect::{LITTLE_MAN, foreign};
 

@@ -83,7 +83,7 @@ fn write_joined(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
 
 /// Returns `true` if an operation may have a literal such as `=5`.
 fn reads_a_word(operation: Operation) -> bool {
-    matches!(operation.opcode(), Some(Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out))
+    operation.opcode().is_some_and(Opcode::reads_operand)
 }
 
 /// The family of a confusable character.

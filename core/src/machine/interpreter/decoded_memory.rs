@@ -230,7 +230,7 @@ impl DecodedMemory {
     fn warning_kinds(&self, word: Word) -> WarningKinds {
         let instruction = Instruction::from(word);
         let Instruction { opcode, address } = instruction;
-        let is_blank_read = reads_operand(opcode) && self.is_blank(address.get());
+        let is_blank_read = opcode.reads_operand() && self.is_blank(address.get());
         let blank = WarningKinds::from_warning(StepWarning::from_blank_read(opcode, address));
         WarningKinds::SIGN_IGNORED
             .only_if(word.is_negative())
@@ -314,11 +314,6 @@ const TABLE_SIZE: usize = 1024;
 /// The size of the table for all words: a power of two.
 const CHECKED_TABLE_SIZE: usize = 2048;
 
-/// Returns `true` for CLA, ADD, SUB and OUT.
-pub(super) const fn reads_operand(opcode: Opcode) -> bool {
-    matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out)
-}
-
 impl DecodedOp {
     const SLOW: Self = Self { op: Op::Slow, address: 0 };
     const PAUSE: Self = Self { op: Op::Pause, address: 0 };
@@ -370,9 +365,8 @@ impl DecodedOp {
     };
 
     const fn from_instruction(Instruction { opcode, address }: Instruction) -> Self {
-        let is_printed = address.get() == 0 || address.get() == 99;
         let op = match opcode {
-            Opcode::Inp | Opcode::Sto if is_printed => Op::Slow,
+            Opcode::Inp | Opcode::Sto if address.is_printed() => Op::Slow,
             Opcode::Inp => Op::Inp,
             Opcode::Cla => Op::Cla,
             Opcode::Add => Op::Add,

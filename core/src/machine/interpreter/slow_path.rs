@@ -5,7 +5,7 @@
 
 use core::ops::ControlFlow::{self, Break, Continue};
 
-use super::decoded_memory::{DecodedMemory, DecodedOp, Op, cell, reads_operand};
+use super::decoded_memory::{DecodedMemory, DecodedOp, Op, cell};
 use super::execute::{execute, jump, read_card};
 use super::host::{Checks, Exit, Host};
 use super::registers::{Progress, Registers};
@@ -33,7 +33,7 @@ pub(super) fn check_and_execute<const HAS_REFERENCE: bool, H: Host>(
     if word.is_negative() {
         host.checks().report(bug, word.into(), StepWarning::SignIgnored { word });
     }
-    if reads_operand(opcode) && memory.is_blank(address.get()) {
+    if opcode.reads_operand() && memory.is_blank(address.get()) {
         host.checks().report(bug, word.into(), StepWarning::from_blank_read(opcode, address));
     }
     let checked = host.checks().check(bug, word, |cell| memory.cell(cell));

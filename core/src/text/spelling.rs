@@ -1,10 +1,7 @@
-//! Spelling suggestions: the words most similar to an unknown one.
+//! Spelling suggestions: the known words most similar to an unknown one.
 
 use core::cmp::Ordering;
 use core::fmt;
-
-use super::dialect::equivalent;
-use super::operation::Operation;
 
 /// One or two words that an unknown word may mean.
 ///
@@ -70,18 +67,24 @@ impl<'s> BestMatch<'s> {
     }
 }
 
-/// Finds the operations that are one edit away from a word, or that it stands for
-/// elsewhere.
-pub(crate) fn nearest_operation(word: &str) -> BestMatch<'static> {
-    if let Some(operation) = equivalent(word) {
-        return BestMatch { candidates: Candidates::One(operation.name()), distance: 0 };
-    }
-    Operation::all().fold(BestMatch::NONE, |nearest, operation| {
-        let name = operation.name();
-        let distance =
-            is_single_edit(word, name).then(|| usize::from(has_wrong_letter(word, name)));
-        nearest.offer(name, distance)
-    })
+/// Returns the known word that needs the fewest edits to become `word`, if these are at most two and
+/// fewer than half of its letters. Of equally similar words it is the first.
+///
+/// An edit drops, adds or changes a letter, or transposes two neighbors. The case of letters does
+/// not matter.
+///
+/// ```
+/// use cardiac_core::nearest_word;
+///
+/// let commands = ["step", "stop", "break"];
+/// assert_eq!(nearest_word("berak", commands), Some("break"));
+/// assert_eq!(nearest_word("stp", commands), Some("step"));
+/// assert_eq!(nearest_word("quit", commands), None);
+/// ```
+pub fn nearest_word<'n>(word: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let edits = |name| edit_distance(word, name).filter(|&edits| edits <= 2);
+    let similar = known.into_iter().filter_map(|name| Some((edits(name)?, name)));
+    similar.min_by_key(|&(edits, _)| edits).map(|(_, name)| name)
 }
 
 /// The cost of a misspelling: four for each edit, and one more for a wrong letter. `None`
@@ -94,7 +97,7 @@ pub(crate) fn typo_cost(name: &str, meant: &str) -> Option<usize> {
 
 /// Returns `true` if `word` has a letter that does not belong there. That is less likely
 /// than a letter dropped, doubled or transposed, because there are 25 wrong letters.
-fn has_wrong_letter(word: &str, meant: &str) -> bool {
+pub(crate) fn has_wrong_letter(word: &str, meant: &str) -> bool {
     match word.len().cmp(&meant.len()) {
         Ordering::Less => false,
         Ordering::Equal => !is_transposition(word, meant),
@@ -117,7 +120,7 @@ fn is_transposition(word: &str, meant: &str) -> bool {
 
 /// Returns `true` if one letter was dropped, added, changed or transposed, ignoring case.
 /// Words of fewer than three letters do not count.
-fn is_single_edit(word: &str, meant: &str) -> bool {
+pub(crate) fn is_single_edit(word: &str, meant: &str) -> bool {
     let (mut left, mut right) = (word.as_bytes(), meant.as_bytes());
     if left.len().abs_diff(right.len()) > 1 || left.len().max(right.len()) < 3 {
         return false;
@@ -231,25 +234,6 @@ mod tests {
         ] {
             assert_eq!(edit_distance(word, meant), expected, "{word} {meant}");
             assert_eq!(edit_distance(meant, word), expected, "{meant} {word}");
-        }
-    }
-
-    #[test]
-    fn the_nearest_operations() {
-        for (word, nearest) in [
-            ("CAL", "did you mean `CLA`?"),
-            ("OUB", "did you mean `OUT` or `SUB`?"),
-            ("ST", "did you mean `SFT` or `STO`?"),
-            ("SOT", "did you mean `STO`?"),
-            ("ERS", "did you mean `RES`?"),
-            ("ers", "did you mean `RES`?"),
-            ("RRS", "did you mean `HRS` or `RES`?"),
-            ("halt", "did you mean `HRS`?"),
-            ("DTA", "did you mean `DATA`?"),
-            ("FOO", ""),
-            ("n", ""),
-        ] {
-            assert_eq!(nearest_operation(word).candidates.to_string(), nearest, "{word}");
         }
     }
 
