@@ -1,29 +1,18 @@
 //! The second pass: the purpose of each cell, the used names and the start, before any word
 //! is encoded.
 
+use super::cell_kind::CellKind;
 use super::encode::OperandContext;
-use super::expression::{ExprSyntax, eval, names};
 use super::location::{LocationCounter, Placement};
 use super::operation::Operation;
+use super::parse::statements;
 use super::pool::LiteralPool;
-use super::statement::{ListingCell, ListingFormat, Statement, statements};
+use super::statement::{ListingFormat, Statement};
 use super::symbols::{Scope, SymbolTable};
+use super::words::names;
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
 use crate::machine::memory::Memory;
-
-/// The purpose of a cell.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum CellKind {
-    /// No line fills it.
-    Free,
-    /// An instruction, or a word that may be executed.
-    Instruction,
-    /// A word of data, or a literal.
-    Data,
-    /// A cell that RES reserves.
-    Reserved,
-}
 
 /// The cell in which the program starts.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -85,10 +74,12 @@ impl CellMap {
     }
 }
 
-/// Analyzes all lines, and marks the names that are used.
+/// Analyzes all lines, and marks the names that are used. `listed` is the contents column of a
+/// listing.
 pub(crate) fn analyze<'s>(
     source: &'s [u8],
     format: ListingFormat,
+    listed: Memory,
     symbols: &mut SymbolTable<'s>,
 ) -> CellMap {
     let mut cell_map = CellMap {
@@ -98,14 +89,9 @@ pub(crate) fn analyze<'s>(
         has_template: false,
         pool: LiteralPool::new(),
         pool_collision: None,
-        listed: Memory::new(),
+        listed,
         start: EntryPoint::Unspecified,
     };
-    for listing in statements(source, format).filter_map(|line| line.listing) {
-        if let ListingCell { cell, contents: Some(word) } = listing {
-            cell_map.listed.write(cell, word);
-        }
-    }
     let (mut location, mut candidates) = (LocationCounter::new(), EntryPointCandidates::default());
     let mut end = None;
     for line in statements(source, format) {
@@ -141,8 +127,7 @@ impl CellMap {
         let target = match (opcode, contents) {
             (Some(Opcode::Inp | Opcode::Sto), Some(word)) => Some(Instruction::from(word).address),
             (Some(Opcode::Inp | Opcode::Sto), None) => {
-                let value =
-                    eval(operand, ExprSyntax::Signed, Operation::Data, symbols, Scope::Everywhere);
+                let value = symbols.eval_signed(operand, Operation::Data, Scope::Everywhere);
                 value.ok().and_then(|value| u8::try_from(value).ok()).and_then(Address::new)
             }
             _ => None,

@@ -7,7 +7,7 @@ use core::ops::Range;
 use super::dialect::ForeignMeaning;
 use super::operation::Operation;
 use super::typo::Typo;
-use crate::load::StartError;
+use crate::load::start::StartError;
 use crate::machine::address::Address;
 use crate::machine::instruction::Opcode;
 use crate::machine::word::Word;

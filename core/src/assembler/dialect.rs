@@ -1,10 +1,7 @@
 //! The words of other assemblers and machines, and their equivalents in CARDIAC.
 
-use super::diagnostic::{Diagnostic, DiagnosticKind};
-use super::expression::is_name;
 use super::operation::Operation;
-use super::statement::{ListingFormat, Statement, split_word, statements};
-use super::symbols::SymbolTable;
+use super::words::is_name;
 use crate::machine::instruction::Opcode;
 
 /// The meaning of a word of another assembler that has no single equivalent in CARDIAC.
@@ -185,66 +182,6 @@ pub fn quotable(operand: &str) -> &str {
         operand.split(is_end).next().unwrap_or_default().trim_start_matches(['$', '#', '=']);
     let is_number = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_digit());
     if is_number || is_name(first) { first } else { "x" }
-}
-
-/// Returns `true` if a text consists of instructions with `;` between them, so that it is
-/// probably code: `ADD x`, but not `add it` if there is no label `it`.
-pub(crate) fn reads_as_instructions(text: &str, symbols: &SymbolTable<'_>) -> bool {
-    text.split(';').all(|part| {
-        let (label, code) = part.split_once(':').unwrap_or(("", part));
-        let (name, operand) = split_word(code.trim());
-        let Some(operation) = Operation::from_name(name) else { return false };
-        let is_in_capitals = name.bytes().all(|byte| byte.is_ascii_uppercase());
-        let operand = operand.trim();
-        let number = operand.trim_start_matches(['=', '-']);
-        let is_operand = match operand {
-            "" => operation == Operation::Instruction(Opcode::Hrs),
-            _ if is_name(operand) => is_in_capitals || symbols.find(operand).is_some(),
-            _ => {
-                number.starts_with(|c: char| c.is_ascii_digit())
-                    && !number.contains(char::is_alphabetic)
-            }
-        };
-        is_operand && (label.trim().is_empty() || is_name(label.trim()))
-    })
-}
-
-/// The words of the Little Man Computer that CARDIAC does not have.
-const LITTLE_MAN: [&str; 8] = ["LDA", "STA", "BRA", "BRZ", "BRP", "HLT", "COB", "DAT"];
-
-/// Detects a source for the Little Man Computer: one error replaces one for each line.
-pub(crate) fn detect_little_man(source: &[u8], format: ListingFormat) -> Option<Diagnostic<'_>> {
-    let (mut theirs, mut ours) = (0, 0);
-    let mut first = None;
-    let mut is_certain = false;
-    for line in statements(source, format).filter(|line| line.listing.is_none()) {
-        let is_word = LITTLE_MAN.iter().any(|word| word.eq_ignore_ascii_case(line.mnemonic));
-        let is_bare = is_without_a_cell(&line);
-        // Other machines share some of these words, but not these forms.
-        is_certain |= is_bare || line.mnemonic.eq_ignore_ascii_case("DAT");
-        match line.operation {
-            _ if is_word || is_bare => {
-                theirs += 1;
-                first = first.or(Some(line));
-            }
-            // Both machines have these two.
-            Some(Operation::Instruction(Opcode::Add | Opcode::Sub)) | None => {}
-            Some(_) => ours += 1,
-        }
-    }
-    let line = first.filter(|_| is_certain && theirs >= 4 && theirs > ours)?;
-    Some(Diagnostic {
-        line: line.number,
-        column: line.line.column(line.mnemonic),
-        span: line.line.span(line.mnemonic),
-        kind: DiagnosticKind::LittleManComputer,
-    })
-}
-
-/// Returns `true` for `INP` and `OUT` alone, which the Little Man Computer has.
-fn is_without_a_cell(line: &Statement<'_>) -> bool {
-    let is_card = matches!(line.operation, Some(Operation::Instruction(Opcode::Inp | Opcode::Out)));
-    is_card && line.operand.is_empty()
 }
 
 #[cfg(test)]

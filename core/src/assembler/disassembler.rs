@@ -28,8 +28,8 @@
 
 use core::fmt;
 
-use crate::assembler::Operation;
-use crate::assembler::layout::{ColumnWidths, ListingRow};
+use super::layout::{ColumnWidths, ListingRow};
+use super::operation::Operation;
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
 use crate::machine::memory::Memory;

@@ -1,17 +1,17 @@
 //! A filter that keeps one mistake from being reported as several errors.
 
-use super::emit::MAX_ERRORS;
+use crate::limits::MAX_DIAGNOSTICS;
 
 /// The undefined names that were reported, and whether a stray sign or a cell number was.
 pub(crate) struct DuplicateFilter<'s> {
-    names: [Option<&'s str>; MAX_ERRORS],
+    names: [Option<&'s str>; MAX_DIAGNOSTICS],
     sign: bool,
     number: bool,
 }
 
 impl<'s> DuplicateFilter<'s> {
     pub(crate) const fn new() -> Self {
-        Self { names: [None; MAX_ERRORS], sign: false, number: false }
+        Self { names: [None; MAX_DIAGNOSTICS], sign: false, number: false }
     }
 
     /// Records an undefined name. Returns `true` if it was not reported before.

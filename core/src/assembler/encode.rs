@@ -1,11 +1,12 @@
 //! The encoding of an operation and its operand as a word.
 
 use super::diagnostic::DiagnosticKind;
-use super::expression::{ExprSyntax, LineError, eval};
+use super::expression::Resolution;
+use super::line_error::LineError;
 use super::operation::Operation;
 use super::pool::LiteralPool;
 use super::statement::{ListingCell, Statement};
-use super::symbols::{Resolution, Scope, SymbolTable};
+use super::symbols::{Scope, SymbolTable};
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::machine::instruction::{Instruction, Opcode};
@@ -60,7 +61,7 @@ impl<'s> OperandContext<'_, 's> {
         operation: Operation,
         scope: Scope,
     ) -> Result<Address, LineError<'s>> {
-        let value = eval(operand, ExprSyntax::Signed, operation, self.symbols, scope)?;
+        let value = self.symbols.eval_signed(operand, operation, scope)?;
         let cell = u8::try_from(value).ok().and_then(Address::new);
         cell.ok_or(LineError::new(operand, DiagnosticKind::CellOutOfRange { value }))
     }
@@ -70,15 +71,12 @@ impl<'s> OperandContext<'_, 's> {
         let no_shift = LineError::new(operand, DiagnosticKind::InvalidShift);
         let count = |text: &'s str| {
             let operation = Operation::Instruction(Opcode::Sft);
-            let count =
-                match eval(text, ExprSyntax::Signed, operation, self.symbols, Scope::Everywhere) {
-                    Err(LineError {
-                        kind: Some(DiagnosticKind::MissingOperand { .. }), ..
-                    }) => {
-                        return Err(no_shift);
-                    }
-                    count => count?,
-                };
+            let count = match self.symbols.eval_signed(text, operation, Scope::Everywhere) {
+                Err(LineError { kind: Some(DiagnosticKind::MissingOperand { .. }), .. }) => {
+                    return Err(no_shift);
+                }
+                count => count?,
+            };
             u8::try_from(count).ok().filter(|&count| count < 10).ok_or(no_shift)
         };
         let (left, right) = operand.split_once(',').ok_or(no_shift)?;
@@ -87,7 +85,7 @@ impl<'s> OperandContext<'_, 's> {
 
     /// Checks the number of cells of RES, 0 to 100.
     pub(crate) fn count(&self, operand: &'s str, scope: Scope) -> Result<(), LineError<'s>> {
-        let value = eval(operand, ExprSyntax::Signed, Operation::Res, self.symbols, scope)?;
+        let value = self.symbols.eval_signed(operand, Operation::Res, scope)?;
         let is_count = (0..=100).contains(&value);
         is_count
             .then_some(())
@@ -96,8 +94,7 @@ impl<'s> OperandContext<'_, 's> {
 
     /// Evaluates one word of DATA, an EQU or a literal.
     pub(crate) fn word(&self, text: &'s str, operation: Operation) -> Result<Word, LineError<'s>> {
-        let value = match eval(text, ExprSyntax::Joined, operation, self.symbols, Scope::Everywhere)
-        {
+        let value = match self.symbols.eval_joined(text, operation, Scope::Everywhere) {
             Err(LineError { kind: Some(DiagnosticKind::MissingOperand { .. }), .. })
                 if operation != Operation::Equ =>
             {

@@ -1,27 +1,14 @@
 //! The expressions of operands: numbers and names with `+` and `-`.
 
 use super::diagnostic::DiagnosticKind;
+use super::find_typo::stray_sign;
+use super::line_error::LineError;
 use super::operation::Operation;
-use super::symbols::{Resolution, Scope, SymbolTable};
-use super::typo::{Typo, stray_sign};
+use super::typo::Typo;
+use super::words::{is_name, is_name_char};
 use crate::text::characters::DASHES;
 use crate::text::error::TextErrorKind;
 use crate::text::number::number_error_kind;
-
-/// An error in a part of a line.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct LineError<'s> {
-    /// The part, a slice of the line.
-    pub(crate) part: &'s str,
-    /// The kind, or `None` if the error is reported at another line.
-    pub(crate) kind: Option<DiagnosticKind<'s>>,
-}
-
-impl<'s> LineError<'s> {
-    pub(crate) const fn new(part: &'s str, kind: DiagnosticKind<'s>) -> Self {
-        Self { part, kind: Some(kind) }
-    }
-}
 
 /// The terms that an expression may have.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,13 +20,24 @@ pub(crate) enum ExprSyntax {
     Joined,
 }
 
-/// Evaluates an expression, the operand of `operation`.
+/// The result of looking a name up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Resolution {
+    Value(i16),
+    /// It is defined, but below the line of the use.
+    Forward,
+    /// Its definition has an error.
+    Invalid,
+    /// It has no definition.
+    Undefined,
+}
+
+/// Evaluates an expression, the operand of `operation`. `lookup` finds the values of names.
 pub(crate) fn eval<'s>(
     text: &'s str,
     syntax: ExprSyntax,
     operation: Operation,
-    symbols: &SymbolTable<'s>,
-    scope: Scope,
+    lookup: impl Fn(&'s str) -> Resolution + Copy,
 ) -> Result<i32, LineError<'s>> {
     let mut sum = 0_i32;
     let mut rest = TermReader { text, is_first: true };
@@ -57,7 +55,7 @@ pub(crate) fn eval<'s>(
         }
         let value = match term.number()? {
             Some(number) => number,
-            None => eval_name(term.word, syntax, operation, symbols, scope)?,
+            None => eval_name(term.word, syntax, operation, lookup)?,
         };
         sum = sum.saturating_add(if term.is_negative { -value } else { value });
     }
@@ -72,11 +70,10 @@ fn eval_name<'s>(
     name: &'s str,
     syntax: ExprSyntax,
     operation: Operation,
-    symbols: &SymbolTable<'s>,
-    scope: Scope,
+    lookup: impl Fn(&'s str) -> Resolution + Copy,
 ) -> Result<i32, LineError<'s>> {
     let wrong = |kind| Err(LineError { part: name, kind });
-    match symbols.lookup(name, scope) {
+    match lookup(name) {
         Resolution::Value(value) => Ok(i32::from(value)),
         Resolution::Invalid => wrong(None),
         Resolution::Forward => wrong(Some(DiagnosticKind::ForwardReference { name, operation })),
@@ -90,11 +87,6 @@ fn eval_name<'s>(
             }
         }
     }
-}
-
-/// Returns the names in an operand, even if the operand is not valid.
-pub(crate) fn names(operand: &str) -> impl Iterator<Item = &str> {
-    operand.split(|c| !is_name_char(c)).filter(|word| is_name(word))
 }
 
 /// Returns `true` if two plain numbers stand side by side, or if an instruction follows a word.
@@ -113,18 +105,6 @@ pub(crate) fn has_words_side_by_side(text: &str) -> bool {
     words.clone().zip(words.skip(1)).any(|(first, second)| {
         is_number(first) && is_number(second) || !is_operator(first) && is_instruction(second)
     })
-}
-
-/// Returns `true` if a text is a valid name: letters, digits and `_`, beginning with a
-/// letter or `_`.
-pub(crate) fn is_name(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && text.chars().all(is_name_char)
-        && text.chars().any(|c| c != '_')
-}
-
-pub(crate) fn is_name_char(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
 }
 
 /// Reads the terms of an expression from left to right.

@@ -2,12 +2,12 @@
 
 use core::fmt;
 
-use super::Assembly;
-use super::expression::is_name;
+use super::assembly::Assembly;
 use super::layout::{ColumnWidths, ListingRow};
 use super::location::{LocationCounter, Placement};
 use super::operation::Operation;
 use super::statement::Statement;
+use super::words::is_name;
 use crate::machine::address::Address;
 use crate::machine::memory::Cell;
 use crate::machine::word::Word;
@@ -244,6 +244,18 @@ fn write_line(
 }
 
 impl<'s> Assembly<'s> {
+    /// The source in columns, with its comments. It assembles to the same image, and
+    /// formatting it again changes nothing.
+    pub fn formatted(&self) -> FormattedSource<'_, 's> {
+        FormattedSource(self)
+    }
+
+    /// A listing in six columns, one line a cell, with the symbol table at its end. It
+    /// assembles to the same image and start.
+    pub fn listing(&self) -> Listing<'_, 's> {
+        Listing(self)
+    }
+
     /// Splits a line into its columns.
     fn row(&self, line: &Statement<'s>) -> ListingRow<'s> {
         let listing = line.listing.map(|listing| {

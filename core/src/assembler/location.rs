@@ -1,9 +1,9 @@
 //! The location counter: which cells each line of a source fills.
 
-use super::expression::{ExprSyntax, eval};
 use super::operation::Operation;
-use super::statement::{ListingFormat, Statement, split_word, statements};
-use super::symbols::{Scope, SymbolTable, SymbolValue};
+use super::statement::Statement;
+use super::symbols::{Scope, SymbolTable};
+use super::words::split_word;
 use crate::machine::address::Address;
 
 /// The location counter of an assembler, advanced line by line.
@@ -70,9 +70,8 @@ impl LocationCounter {
             return Placement { first: self.location, count: 0, is_after_end: true };
         }
         let number = |operation| {
-            let eval_here = |operand| {
-                eval(operand, ExprSyntax::Signed, operation, symbols, Scope::Above(line.number))
-            };
+            let above = Scope::Above(line.number);
+            let eval_here = |operand| symbols.eval_signed(operand, operation, above);
             // In a listing, a comment may follow the operand.
             let first_word =
                 || line.listing.and_then(|_| eval_here(split_word(line.operand).0).ok());
@@ -105,35 +104,4 @@ impl LocationCounter {
         self.location = self.location.saturating_add(count).min(Self::END);
         placement
     }
-}
-
-/// Collects the names that a source defines, and resolves them.
-pub(crate) fn collect_symbols(source: &[u8], format: ListingFormat) -> SymbolTable<'_> {
-    let mut symbols = SymbolTable::new();
-    let mut location = LocationCounter::new();
-    for line in statements(source, format) {
-        let placement = location.advance_past(&line, &symbols);
-        if placement.is_after_end {
-            continue;
-        }
-        if let Some(name) = line.declared {
-            symbols.define_guess(
-                name,
-                line.number,
-                placement.cell().map_or(SymbolValue::PastLastCell, SymbolValue::Cell),
-            );
-        }
-        let Some(name) = line.label else { continue };
-        let value = match line.operation {
-            Some(Operation::Equ) => SymbolValue::Unresolved(line.operand),
-            Some(Operation::Org | Operation::Start | Operation::End) => continue,
-            _ => placement.cell().map_or(SymbolValue::PastLastCell, SymbolValue::Cell),
-        };
-        let is_mnemonic = Operation::from_name(name).is_some_and(|named| named.opcode().is_some());
-        if !is_mnemonic {
-            symbols.define(name, line.number, value);
-        }
-    }
-    symbols.resolve();
-    symbols
 }

@@ -66,32 +66,48 @@
 //! purpose of each cell and the names that are used. The third encodes the words and
 //! reports. So each diagnostic takes the whole source into account, and diagnostics come in
 //! the order of the lines.
+//!
+//! A line is parsed in each pass, because without a heap there is no place for the lines of a
+//! megabyte: a parsed line is two hundred bytes. A listing without a heading and without
+//! operations is parsed a fourth time, because only its last line shows that it has none. A
+//! program whose start must be inferred, and an error about a name that is not defined, read
+//! the source once more; so do [`Assembly::cards`], the listing and the formatted source.
 
-mod annotation;
+pub(crate) mod annotation;
+pub(crate) mod assembly;
+mod cell_kind;
 mod cell_map;
+mod confusable;
 pub(crate) mod diagnostic;
 mod dialect;
 pub mod disassembler;
 mod duplicates;
 mod emit;
 mod encode;
-pub(crate) mod expression;
-pub(crate) mod layout;
+mod expression;
+mod find_typo;
+pub(crate) mod heading;
+mod layout;
+mod line_error;
 mod listing;
+mod little_man;
 mod location;
 mod messages;
 mod nearest;
-mod operation;
+pub(crate) mod operation;
+mod parse;
 mod pool;
 mod recovery;
 mod split_columns;
 mod statement;
 mod suggest;
-mod symbols;
+mod survey;
+pub(crate) mod symbols;
 mod token;
 mod typo;
+pub(crate) mod words;
 
-pub use crate::text::spelling::Candidates;
+pub use assembly::{Assembly, MAX_SOURCE_LEN, assemble, assemble_at};
 pub use diagnostic::{Diagnostic, DiagnosticKind, NonInstruction, Severity, Suggestion};
 pub use dialect::{ForeignMeaning, quotable};
 pub use emit::{MAX_ERRORS, MAX_WARNINGS};
@@ -101,177 +117,4 @@ pub use symbols::{MAX_NAMES, Symbol};
 pub use token::{SyntaxKind, tokens};
 pub use typo::Typo;
 
-use core::fmt;
-
-use crate::machine::address::Address;
-use crate::machine::card::Card;
-use crate::machine::memory::Memory;
-use crate::machine::sanitizer::cell_role::CellRole;
-
-#[cfg(feature = "alloc")]
-pub(crate) use annotation::Annotation;
-use cell_map::{CellKind, CellMap, EntryPoint, analyze};
-use dialect::detect_little_man;
-use emit::Emitter;
-use encode::OperandContext;
-use location::LocationCounter;
-use split_columns::detect_split_columns;
-use statement::{ListingFormat, Statement, detect_format, statements};
-#[cfg(feature = "alloc")]
-pub(crate) use statement::{
-    begins_with_operation, is_address_heading, is_contents_heading, is_heading,
-};
-use symbols::SymbolTable;
-
-/// The maximum length of a source, in bytes.
-pub const MAX_SOURCE_LEN: usize = crate::limits::MAX_TEXT;
-
-/// Assembles a source or a listing, and calls `report` for each diagnostic, line by line.
-/// Returns `None` if there are errors.
-pub fn assemble<'s, T: AsRef<[u8]> + ?Sized>(
-    source: &'s T,
-    report: impl FnMut(Diagnostic<'s>),
-) -> Option<Assembly<'s>> {
-    assemble_at(source, None, report)
-}
-
-/// Assembles a source or a listing as [`assemble`] does. `start` overrides the start in the
-/// source.
-///
-/// ```
-/// use cardiac_core::assembler::assemble_at;
-///
-/// let start = "12".parse()?;
-/// let assembly = assemble_at("10 500\n11 900\n12 500\n13 900", Some(start), |_| {});
-/// assert_eq!(assembly.map(|assembly| assembly.start), Some(start));
-/// # Ok::<(), cardiac_core::TextErrorKind>(())
-/// ```
-pub fn assemble_at<'s, T: AsRef<[u8]> + ?Sized>(
-    source: &'s T,
-    start: Option<Address>,
-    mut report: impl FnMut(Diagnostic<'s>),
-) -> Option<Assembly<'s>> {
-    let source = source.as_ref();
-    if source.len() > MAX_SOURCE_LEN {
-        report(Diagnostic { line: 1, column: 1, span: 0..0, kind: DiagnosticKind::SourceTooLong });
-        return None;
-    }
-    let format = detect_format(source);
-    if let Some(found) =
-        detect_split_columns(source, format).or_else(|| detect_little_man(source, format))
-    {
-        report(found);
-        return None;
-    }
-    let mut symbols = location::collect_symbols(source, format);
-    let cell_map = analyze(source, format, &mut symbols);
-    let mut emitter = Emitter::new(source, format, &symbols, &cell_map, report);
-    let is_start_inferred = start.is_none() && cell_map.start == EntryPoint::Unspecified;
-    let start = emitter.emit(start)?;
-    let image = emitter.image;
-    Some(Assembly { source, format, symbols, cell_map, is_start_inferred, image, start })
-}
-
-/// An assembled source: an image, with the names and lines it came from.
-///
-/// ```
-/// use cardiac_core::assembler::assemble;
-///
-/// let assembly = assemble("sum: DATA 5\nmain: OUT sum\nHRS\nEND main\nDATA 7", |_| {}).unwrap();
-/// assert_eq!(assembly.image.to_string(), "10:005\n11:510\n12:900\n");
-/// assert_eq!(assembly.start, "11".parse()?);
-/// assert_eq!(assembly.line("12".parse()?), Some(3));
-/// assert_eq!(assembly.cards().count(), 1);
-/// let labels: Vec<&str> = assembly.symbols().map(|symbol| symbol.name).collect();
-/// assert_eq!(labels, ["sum", "main"]);
-/// assert!(assembly.listing().to_string().contains("\n10    005  sum:    DATA  5\n"));
-/// assert!(assembly.formatted().to_string().starts_with("sum:    DATA  5\n"));
-/// # Ok::<(), cardiac_core::TextErrorKind>(())
-/// ```
-#[derive(Clone)]
-pub struct Assembly<'s> {
-    source: &'s [u8],
-    format: ListingFormat,
-    symbols: SymbolTable<'s>,
-    cell_map: CellMap,
-    is_start_inferred: bool,
-    /// The cells that the program fills.
-    pub image: Memory,
-    /// The cell in which the program starts.
-    pub start: Address,
-}
-
-impl<'s> Assembly<'s> {
-    /// The source.
-    pub const fn source(&self) -> &'s [u8] {
-        self.source
-    }
-
-    /// Returns `true` if neither the source nor the caller gives the start and no line has
-    /// a mnemonic, so that [`find_start`](crate::load::find_start) found it.
-    pub const fn is_start_inferred(&self) -> bool {
-        self.is_start_inferred
-    }
-
-    /// The line that fills a cell, counted from 1. A literal has none.
-    pub fn line(&self, cell: Address) -> Option<usize> {
-        self.cell_map.line(cell)
-    }
-
-    /// The role of a cell. It is unknown in a listing without mnemonics.
-    pub fn role(&self, cell: Address) -> CellRole {
-        match self.cell_map.kind(cell) {
-            CellKind::Free => CellRole::Unknown,
-            CellKind::Instruction if self.format == ListingFormat::Three => CellRole::Unknown,
-            CellKind::Instruction => CellRole::Instruction,
-            CellKind::Data | CellKind::Reserved => CellRole::Data,
-        }
-    }
-
-    /// The names, in the order of their definitions.
-    pub fn symbols(&self) -> impl Iterator<Item = &Symbol<'s>> + Clone {
-        self.symbols.iter()
-    }
-
-    /// The data cards after END.
-    pub fn cards(&self) -> impl Iterator<Item = Card> + '_ {
-        let mut location = LocationCounter::new();
-        statements(self.source, self.format)
-            .filter(move |line| location.advance_past(line, &self.symbols).is_after_end)
-            .flat_map(|line| line.operand.split(','))
-            .filter_map(|text| self.operand_context().card(text.trim()).ok())
-    }
-
-    /// The source in columns, with its comments. It assembles to the same image, and
-    /// formatting it again changes nothing.
-    pub fn formatted(&self) -> FormattedSource<'_, 's> {
-        FormattedSource(self)
-    }
-
-    /// A listing in six columns, one line a cell, with the symbol table at its end. It
-    /// assembles to the same image and start.
-    pub fn listing(&self) -> Listing<'_, 's> {
-        Listing(self)
-    }
-
-    fn statements(&self) -> impl Iterator<Item = Statement<'s>> + use<'s> {
-        statements(self.source, self.format)
-    }
-
-    fn operand_context(&self) -> OperandContext<'_, 's> {
-        OperandContext {
-            symbols: &self.symbols,
-            pool: &self.cell_map.pool,
-            listed: &self.cell_map.listed,
-        }
-    }
-}
-
-impl fmt::Debug for Assembly<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Assembly")
-            .field("image", &self.image)
-            .field("start", &self.start)
-            .finish_non_exhaustive()
-    }
-}
+pub use crate::text::spelling::Candidates;

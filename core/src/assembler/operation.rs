@@ -78,3 +78,9 @@ impl fmt::Display for Operation {
         f.pad(self.name())
     }
 }
+
+/// Returns `true` if a line begins with an operation, with or without a label before it.
+pub(crate) fn begins_with_operation(text: &str) -> bool {
+    let mut first = text.split_whitespace().take(2).map(|word| word.trim_end_matches(':'));
+    first.any(|word| Operation::from_name(word).is_some())
+}

@@ -1,6 +1,6 @@
 //! The literal pool: the literals of a program and the cells after it that hold them.
 
-use super::cell_map::CellKind;
+use super::cell_kind::CellKind;
 use crate::machine::address::Address;
 use crate::machine::word::Word;
 

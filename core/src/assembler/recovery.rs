@@ -1,14 +1,14 @@
 //! Error recovery: the likely meaning of a line that is not valid.
 
+use super::confusable::find_confusable;
 use super::diagnostic::DiagnosticKind;
 use super::dialect::{ForeignMeaning, foreign, is_variable_word};
-use super::expression::{is_name, is_name_char};
+use super::find_typo::{hash_operand, letter_for_digit, missing_space, number_in_comment};
 use super::nearest::nearest_operation;
 use super::operation::Operation;
-use super::statement::{Statement, split_word};
-use super::typo::{
-    Typo, find_confusable, hash_operand, letter_for_digit, missing_space, number_in_comment,
-};
+use super::statement::Statement;
+use super::typo::Typo;
+use super::words::{is_name, is_name_char, split_word};
 use crate::machine::card::Card;
 use crate::text::source_line::SourceLine;
 use crate::text::spelling::Candidates;

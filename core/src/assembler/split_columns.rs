@@ -2,33 +2,46 @@
 //! a listing, such a line would put 001 into cell 10.
 
 use super::diagnostic::{Diagnostic, DiagnosticKind};
-use super::statement::{ListingFormat, Statement, split_word, statements};
+use super::statement::Statement;
 use super::typo::Typo;
+use super::words::split_word;
 use crate::machine::address::Address;
 use crate::machine::instruction::Opcode;
 
-/// Finds the first line with split columns, if the source is such a listing.
+/// The lines so far with split columns.
 ///
 /// A cell and a word of one digit with a cell after them have no other meaning. `1 20`
 /// alone may be cell 01 and its contents: it is an error only if all lines of the listing
 /// are like that.
-pub(crate) fn detect_split_columns(source: &[u8], format: ListingFormat) -> Option<Diagnostic<'_>> {
-    let mut first_pair = None;
-    let mut are_pairs = true;
-    for line in statements(source, format).filter(|line| line.listing.is_some()) {
+#[derive(Default)]
+pub(crate) struct SplitColumnDetector<'s> {
+    /// The first line that has no other meaning.
+    certain: Option<Diagnostic<'s>>,
+    first_pair: Option<Diagnostic<'s>>,
+    has_others: bool,
+}
+
+impl<'s> SplitColumnDetector<'s> {
+    /// Looks at the next line of the source.
+    pub(crate) fn visit(&mut self, line: &Statement<'s>) {
+        if line.listing.is_none() || self.certain.is_some() {
+            return;
+        }
         let (first, rest) = split_word(line.line.text);
         let (second, third) = split_word(rest);
         let (cell, after) = split_word(third);
         let follows_number = split_word(after).0.parse::<u16>().is_ok();
-        if let Some(found) = code_and_cell(&line, second, cell).filter(|_| !follows_number) {
-            return Some(found);
-        }
-        match code_and_cell(&line, first, second).filter(|_| second.len() == 2) {
-            Some(found) => first_pair = first_pair.or(Some(found)),
-            None => are_pairs = false,
+        self.certain = code_and_cell(line, second, cell).filter(|_| !follows_number);
+        match code_and_cell(line, first, second).filter(|_| second.len() == 2) {
+            Some(found) => _ = self.first_pair.get_or_insert(found),
+            None => self.has_others = true,
         }
     }
-    first_pair.filter(|_| are_pairs)
+
+    /// The error in the first such line, if the source is a listing with split columns.
+    pub(crate) fn found(self) -> Option<Diagnostic<'s>> {
+        self.certain.or(self.first_pair.filter(|_| !self.has_others))
+    }
 }
 
 /// The diagnostic, if two words of a line are an opcode and a cell.

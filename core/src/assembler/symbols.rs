@@ -1,7 +1,9 @@
 //! The symbol table: the names of a source and their values.
 
-use super::expression::{ExprSyntax, eval, is_name, names};
+use super::expression::{ExprSyntax, Resolution, eval};
+use super::line_error::LineError;
 use super::operation::Operation;
+use super::words::{is_name, names};
 use crate::machine::address::Address;
 use crate::machine::word::Word;
 use crate::text::spelling::{BestMatch, typo_cost};
@@ -84,18 +86,6 @@ pub(crate) enum Scope {
     Everywhere,
     /// Lines above this one.
     Above(usize),
-}
-
-/// The result of a lookup.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Resolution {
-    Value(i16),
-    /// It is defined, but below the line of the use.
-    Forward,
-    /// Its definition has an error.
-    Invalid,
-    /// It has no definition.
-    Undefined,
 }
 
 /// The names of a source, in the order of their definitions.
@@ -183,6 +173,26 @@ impl<'s> SymbolTable<'s> {
         }
     }
 
+    /// Evaluates an operand whose terms have signs between them.
+    pub(crate) fn eval_signed(
+        &self,
+        operand: &'s str,
+        operation: Operation,
+        scope: Scope,
+    ) -> Result<i32, LineError<'s>> {
+        eval(operand, ExprSyntax::Signed, operation, |name| self.lookup(name, scope))
+    }
+
+    /// Evaluates a text whose terms may stand side by side: they are added.
+    pub(crate) fn eval_joined(
+        &self,
+        text: &'s str,
+        operation: Operation,
+        scope: Scope,
+    ) -> Result<i32, LineError<'s>> {
+        eval(text, ExprSyntax::Joined, operation, |name| self.lookup(name, scope))
+    }
+
     /// Resolves every EQU once, in any order of the lines.
     pub(crate) fn resolve(&mut self) {
         for index in 0..self.count {
@@ -235,6 +245,6 @@ impl<'s> SymbolTable<'s> {
 
 /// Evaluates the expression of an EQU.
 fn number<'s>(text: &'s str, symbols: &SymbolTable<'s>, scope: Scope) -> Option<Word> {
-    let value = eval(text, ExprSyntax::Joined, Operation::Equ, symbols, scope).ok()?;
+    let value = symbols.eval_joined(text, Operation::Equ, scope).ok()?;
     Word::new(i16::try_from(value).ok()?)
 }

@@ -3,9 +3,11 @@
 use core::iter;
 use core::ops::Range;
 
-use super::expression::{is_name, is_name_char};
 use super::operation::Operation;
-use super::statement::{Statement, detect_format, split_word, statements};
+use super::parse::statements;
+use super::statement::Statement;
+use super::survey::detect_format;
+use super::words::{is_name, is_name_char, split_word};
 
 /// The kind of a token.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

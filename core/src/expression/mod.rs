@@ -84,7 +84,7 @@ mod token;
 use alloc::boxed::Box;
 use core::fmt;
 
-use crate::assembler::Symbol;
+use crate::assembler::symbols::Symbol;
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::machine::machine::Machine;

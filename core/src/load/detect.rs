@@ -5,17 +5,17 @@
 
 use alloc::vec::Vec;
 
+use super::numbers::Layout;
 use super::table::{self, Table};
-use super::tape;
-use super::validate;
-use crate::assembler::Annotation;
+use super::text_row::{TextRow, is_contents, is_digits, is_number_field, rows};
+use super::{tape, validate};
+use crate::assembler::annotation::Annotation;
 use crate::machine::card::Card;
-use crate::text::deck::{first_field, is_built_with_semicolons};
+use crate::text::deck::is_built_with_semicolons;
 use crate::text::error::{TextError, TextErrorKind};
 use crate::text::format::Format;
 use crate::text::image;
 use crate::text::number::parse_number;
-use crate::text::source_line::{SourceLine, source_lines};
 
 /// A form of a program text, with the parts that detection has already parsed.
 pub(super) enum FileForm<'t> {
@@ -33,67 +33,6 @@ pub(super) enum FileForm<'t> {
     Tape,
     /// A source or a listing.
     Source,
-}
-
-/// An arrangement of the numbers in an image.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Layout {
-    /// The words from cell 00 on, `_` for a blank cell: `001 _ _ 500`.
-    List,
-    /// Pairs of cell and word: `10 100   11 200`.
-    Pairs,
-    /// Rows with the first cell and up to ten words: `10: 100 200 300`.
-    Rows,
-    /// Consecutive cells, one a line. Some have no word and stay blank: `10 100`, `11`.
-    Column,
-    /// An image with the instruction after each word: `10: 100 CLA 00`.
-    Annotated,
-}
-
-/// A line with more than a comment.
-#[derive(Clone, Copy)]
-pub(super) struct TextRow<'t> {
-    pub(super) number: usize,
-    pub(super) line: SourceLine<'t>,
-}
-
-impl<'t> TextRow<'t> {
-    /// Returns the fields of the line, separated by blanks and commas.
-    pub(super) fn fields(&self) -> impl Iterator<Item = &'t str> + Clone + use<'t> {
-        let mut left = self.line.text;
-        core::iter::from_fn(move || {
-            let (field, rest) = first_field(left, ',');
-            let is_over = left.is_empty();
-            left = rest;
-            (!is_over).then_some(field)
-        })
-    }
-
-    /// Returns an error in a part of the line.
-    pub(super) fn error(&self, part: &str, kind: TextErrorKind) -> TextError {
-        TextError { line: self.number, ..self.line.error(part, kind) }
-    }
-
-    pub(super) fn count(&self) -> usize {
-        self.fields().count()
-    }
-
-    /// Returns `true` if opcode and address are separate fields, with the cell before them or
-    /// not: `0 34`, `17 0 34`. With `is_anywhere`, one digit before two digits in any field
-    /// counts, as it does among words of three digits.
-    pub(super) fn has_split_columns(&self, is_anywhere: bool) -> bool {
-        let digits = |field: &str| {
-            let unsigned = field.strip_prefix(['+', '-']).unwrap_or(field);
-            if is_address(unsigned) { unsigned.len() } else { 0 }
-        };
-        let columns: Vec<usize> = self.fields().map(digits).collect();
-        let is_split = |pair: &[usize]| matches!(pair, [1, 2]);
-        match columns[..] {
-            [1, 2] | [2, 1, 2] => true,
-            [2 | 3, 1, 2, ..] => is_anywhere,
-            _ => is_anywhere && !columns.contains(&0) && columns.windows(2).any(is_split),
-        }
-    }
 }
 
 /// Detects the form of a text. `named` is the format from its name or from the user.
@@ -153,17 +92,6 @@ pub(super) fn detect_form(text: &str, named: Option<Format>) -> Result<FileForm<
         Some(Format::Image) => Ok(image_form(rows)),
         _ => content_form(rows, named),
     }
-}
-
-fn rows(text: &str) -> Result<Vec<TextRow<'_>>, TextError> {
-    let mut rows = Vec::new();
-    for (number, line) in source_lines(text.as_bytes()) {
-        let line = line?;
-        if !line.text.is_empty() {
-            rows.push(TextRow { number, line });
-        }
-    }
-    Ok(rows)
 }
 
 /// Returns the form of a text whose name says that it is an image.
@@ -364,30 +292,6 @@ fn is_labeled(row: &TextRow<'_>) -> bool {
 
 fn has_labels(rows: &[TextRow<'_>]) -> bool {
     rows.iter().flat_map(TextRow::fields).any(|field| field.contains(':'))
-}
-
-/// Returns `true` for a word, a blank, or an address with its colon.
-pub(super) fn is_number_field(field: &str) -> bool {
-    let (label, word) = match field.split_once(':') {
-        Some((label, word)) => (is_address(label), word),
-        None => (!field.is_empty(), field),
-    };
-    let is_gap = word.bytes().all(|byte| byte == b'_');
-    let is_word = is_gap || word.parse::<Card>().is_ok();
-    label && (is_word || word == "8--")
-}
-
-pub(super) fn is_address(field: &str) -> bool {
-    matches!(field.len(), 1..=3) && field.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-pub(super) fn is_contents(field: &str) -> bool {
-    is_digits(field.strip_prefix(['+', '-']).unwrap_or(field), 3)
-        || matches!(field, "---" | "8--" | "_")
-}
-
-pub(super) fn is_digits(field: &str, count: usize) -> bool {
-    field.len() == count && field.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn value(field: &str) -> Option<i16> {

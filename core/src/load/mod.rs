@@ -23,21 +23,26 @@
 //! Ambiguous numbers are an error with a cure, and so is a program without a certain start
 //! ([`find_start`]). The few guesses are reported as warnings.
 
+mod code_analysis;
 #[cfg(feature = "alloc")]
 mod detect;
 #[cfg(feature = "alloc")]
 mod json;
+#[cfg(feature = "alloc")]
+mod json_parser;
 #[cfg(feature = "alloc")]
 mod numbers;
 #[cfg(feature = "alloc")]
 mod program;
 #[cfg(feature = "alloc")]
 mod program_file;
-mod start;
+pub(crate) mod start;
 #[cfg(feature = "alloc")]
 mod table;
 #[cfg(feature = "alloc")]
 mod tape;
+#[cfg(feature = "alloc")]
+mod text_row;
 #[cfg(feature = "alloc")]
 mod validate;
 #[cfg(feature = "alloc")]
@@ -50,5 +55,4 @@ pub use crate::text::file_kind::FileKind;
 pub use program::{LoadError, LoadedProgram, detect_format, load};
 #[cfg(feature = "alloc")]
 pub use program_file::{LoadOptions, ProgramFile};
-pub(crate) use start::find_start_in_text;
 pub use start::{StartError, find_start};

@@ -1,10 +1,25 @@
 //! Reads images that are written as numbers only.
 
-use super::detect::{Layout, TextRow};
-use crate::assembler::{Diagnostic, DiagnosticKind};
+use super::text_row::TextRow;
+use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::machine::address::Address;
 use crate::text::error::{TextError, TextErrorKind};
 use crate::text::image::{ImageBuilder, parse_contents};
+
+/// An arrangement of the numbers in an image.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Layout {
+    /// The words from cell 00 on, `_` for a blank cell: `001 _ _ 500`.
+    List,
+    /// Pairs of cell and word: `10 100   11 200`.
+    Pairs,
+    /// Rows with the first cell and up to ten words: `10: 100 200 300`.
+    Rows,
+    /// Consecutive cells, one a line. Some have no word and stay blank: `10 100`, `11`.
+    Column,
+    /// An image with the instruction after each word: `10: 100 CLA 00`.
+    Annotated,
+}
 
 /// The maximum number of cells in a row.
 const ROW_LENGTH: usize = 10;

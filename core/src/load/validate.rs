@@ -1,9 +1,13 @@
 //! Rejects texts that would be misread: extra or split columns, joined lines, and numbers lost
 //! in comments.
 
-use super::detect::{TextRow, is_address, is_contents, is_digits, is_number_field};
+use super::text_row::{
+    TextRow, ends_in_address, is_address, is_contents, is_digits, is_number_field,
+    is_number_or_typo,
+};
 use super::wrapping::is_fence;
-use crate::assembler::{begins_with_operation, is_heading};
+use crate::assembler::heading::is_heading;
+use crate::assembler::operation::begins_with_operation;
 use crate::machine::card::Card;
 use crate::text::characters::INVISIBLE_CHARACTERS;
 use crate::text::error::{TextError, TextErrorKind};
@@ -331,19 +335,4 @@ fn has_joined_cell(field: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let has_letter = field.contains(char::is_alphabetic);
     has_letter && field.split(|c: char| !is_digit(c)).any(|digits| digits.len() == 5)
-}
-
-/// Returns `true` for a number, or for a misspelled one.
-pub(super) fn is_number_or_typo(field: &str) -> bool {
-    let has_digit = field.contains(|c: char| c.is_ascii_digit());
-    has_digit && field.parse::<Card>() != Err(TextErrorKind::InvalidCard) || field == "---"
-}
-
-/// Returns `true` for two or three digits, alone or at the end of a word. A letter that looks
-/// like a digit counts as one.
-pub(super) fn ends_in_address(field: &str) -> bool {
-    let looks_like_digit = |c: char| c.is_numeric() || "OoQlIZSB".contains(c);
-    let word = field.trim_end_matches(looks_like_digit);
-    let end = field.get(word.len()..).unwrap_or_default();
-    matches!(end.chars().count(), 2 | 3) && end.contains(|c: char| c.is_ascii_digit())
 }

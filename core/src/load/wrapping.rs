@@ -1,6 +1,6 @@
 //! Finds the program in a block of code of Markdown, and in quoted text of a mail.
 
-use crate::assembler::{Diagnostic, DiagnosticKind};
+use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::text::source_line::is_quoted;
 
 /// The signs of the first and the last line of a block.

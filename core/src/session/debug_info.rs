@@ -4,7 +4,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::assembler::Assembly;
+use crate::assembler::assembly::Assembly;
 use crate::expression::Binding;
 use crate::machine::address::Address;
 

@@ -7,7 +7,7 @@ use super::debug_info::DebugInfo;
 use super::observer::Observer;
 use super::snapshot::{Position, Snapshot};
 use super::timeline::{Edit, Timeline, TimelineEvent};
-use crate::assembler::Assembly;
+use crate::assembler::assembly::Assembly;
 use crate::cycle::Cycle;
 use crate::expression::{Binding, EvalContext};
 use crate::machine::address::Address;

@@ -4,16 +4,19 @@
 mod refine;
 
 use super::annotation::Annotation;
-use super::cell_map::{CellKind, CellMap, EntryPoint};
+use super::cell_kind::CellKind;
+use super::cell_map::{CellMap, EntryPoint};
 use super::diagnostic::{Diagnostic, DiagnosticKind, NonInstruction, Severity};
 use super::duplicates::DuplicateFilter;
 use super::encode::{OperandContext, SplitOperand};
-use super::expression::{LineError, has_words_side_by_side};
+use super::expression::has_words_side_by_side;
+use super::line_error::LineError;
 use super::location::{LocationCounter, Placement};
 use super::operation::Operation;
-use super::statement::{ListingCell, ListingFormat, Statement, statements};
+use super::parse::statements;
+use super::statement::{ListingCell, ListingFormat, Statement};
 use super::symbols::{Scope, SymbolTable};
-use crate::load::find_start_in_text;
+use crate::load::start::find_start_in_text;
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::machine::instruction::{Instruction, Opcode};
@@ -367,10 +370,9 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
 
     /// Records the start that START or END gives.
     fn set_entry(&mut self, line: &Statement<'s>, cell: Address) {
-        let is_printed = matches!(cell, Address::FIRST | Address::LAST);
         if let Some((cell, NonInstruction::Data)) = self.non_instruction(cell) {
             self.report_at(line, line.operand, DiagnosticKind::StartInData { cell });
-        } else if !is_printed && self.cell_map.kind(cell) == CellKind::Reserved {
+        } else if !cell.is_printed() && self.cell_map.kind(cell) == CellKind::Reserved {
             // Nothing has been written there before the first step.
             self.report_at(line, line.operand, DiagnosticKind::StartInBlank { cell });
         }
@@ -482,12 +484,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         if self.errors > MAX_ERRORS {
             return;
         }
-        self.report(Diagnostic {
-            line: line.number,
-            column: line.line.column(part),
-            span: line.line.span(part),
-            kind,
-        });
+        self.report(line.diagnostic(part, kind));
     }
 
     /// Reports a diagnostic, up to the maximum number of its severity.

@@ -1,13 +1,17 @@
 //! Refinement of errors with knowledge of the whole source.
 
 use super::{Emitter, MAX_ERRORS};
+use crate::assembler::confusable::is_confusable;
 use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind, Suggestion};
-use crate::assembler::dialect::reads_as_instructions;
-use crate::assembler::expression::{LineError, names};
+use crate::assembler::find_typo::{is_accumulator, letter_for_digit};
+use crate::assembler::line_error::LineError;
 use crate::assembler::operation::Operation;
-use crate::assembler::statement::{Statement, split_word, statements};
+use crate::assembler::parse::statements;
+use crate::assembler::statement::Statement;
 use crate::assembler::suggest::suggest;
-use crate::assembler::typo::{Typo, is_accumulator, is_confusable, letter_for_digit};
+use crate::assembler::symbols::SymbolTable;
+use crate::assembler::typo::Typo;
+use crate::assembler::words::{is_name, names, split_word};
 use crate::machine::instruction::Opcode;
 use crate::text::source_line::SourceLine;
 use crate::text::spelling::Candidates;
@@ -154,4 +158,26 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
             self.report_at(line, comment, DiagnosticKind::Typo(Typo::SecondInstruction));
         }
     }
+}
+
+/// Returns `true` if a text consists of instructions with `;` between them, so that it is
+/// probably code: `ADD x`, but not `add it` if there is no label `it`.
+fn reads_as_instructions(text: &str, symbols: &SymbolTable<'_>) -> bool {
+    text.split(';').all(|part| {
+        let (label, code) = part.split_once(':').unwrap_or(("", part));
+        let (name, operand) = split_word(code.trim());
+        let Some(operation) = Operation::from_name(name) else { return false };
+        let is_in_capitals = name.bytes().all(|byte| byte.is_ascii_uppercase());
+        let operand = operand.trim();
+        let number = operand.trim_start_matches(['=', '-']);
+        let is_operand = match operand {
+            "" => operation == Operation::Instruction(Opcode::Hrs),
+            _ if is_name(operand) => is_in_capitals || symbols.find(operand).is_some(),
+            _ => {
+                number.starts_with(|c: char| c.is_ascii_digit())
+                    && !number.contains(char::is_alphabetic)
+            }
+        };
+        is_operand && (label.trim().is_empty() || is_name(label.trim()))
+    })
 }

@@ -7,7 +7,7 @@ use core::str::Split;
 
 use super::error::SessionLoadError;
 use super::lines::{HEADING, VERSION, parse_breakpoint, parse_edit, parse_position};
-use crate::assembler::assemble;
+use crate::assembler::assembly::assemble;
 use crate::machine::card::Card;
 use crate::machine::machine::Machine;
 use crate::machine::word::Word;

@@ -1,0 +1,150 @@
+//! The first pass: the columns of a listing, the names, and texts that are no source.
+
+use super::diagnostic::Diagnostic;
+use super::heading::{has_operation_column, is_heading};
+use super::little_man::LittleManDetector;
+use super::location::LocationCounter;
+use super::operation::Operation;
+use super::parse::statements;
+use super::split_columns::SplitColumnDetector;
+use super::statement::{ListingCell, ListingFormat, Statement};
+use super::symbols::{SymbolTable, SymbolValue};
+use crate::machine::memory::Memory;
+use crate::text::source_line::source_lines;
+
+/// The result of the first pass.
+pub(crate) struct Survey<'s> {
+    pub(crate) format: ListingFormat,
+    pub(crate) symbols: SymbolTable<'s>,
+    /// The contents column of a listing.
+    pub(crate) listed: Memory,
+}
+
+/// Surveys a source.
+///
+/// # Errors
+///
+/// If the text is a listing with split columns, or a source for another machine.
+pub(crate) fn survey(source: &[u8]) -> Result<Survey<'_>, Diagnostic<'_>> {
+    let stated = format_of_heading(source);
+    let mut surveyor = Surveyor::survey(source, stated.unwrap_or(ListingFormat::Six));
+    // All lines must be read to see that a listing has no operations.
+    if stated.is_none() && surveyor.columns.format() == ListingFormat::Three {
+        surveyor = Surveyor::survey(source, ListingFormat::Three);
+    }
+    let Surveyor { format, mut symbols, listed, split_columns, little_man, .. } = surveyor;
+    if let Some(found) = split_columns.found().or_else(|| little_man.found()) {
+        return Err(found);
+    }
+    symbols.resolve();
+    Ok(Survey { format, symbols, listed })
+}
+
+/// Detects the columns of a listing.
+pub(crate) fn detect_format(source: &[u8]) -> ListingFormat {
+    format_of_heading(source).unwrap_or_else(|| {
+        let mut columns = ColumnCounter::default();
+        statements(source, ListingFormat::Six).for_each(|line| columns.visit(&line));
+        columns.format()
+    })
+}
+
+/// The columns that the heading of a listing names, if it has one.
+fn format_of_heading(source: &[u8]) -> Option<ListingFormat> {
+    let heading = source_lines(source)
+        .filter_map(|(_, line)| line.ok())
+        .find(|line| !line.text.is_empty())
+        .filter(|line| is_heading(line.text))?;
+    let has_operations = has_operation_column(heading.text);
+    Some(if has_operations { ListingFormat::Six } else { ListingFormat::Form })
+}
+
+/// Counts the lines of a listing that have an operation, and those that have none.
+#[derive(Default)]
+struct ColumnCounter {
+    with: usize,
+    without: usize,
+}
+
+impl ColumnCounter {
+    /// Counts a line that was parsed as one of six columns.
+    fn visit(&mut self, line: &Statement<'_>) {
+        let Some(contents) = line.listing.and_then(|listing| listing.contents) else { return };
+        let agrees = match line.operation {
+            Some(Operation::Instruction(opcode)) => {
+                contents.magnitude() / 100 == u16::from(opcode.code())
+            }
+            Some(_) => true,
+            None if line.remark.is_empty() => return,
+            None => false,
+        };
+        *(if agrees { &mut self.with } else { &mut self.without }) += 1;
+    }
+
+    /// The columns: six if most lines have an operation that agrees with their contents.
+    fn format(&self) -> ListingFormat {
+        if self.with > self.without || self.without == 0 {
+            ListingFormat::Six
+        } else {
+            ListingFormat::Three
+        }
+    }
+}
+
+/// The state of the first pass.
+struct Surveyor<'s> {
+    format: ListingFormat,
+    columns: ColumnCounter,
+    split_columns: SplitColumnDetector<'s>,
+    little_man: LittleManDetector<'s>,
+    location: LocationCounter,
+    symbols: SymbolTable<'s>,
+    listed: Memory,
+}
+
+impl<'s> Surveyor<'s> {
+    /// Reads all lines.
+    fn survey(source: &'s [u8], format: ListingFormat) -> Self {
+        let mut surveyor = Self {
+            format,
+            columns: ColumnCounter::default(),
+            split_columns: SplitColumnDetector::default(),
+            little_man: LittleManDetector::default(),
+            location: LocationCounter::new(),
+            symbols: SymbolTable::new(),
+            listed: Memory::new(),
+        };
+        for line in statements(source, format) {
+            surveyor.columns.visit(&line);
+            surveyor.split_columns.visit(&line);
+            surveyor.little_man.visit(&line);
+            if let Some(ListingCell { cell, contents: Some(word) }) = line.listing {
+                surveyor.listed.write(cell, word);
+            }
+            surveyor.define_names(&line);
+        }
+        surveyor
+    }
+
+    /// Adds the names that a line defines.
+    fn define_names(&mut self, line: &Statement<'s>) {
+        let placement = self.location.advance_past(line, &self.symbols);
+        if placement.is_after_end {
+            return;
+        }
+        let cell = placement.cell().map_or(SymbolValue::PastLastCell, SymbolValue::Cell);
+        if let Some(name) = line.declared {
+            self.symbols.define_guess(name, line.number, cell);
+        }
+        let Some(name) = line.label else { return };
+        let value = match line.operation {
+            Some(Operation::Equ) => SymbolValue::Unresolved(line.operand),
+            Some(Operation::Org | Operation::Start | Operation::End) => return,
+            _ => cell,
+        };
+        let is_mnemonic = Operation::from_name(name).is_some_and(|named| named.opcode().is_some());
+        if !is_mnemonic {
+            self.symbols.define(name, line.number, value);
+        }
+    }
+}
