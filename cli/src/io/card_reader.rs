@@ -126,21 +126,22 @@ impl<'a> CardReader<'a> {
         mem::take(&mut self.read)
     }
 
-    /// Takes the next card of the first source that has one.
-    fn next_of_sources(&mut self) -> Result<Option<Card>, CardReadError> {
+    /// Refills `pending` from the first source that has a card, or from the user. It stays empty if
+    /// there is none.
+    fn refill(&mut self) -> Result<(), CardReadError> {
         while let Some(source) = self.sources.front_mut() {
             match source {
                 CardSource::Cards(cards) => self.pending = mem::take(cards).into(),
                 CardSource::StandardInput => self.read_line()?,
             }
-            if let Some(card) = self.pending.pop_front() {
-                return Ok(Some(card));
+            if !self.pending.is_empty() {
+                return Ok(());
             }
             self.sources.pop_front();
         }
         match self.input_mode {
             InputMode::Interactive => self.prompt(),
-            InputMode::NonInteractive => Ok(None),
+            InputMode::NonInteractive => Ok(()),
         }
     }
 
@@ -189,7 +190,7 @@ impl<'a> CardReader<'a> {
 
     /// Prompts for a card until a valid line is typed. An empty line, `blank` or Control-D is no
     /// card. Further cards on the line are kept for the next INP.
-    fn prompt(&mut self) -> Result<Option<Card>, CardReadError> {
+    fn prompt(&mut self) -> Result<(), CardReadError> {
         let question = self.question();
         loop {
             self.card_writer.borrow_mut().flush();
@@ -199,22 +200,26 @@ impl<'a> CardReader<'a> {
                 LineStatus::Read => {}
                 LineStatus::End => {
                     eprint_message("");
-                    return Ok(None);
+                    return Ok(());
                 }
                 LineStatus::Interrupted => return Err(CardReadError::Interrupted),
             }
             let line = String::from_utf8_lossy(self.stdin.text());
             match CardAnswer::parse(&line) {
-                CardAnswer::NoCard => return Ok(None),
+                CardAnswer::NoCard => return Ok(()),
                 CardAnswer::Help => eprint_message(question.help("ends the program")),
                 CardAnswer::Quit => eprint_message(
                     "this is the question for a card: Control-C ends the program, and Enter alone \
                      says that no card is left",
                 ),
                 CardAnswer::Text(text) => match text.parse() {
-                    Ok(CardList(cards)) => {
-                        self.pending = cards.into();
-                        return Ok(self.pending.pop_front().filter(|&card| card != Card::Blank));
+                    Ok(CardList(mut cards)) => {
+                        if cards.first() == Some(&Card::Blank) {
+                            self.sources.push_back(cards.split_off(1).into());
+                        } else {
+                            self.pending = cards.into();
+                        }
+                        return Ok(());
                     }
                     Err(mistake) => eprint_message(mistake),
                 },
@@ -261,13 +266,12 @@ impl Iterator for CardReader<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Card> {
-        self.last_card = match self.pending.pop_front() {
-            Some(card) => Some(card),
-            None => self.next_of_sources().unwrap_or_else(|error| {
-                self.error = Some(error);
-                None
-            }),
-        };
+        if self.pending.is_empty()
+            && let Err(error) = self.refill()
+        {
+            self.error = Some(error);
+        }
+        self.last_card = self.pending.pop_front();
         if self.is_recording {
             self.read.extend(self.last_card);
         }
