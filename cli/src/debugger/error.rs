@@ -4,6 +4,8 @@ use std::fmt;
 
 use cardiac_core::session::SessionError;
 
+use crate::io::file::ReadError;
+
 /// The error of a command, in one line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct CommandError(pub(crate) String);
@@ -19,6 +21,18 @@ impl fmt::Display for CommandError {
 
 impl From<SessionError> for CommandError {
     fn from(error: SessionError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<anyhow::Error> for CommandError {
+    fn from(error: anyhow::Error) -> Self {
+        Self(format!("{error:#}"))
+    }
+}
+
+impl From<ReadError> for CommandError {
+    fn from(error: ReadError) -> Self {
         Self(error.to_string())
     }
 }

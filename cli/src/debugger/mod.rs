@@ -8,10 +8,9 @@
 mod command_loop;
 mod dispatch;
 mod error;
+mod execution;
 mod handlers;
 pub(crate) mod load;
-mod loop_search;
-mod observer;
 mod parse;
 pub(crate) mod printing;
 pub(crate) mod prompt;
@@ -19,4 +18,3 @@ mod spec;
 pub(crate) mod state;
 #[cfg(test)]
 mod tests;
-mod trace;

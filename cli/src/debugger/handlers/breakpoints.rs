@@ -101,57 +101,6 @@ impl Debugger {
         self.session.breakpoints().iter().find(|known| known.number == number).cloned()
     }
 
-    /// Formats a breakpoint, such as `breakpoint 1 at cell 12, line 5: STO total`.
-    fn format_breakpoint(&self, breakpoint: &Breakpoint) -> String {
-        let number = breakpoint.number;
-        let holds = match &breakpoint.condition {
-            Some(condition) => format!(", if {condition}"),
-            None => String::new(),
-        };
-        let what = match breakpoint.kind {
-            BreakpointKind::Bug(cell) => {
-                let kind =
-                    if breakpoint.is_temporary { "temporary breakpoint" } else { "breakpoint" };
-                let line = self.format_line(cell);
-                let statement = self.statement(cell);
-                return format!("{kind} {number} at cell {cell}{line}{holds}: {statement}");
-            }
-            BreakpointKind::Read(cell)
-            | BreakpointKind::Write(cell)
-            | BreakpointKind::Access(cell) => {
-                let does = match breakpoint.kind {
-                    BreakpointKind::Read(_) => "reads of",
-                    BreakpointKind::Write(_) => "writes to",
-                    _ => "reads and writes of",
-                };
-                format!("watchpoint {number} on {does} cell {}", self.format_cell(cell))
-            }
-            BreakpointKind::Sign => {
-                format!("watchpoint {number} on sign changes of the accumulator")
-            }
-            BreakpointKind::CardRead => format!("watchpoint {number} on cards read"),
-            BreakpointKind::CardPunched => format!("watchpoint {number} on cards punched"),
-        };
-        format!("{what}{holds}")
-    }
-
-    /// Returns the statement of the source that filled a cell, or the instruction now in it.
-    pub(crate) fn statement(&self, cell: Address) -> String {
-        let program = self.session.debug_info();
-        let text =
-            program.line(cell).and_then(|line| program.source_line(line)).unwrap_or_default();
-        let code = text.split([';', '#']).next().unwrap_or_default();
-        let code = code.split("//").next().unwrap_or_default();
-        let code = code.split_once(':').map_or(code, |(_, code)| code);
-        let words: Vec<&str> = code.split_whitespace().collect();
-        // The program may have written an instruction into a cell of RES.
-        let is_blank = words.first().is_none_or(|word| word.eq_ignore_ascii_case("RES"));
-        if !is_blank {
-            return words.join(" ");
-        }
-        self.format_instruction(cell)
-    }
-
     /// `info break`.
     pub(crate) fn info_break(&mut self) {
         let breakpoints = self.session.breakpoints().to_vec();

@@ -9,7 +9,7 @@ use cardiac_core::session::{
 use cardiac_core::{Address, Card};
 
 use crate::debugger::error::{CommandError, CommandResult, fail};
-use crate::debugger::load;
+use crate::debugger::load::load_program;
 use crate::debugger::parse;
 use crate::debugger::printing::printer::format_count;
 use crate::debugger::state::Debugger;
@@ -68,9 +68,9 @@ impl Debugger {
             let _ = ours.apply(Action::EditBreakpoint(number, delete))?;
         }
         let _ = ours.apply(Action::Resume(Resume::ToStep(0), 1))?;
-        let mut theirs = load_other(file, Vec::new())?;
+        let mut theirs = load_program(Path::new(file), Vec::new())?;
         if theirs.input_cards().under_reader().is_none() {
-            theirs = load_other(file, all_cards(&ours))?;
+            theirs = load_program(Path::new(file), all_cards(&ours))?;
         }
         let most = self.steps_left.min(MAX_COMPARED_STEPS);
         for step in 1..=most {
@@ -99,10 +99,6 @@ impl Debugger {
         self.out.line(format_args!("the runs are the same for {}", format_count(most, "step")));
         Ok(())
     }
-}
-
-fn load_other(file: &str, cards: Vec<Card>) -> Result<Session, CommandError> {
-    load::load_program(Path::new(file), cards).map_err(|error| CommandError(format!("{error:#}")))
 }
 
 fn numbers(session: &Session) -> Vec<u32> {

@@ -1,18 +1,11 @@
-//! The commands `help`, `source` and `quit`.
+//! The commands `help` and `quit`.
 
-use std::path::Path;
-
-use crate::debugger::error::{CommandError, CommandResult, fail};
+use crate::debugger::error::CommandResult;
 use crate::debugger::parse;
-use crate::debugger::prompt::queue::{CommandOrigin, Script};
 use crate::debugger::spec::command::{CommandSpec, Repeat};
 use crate::debugger::spec::lookup;
 use crate::debugger::spec::table::GROUPS;
 use crate::debugger::state::Debugger;
-use crate::program;
-
-/// The number of scripts that can source one another.
-const MAX_SCRIPT_DEPTH: usize = 16;
 
 impl Debugger {
     /// `help [COMMAND]`.
@@ -55,27 +48,6 @@ impl Debugger {
         for line in command.examples {
             self.out.verbatim(format_args!("  {line}"));
         }
-    }
-
-    /// `source FILE`.
-    pub(crate) fn source(&mut self, text: &str) -> CommandResult {
-        if text.is_empty() {
-            return fail("missing file name: for example `source look.txt`");
-        }
-        self.check_trusted("source")?;
-        if self.queue.depth() >= MAX_SCRIPT_DEPTH {
-            return fail(format!(
-                "`{text}` not run: {MAX_SCRIPT_DEPTH} scripts are nested already"
-            ));
-        }
-        let commands = program::read_text(Path::new(text));
-        let commands = commands.map_err(|error| CommandError(format!("{error:#}")))?;
-        let kind = match self.origin {
-            CommandOrigin::File(_) => CommandOrigin::File(text.to_owned()),
-            _ => CommandOrigin::Sourced(text.to_owned()),
-        };
-        self.queue.push(Script::new(kind, &commands));
-        Ok(())
     }
 
     /// `quit`.

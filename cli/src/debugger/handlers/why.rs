@@ -3,7 +3,7 @@
 use cardiac_core::session::{ProvenanceStep, ValueLocation, ValueSource};
 
 use crate::debugger::error::{CommandError, CommandResult, fail};
-use crate::debugger::observer::DebugObserver;
+use crate::debugger::execution::observer::DebugObserver;
 use crate::debugger::parse;
 use crate::debugger::printing::printer::format_count;
 use crate::debugger::state::Debugger;

@@ -72,4 +72,21 @@ impl Debugger {
             None => "a blank cell".into(),
         }
     }
+
+    /// Returns the statement of the source that filled a cell, or the instruction now in it.
+    pub(crate) fn statement(&self, cell: Address) -> String {
+        let program = self.session.debug_info();
+        let text =
+            program.line(cell).and_then(|line| program.source_line(line)).unwrap_or_default();
+        let code = text.split([';', '#']).next().unwrap_or_default();
+        let code = code.split("//").next().unwrap_or_default();
+        let code = code.split_once(':').map_or(code, |(_, code)| code);
+        let words: Vec<&str> = code.split_whitespace().collect();
+        // The program may have written an instruction into a cell of RES.
+        let is_blank = words.first().is_none_or(|word| word.eq_ignore_ascii_case("RES"));
+        if !is_blank {
+            return words.join(" ");
+        }
+        self.format_instruction(cell)
+    }
 }

@@ -1,7 +1,10 @@
 //! The output of the debugger: its sink, and the texts of stops, cells and changes.
 
 mod advice;
+mod breakpoint;
 mod effect;
 mod format;
+mod position;
 pub(crate) mod printer;
-pub(super) mod stop;
+mod reason;
+mod stop;

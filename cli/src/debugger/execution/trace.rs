@@ -1,14 +1,11 @@
-//! The command `trace`: a line for every step that runs forward.
+//! The trace: a line for every step that runs forward.
 
 use std::path::Path;
 
 use cardiac_core::Step;
 use cardiac_core::session::{Snapshot, StepRecord};
 
-use crate::debugger::error::{CommandError, CommandResult, fail};
-use crate::debugger::parse;
 use crate::debugger::printing::printer::Printer;
-use crate::debugger::state::Debugger;
 use crate::io::atomic_file::AtomicFile;
 use crate::io::file::{self, ReadError};
 
@@ -22,6 +19,16 @@ pub(crate) struct Trace {
 }
 
 impl Trace {
+    /// Creates a trace that is printed.
+    pub(crate) fn to_output() -> Self {
+        Self { file: None, write_error: None }
+    }
+
+    /// Creates a trace that replaces a file when it ends.
+    pub(crate) fn to_file(path: &Path) -> anyhow::Result<Self> {
+        Ok(Self { file: Some((AtomicFile::new(path)?, String::new())), write_error: None })
+    }
+
     /// Prints or writes a step.
     pub(crate) fn step(&mut self, out: &mut Printer, record: &StepRecord, after: &Snapshot) {
         let line = format_step(record, after);
@@ -40,7 +47,7 @@ impl Trace {
     }
 
     /// Finishes the file, or returns its first error.
-    fn finish(self) -> anyhow::Result<()> {
+    pub(crate) fn finish(self) -> anyhow::Result<()> {
         let Some((mut file, lines)) = self.file else { return Ok(()) };
         if let Some(error) = self.write_error {
             return Err(error);
@@ -55,7 +62,7 @@ const BLOCK_SIZE: usize = 64 * 1024;
 
 /// Returns `true` if the beginning of a file consists of lines of a trace. A line such as `step 3`
 /// is not enough: it may begin a script.
-fn is_trace(path: &Path) -> Result<bool, ReadError> {
+pub(crate) fn is_trace(path: &Path) -> Result<bool, ReadError> {
     const PEEK_SIZE: usize = 4096;
     let mut text = file::beginning(path, PEEK_SIZE)?;
     if text.len() == PEEK_SIZE {
@@ -81,53 +88,4 @@ fn format_step(record: &StepRecord, after: &Snapshot) -> String {
     };
     let (step, cell, accumulator) = (after.steps, record.cell, machine.accumulator);
     format!("step {step}: {instruction} in {cell}, acc {accumulator}{writes}")
-}
-
-impl Debugger {
-    /// `trace on [FILE]`, `trace off`.
-    pub(crate) fn trace(&mut self, text: &str) -> CommandResult {
-        match text.split_once(char::is_whitespace).unwrap_or((text, "")) {
-            ("on", "") => {
-                self.close_trace()?;
-                self.trace = Some(Trace { file: None, write_error: None });
-                self.out.line("tracing every step that runs forward; `trace off` ends it");
-                Ok(())
-            }
-            ("on", name) => {
-                let name = name.trim();
-                self.check_trusted("trace on FILE")?;
-                let path = Path::new(name);
-                if path.is_file()
-                    && !is_trace(path).map_err(|error| CommandError(error.to_string()))?
-                {
-                    return fail(format!(
-                        "`{name}` is not a trace and was not overwritten: choose another file"
-                    ));
-                }
-                self.close_trace()?;
-                let file = AtomicFile::new(path);
-                let file = file.map_err(|error| CommandError(format!("{error:#}")))?;
-                let file = Some((file, String::new()));
-                self.trace = Some(Trace { file, write_error: None });
-                self.out.line(format_args!("tracing every step that runs forward to {name}"));
-                Ok(())
-            }
-            ("off", rest) => {
-                parse::no_operand(rest, "trace off")?;
-                if self.trace.is_none() {
-                    return fail("tracing is off: `trace on` starts it");
-                }
-                self.close_trace()?;
-                self.out.line("tracing ended");
-                Ok(())
-            }
-            _ => fail("write `trace on`, `trace on FILE` or `trace off`"),
-        }
-    }
-
-    /// Ends the trace, and returns the first error of its file.
-    pub(crate) fn close_trace(&mut self) -> CommandResult {
-        let finished = self.trace.take().map_or(Ok(()), Trace::finish);
-        finished.map_err(|error| CommandError(format!("{error:#}")))
-    }
 }

@@ -4,10 +4,10 @@
 use cardiac_core::session::{DebugInfo, InputResponse, Observer, Snapshot, StepRecord};
 use cardiac_core::{InfiniteLoop, Step};
 
-use crate::debugger::loop_search::LoopSearch;
+use super::loop_search::LoopSearch;
+use super::trace::Trace;
 use crate::debugger::printing::printer::Printer;
 use crate::debugger::prompt::queue::CommandQueue;
-use crate::debugger::trace::Trace;
 use crate::io::prompt::card_prompt::CardPrompt;
 
 /// The parts of the debugger that observe a running session.
