@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use cardiac_core::{Card, Format};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
-use crate::io::card_list::CardList;
+use crate::io::card_list::{CardList, CardListError};
 use crate::io::path::is_dash;
 use crate::messages::error::CliError;
 
@@ -20,14 +20,14 @@ pub(crate) enum DataArg {
 
 /// Parses the cards of one `--card`.
 fn card_list(text: &str) -> Result<CardList, String> {
-    text.parse().map_err(|mistake| {
+    text.parse().map_err(|mistake: CardListError| {
         if Format::from_file_name(text).is_some() {
             return "this is a program, not a card: put it before `--card`".to_owned();
         }
         if Path::new(text).is_file() {
             return format!("this is a file: `--cards {text}` reads cards from it");
         }
-        mistake
+        mistake.to_string()
     })
 }
 

@@ -3,7 +3,7 @@
 use cardiac_core::Word;
 use cardiac_core::by_hand::{Digit, DigitSlide, HandAction, Move, ParseMoveError};
 
-use crate::io::card_list::CardList;
+use crate::io::card_list::{CardList, CardListError};
 
 /// The meaning of a typed line.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -115,7 +115,8 @@ fn parse_cards(cards: &str) -> Result<Vec<HandAction>, String> {
     match cards {
         "" => Err("missing card: for example `lay 042` or `lay blank`".to_owned()),
         cards => {
-            let CardList(cards) = cards.parse()?;
+            let CardList(cards) =
+                cards.parse().map_err(|mistake: CardListError| mistake.to_string())?;
             Ok(cards.into_iter().map(HandAction::AddCard).collect())
         }
     }

@@ -7,7 +7,7 @@ use cardiac_core::session::Session;
 use cardiac_core::{Address, Card, Word};
 
 use crate::debugger::error::{CommandError, fail};
-use crate::io::card_list::CardList;
+use crate::io::card_list::{CardList, CardListError};
 
 /// A cell, and a note for the user if another line than the one named fills it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -205,6 +205,7 @@ pub(crate) fn no_value(text: &str) -> CommandError {
 
 /// Parses cards, separated by blanks, commas or semicolons.
 pub(crate) fn cards(text: &str) -> Result<Vec<Card>, CommandError> {
-    let CardList(cards) = text.parse().map_err(CommandError)?;
+    let CardList(cards) =
+        text.parse().map_err(|mistake: CardListError| CommandError(mistake.to_string()))?;
     Ok(cards)
 }

@@ -76,7 +76,7 @@ impl<'c> PartialLine<'c> {
         } else {
             let cause = match word.parse::<CardList>() {
                 Err(mistake) if !path.is_file() && Format::from_file_name(&word).is_none() => {
-                    mistake
+                    mistake.to_string()
                 }
                 _ => format!(
                     "only one program is allowed, and `{word}` is a second: `cardiac batch` runs several"
