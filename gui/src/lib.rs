@@ -10,4 +10,4 @@ pub mod platform;
 pub mod state;
 pub mod view;
 
-pub use app::App;
+pub use app::window::App;

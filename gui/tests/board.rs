@@ -5,9 +5,9 @@ mod harness;
 use cardiac_core::Address;
 use cardiac_core::board::{CPU_HALF, MEMORY_HALF, Point, cell_layout};
 use cardiac_gui::App;
-use cardiac_gui::i18n::messages::Language;
-use cardiac_gui::state::workspace::Document;
-use cardiac_gui::view::board::Camera;
+use cardiac_gui::message::language::Language;
+use cardiac_gui::state::camera::Camera;
+use cardiac_gui::state::workspace::document::Document;
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Pos2, Rect, pos2, vec2};
 use egui_kittest::Harness;
@@ -128,20 +128,20 @@ fn the_caption_is_never_cut() {
 fn a_small_board_stays_inside() {
     let mut harness = harness::window([1280.0, 800.0], "adding");
     harness.run();
-    let whole = harness.state().view;
-    harness.state_mut().view =
+    let whole = harness.state().camera;
+    harness.state_mut().camera =
         Camera { zoom: 6.0, middle: Point { x: 6000.0, y: 3000.0 }, ..Camera::default() };
     for _ in 0..20 {
         harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Minus);
         harness.run();
     }
-    let Camera { zoom, middle, .. } = harness.state().view;
+    let Camera { zoom, middle, .. } = harness.state().camera;
     assert!(zoom <= 1.0, "as small as it gets: {zoom}");
     let (picture, seen) = (cardiac_core::board::PICTURE.centre(), middle);
     assert!((seen.x - picture.x).abs() < 400.0 && (seen.y - picture.y).abs() < 400.0, "{seen:?}");
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num0);
     harness.run();
-    assert_eq!(harness.state().view, whole);
+    assert_eq!(harness.state().camera, whole);
 }
 
 #[test]

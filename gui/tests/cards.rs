@@ -4,8 +4,8 @@ mod harness;
 
 use cardiac_core::Card;
 use cardiac_gui::App;
-use cardiac_gui::i18n::messages::Language;
-use cardiac_gui::state::workspace::Document;
+use cardiac_gui::message::language::Language;
+use cardiac_gui::state::workspace::document::Document;
 use egui::{Event, Key, Modifiers, OutputCommand, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;

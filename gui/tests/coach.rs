@@ -4,9 +4,11 @@ mod harness;
 
 use cardiac_core::board::{Slide, TRAVEL, cell_layout};
 use cardiac_gui::App;
-use cardiac_gui::i18n::messages::{Language, Msg};
+use cardiac_gui::i18n::messages::Msg;
+use cardiac_gui::message::language::Language;
 use cardiac_gui::state::by_hand::HandWorkspace;
-use cardiac_gui::state::workspace::Document;
+use cardiac_gui::state::mode::Mode;
+use cardiac_gui::state::workspace::document::Document;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -26,7 +28,7 @@ fn by_hand(size: [f32; 2], language: Language, text: &str) -> Harness<'static, A
 }
 
 fn act(harness: &mut Harness<'_, App>, moves: &[&str]) {
-    let hands = harness.state_mut().hands.as_mut().expect("by-hand mode is on");
+    let hands = harness.state_mut().mode.by_hand_mut().expect("by-hand mode is on");
     for text in moves {
         hands.apply(text.parse().expect("valid move"));
     }
@@ -34,7 +36,7 @@ fn act(harness: &mut Harness<'_, App>, moves: &[&str]) {
 }
 
 fn hands<'h>(harness: &'h Harness<'_, App>) -> &'h HandWorkspace {
-    harness.state().hands.as_ref().expect("by-hand mode is on")
+    harness.state().mode.by_hand().expect("by-hand mode is on")
 }
 
 /// The area of an empty cell on the screen.
@@ -131,8 +133,8 @@ fn messages_differ_by_signs_and_words() {
     assert!(says(&harness, "■ Right."));
     assert!(says(&harness, "Phase 2 of step 1: move the bug ahead one cell."));
     // A silent coach does not say whether the phase was right.
-    harness.state_mut().hands =
-        Some(HandWorkspace::from_session(&harness.state().workspace.session, true));
+    harness.state_mut().mode =
+        Mode::ByHand(HandWorkspace::from_session(&harness.state().workspace.session, true));
     act(&mut harness, &["slide op 2", "slide tens 1", "slide units 8", "done"]);
     assert!(says(&harness, "Phase 2 of step 1: "));
     assert!(!says(&harness, "■ Right."));

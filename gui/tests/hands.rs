@@ -20,12 +20,12 @@ fn by_hand(program: &str) -> Harness<'static, App> {
     harness.run();
     harness.key_press(Key::F3);
     harness.run();
-    assert!(harness.state().is_by_hand);
+    assert!(harness.state().mode.is_by_hand());
     harness
 }
 
 fn hands<'h>(harness: &'h Harness<'_, App>) -> &'h HandWorkspace {
-    harness.state().hands.as_ref().expect("by-hand mode is on")
+    harness.state().mode.by_hand().expect("by-hand mode is on")
 }
 
 fn drag(harness: &mut Harness<'_, App>, from: Pos2, to: Pos2) {
@@ -292,7 +292,7 @@ fn by_hand_output_cards_are_listed() {
 }
 
 fn act(harness: &mut Harness<'_, App>, moves: &[&str]) {
-    let hands = harness.state_mut().hands.as_mut().expect("by-hand mode is on");
+    let hands = harness.state_mut().mode.by_hand_mut().expect("by-hand mode is on");
     for text in moves {
         hands.apply(text.parse().expect("valid move"));
     }
@@ -307,7 +307,8 @@ fn log(harness: &Harness<'_, App>) -> Vec<String> {
 fn the_loader_runs_on_request() {
     let mut window = App::default();
     let deck = "002\n800\n010\n111\n011\n512\n012\n900\n002\n810\n".to_owned();
-    let document = cardiac_gui::state::workspace::Document { text: deck, ..Default::default() };
+    let document =
+        cardiac_gui::state::workspace::document::Document { text: deck, ..Default::default() };
     window.workspace.load(document, Vec::new()).expect("valid deck");
     let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.key_press(Key::F3);
@@ -380,7 +381,7 @@ fn a_mistake_in_every_phase_is_reported_and_fixed() {
 
 /// The coach's message and task.
 fn sentence(harness: &Harness<'_, App>) -> String {
-    hands(harness).sentence(cardiac_gui::i18n::messages::Language::English)
+    hands(harness).sentence(cardiac_gui::message::language::Language::English)
 }
 
 /// A strip is pulled by its end and pushed back; the card in the window is written in place.
@@ -437,7 +438,7 @@ fn no_click_loses_work() {
     // The text in the editor is loaded again.
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run();
-    assert!(!harness.state().is_by_hand && harness.state().hands.is_none());
+    assert!(!harness.state().mode.is_by_hand() && harness.state().mode.work().is_none());
     assert!(says(&harness, "Your work by hand has ended"));
 }
 

@@ -4,7 +4,7 @@ mod harness;
 
 use cardiac_core::{Accumulator, Address};
 use cardiac_gui::App;
-use cardiac_gui::state::workspace::Document;
+use cardiac_gui::state::workspace::document::Document;
 use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;

@@ -3,7 +3,7 @@
 mod harness;
 
 use cardiac_gui::App;
-use cardiac_gui::app::Persistence;
+use cardiac_gui::app::persistence::Persistence;
 use cardiac_programs::lesson;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -96,7 +96,7 @@ fn a_lesson_can_be_completed() {
     assert!(says(&harness, "Now you know it by heart"));
 
     click(&mut harness, "Work through it by hand");
-    assert!(harness.state().is_by_hand);
+    assert!(harness.state().mode.is_by_hand());
     assert!(says(&harness, "Now: Steps 1 to 2: Copy both cards"));
     for _ in 0..8 {
         harness.key_press(Key::F8);

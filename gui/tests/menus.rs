@@ -5,10 +5,13 @@ mod harness;
 use cardiac_core::session::{Action, EditKind, Resume};
 use cardiac_core::{Card, Phase};
 use cardiac_gui::App;
-use cardiac_gui::i18n::messages::{Language, Msg};
+use cardiac_gui::i18n::messages::Msg;
 use cardiac_gui::message::command::Command;
-use cardiac_gui::state::export::{Export, ExportError};
-use egui::{Key, Modifiers, ThemePreference};
+use cardiac_gui::message::export::Export;
+use cardiac_gui::message::language::Language;
+use cardiac_gui::message::theme_choice::ThemeChoice;
+use cardiac_gui::state::export::ExportError;
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -119,7 +122,7 @@ fn menu_choices_take_effect() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::M);
     harness.run_steps(3);
     let settings = harness.state().settings.clone();
-    assert_eq!(settings.theme, ThemePreference::Light);
+    assert_eq!(settings.theme, ThemeChoice::Light);
     assert_eq!(settings.language, Language::Spanish);
     assert!(settings.has_reduced_motion);
     assert!(harness.query_by_label("Archivo").is_some());

@@ -6,8 +6,9 @@ mod raster;
 use cardiac_core::Card;
 use cardiac_core::session::{Action, Resume};
 use cardiac_gui::App;
-use cardiac_gui::state::workspace::Document;
-use egui::{Key, ThemePreference};
+use cardiac_gui::message::theme_choice::ThemeChoice;
+use cardiac_gui::state::workspace::document::Document;
+use egui::Key;
 use egui_kittest::Harness;
 
 use raster::{Raster, check_picture};
@@ -18,7 +19,7 @@ const SIZE: [f32; 2] = [800.0, 400.0];
 fn board(text: &str, cards: &[&str]) -> App {
     let mut window = App::default();
     window.settings.has_reduced_motion = true;
-    window.settings.theme = ThemePreference::Light;
+    window.settings.theme = ThemeChoice::Light;
     let cards = cards.iter().map(|card| match *card {
         "blank" => Card::Blank,
         word => Card::Word(word.parse().expect("valid word")),
@@ -141,6 +142,6 @@ fn moving_card() {
 #[test]
 fn dark_theme() {
     let mut window = worked(board("CLA n\nADD n\nHRS\nn: DATA -722", &[]), 1, 1);
-    window.settings.theme = ThemePreference::Dark;
+    window.settings.theme = ThemeChoice::Dark;
     check("dark", window);
 }

@@ -8,7 +8,7 @@ use cardiac_core::session::{Action, BreakpointKind, EditKind, Position, Resume};
 use cardiac_core::{Phase, Stop};
 use cardiac_gui::App;
 use cardiac_gui::state::playback::{Direction, FrameTask, Playback, Speed};
-use cardiac_gui::state::workspace::Document;
+use cardiac_gui::state::workspace::document::Document;
 use egui::{Key, Modifiers, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT, Queryable};

@@ -6,13 +6,15 @@ use std::path::PathBuf;
 
 use cardiac_core::session::{Action, BreakpointKind, Resume};
 use cardiac_gui::App;
-use cardiac_gui::app::Persistence;
-use cardiac_gui::i18n::messages::Language;
-use cardiac_gui::state::by_hand::{CoachRequest, HandWorkspace};
+use cardiac_gui::app::persistence::Persistence;
+use cardiac_gui::message::coach_request::CoachRequest;
+use cardiac_gui::message::language::Language;
+use cardiac_gui::message::tab::Tab;
+use cardiac_gui::message::theme_choice::ThemeChoice;
+use cardiac_gui::state::by_hand::HandWorkspace;
+use cardiac_gui::state::mode::Mode;
 use cardiac_gui::state::store::{KEY, PersistedState, StoreError, UNREAD};
-use cardiac_gui::state::workspace::Document;
-use cardiac_gui::view::panels::Tab;
-use egui::ThemePreference;
+use cardiac_gui::state::workspace::document::Document;
 use proptest::prelude::*;
 
 type Store = HashMap<String, String>;
@@ -27,14 +29,14 @@ fn keep(persistence: &mut Persistence, window: &App, store: &mut Store) {
 fn used() -> App {
     let mut window = App::default();
     window.settings.language = Language::Spanish;
-    window.settings.theme = ThemePreference::Dark;
+    window.settings.theme = ThemeChoice::Dark;
     window.settings.skips_loader = true;
     window.settings.lens_follows = false;
     window.workspace.load_sample(&cardiac_programs::SAMPLES[0]).expect("valid program");
     let _ = window.workspace.session.apply(Action::Resume(Resume::Step, 2)).expect("can run");
     window.workspace.document.text.push_str("; and a line of mine\n\n|odd\r\n");
     window.files.recent = vec![PathBuf::from("/home/ana/nim.asm"), PathBuf::from("/b c.deck")];
-    window.view.zoom = 2.5;
+    window.camera.zoom = 2.5;
     window
 }
 
@@ -178,7 +180,9 @@ fn unknown_keys_are_ignored() {
     assert_eq!(PersistedState::read(&more), PersistedState::read(&stored));
     let odd = stored.replacen("view 1", "view NaN", 1).replacen("pace ", "pace x", 1);
     let odd = PersistedState::read(&odd).expect("it is whole");
-    assert!(odd.view == cardiac_gui::view::board::Camera::default() && odd.speed.position() > 0.0);
+    assert!(
+        odd.camera == cardiac_gui::state::camera::Camera::default() && odd.speed.position() > 0.0
+    );
     assert_eq!(odd.tab, Tab::Source);
 }
 
@@ -199,7 +203,7 @@ fn at_work() -> App {
     {
         hands.ask_coach(request);
     }
-    (window.hands, window.is_by_hand) = (Some(hands), true);
+    window.mode = Mode::ByHand(hands);
     window
 }
 
@@ -214,12 +218,14 @@ fn again(stored: &PersistedState) -> App {
 fn by_hand_work_is_restored() {
     for is_by_hand in [true, false] {
         let mut window = at_work();
-        window.is_by_hand = is_by_hand;
+        if !is_by_hand {
+            window.mode = Mode::Machine(window.mode.take_work());
+        }
         let mut again = again(&window.persisted_state());
-        assert_eq!(again.is_by_hand, is_by_hand);
+        assert_eq!(again.mode.is_by_hand(), is_by_hand);
         assert_eq!(again.persisted_state(), window.persisted_state());
         let (mut was, mut is) =
-            (window.hands.take().expect("it was"), again.hands.take().expect("it is"));
+            (window.mode.take_work().expect("it was"), again.mode.take_work().expect("it is"));
         assert_eq!((is.session(), is.log()), (was.session(), was.log()));
         assert_eq!(is.mark(), was.mark());
         assert_eq!(is.sentence(Language::English), was.sentence(Language::English));
@@ -244,10 +250,12 @@ fn damaged_by_hand_work_costs_nothing_else() {
         log[..log.len() - 3].to_owned(),
         String::new(),
     ] {
-        let hands =
-            Some(cardiac_gui::state::by_hand::SavedHandWork { is_by_hand: true, log: damaged });
+        let hands = Some(cardiac_gui::state::by_hand::restore::SavedHandWork {
+            is_by_hand: true,
+            log: damaged,
+        });
         let again = again(&PersistedState { hands, ..stored.clone() });
-        assert!(again.hands.is_none() && !again.is_by_hand);
+        assert!(again.mode.work().is_none() && !again.mode.is_by_hand());
         let message: Vec<_> =
             again.notices.all().iter().map(|notice| notice.text.as_str()).collect();
         assert!(message.iter().any(|message| message.contains("work by hand was not restored")));

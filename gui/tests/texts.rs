@@ -6,8 +6,10 @@ use cardiac_core::preview::preview;
 use cardiac_core::session::{Action, Resume, SessionError, SessionLoadError, StopReason};
 use cardiac_core::{Accumulator, Address, Card, Machine, Memory, StepWarning, Word};
 use cardiac_gui::App;
-use cardiac_gui::i18n::messages::{Language, Msg};
+use cardiac_gui::i18n::messages::Msg;
+use cardiac_gui::message::language::Language;
 use cardiac_gui::state::by_hand::HandWorkspace;
+use cardiac_gui::state::mode::Mode;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
@@ -258,7 +260,7 @@ fn the_longest_language_fits() {
         alone(window);
         let mut hands = HandWorkspace::from_session(&window.workspace.session, true);
         hands.apply("done".parse().expect("valid move"));
-        (window.hands, window.is_by_hand) = (Some(hands), true);
+        window.mode = Mode::ByHand(hands);
     });
     // The bug covers its cell on purpose.
     let mut wrong = crowded(&by_hand);

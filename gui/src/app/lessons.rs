@@ -2,37 +2,41 @@
 
 use std::path::Path;
 
+use cardiac_core::Format;
 use cardiac_core::limits::MAX_FORM;
+use cardiac_core::load::decode;
 use cardiac_programs::lesson;
 use egui::Ui;
 
-use crate::App;
+use super::window::App;
 use crate::i18n::messages::Msg;
-use crate::platform::native::read;
-use crate::state::lessons::{AfterLoad, LessonProgram, LessonSource, OpenResult, SOON};
+use crate::message::lesson_program::{AfterLoad, LessonProgram};
+use crate::message::tab::Tab;
+use crate::platform::native::read::read;
+use crate::state::file_error::FileError;
+use crate::state::file_name;
+use crate::state::lessons::OpenResult;
+use crate::state::lessons::background::SOON;
+use crate::state::lessons::source::LessonSource;
 use crate::state::playback::Direction;
+use crate::state::workspace::document::Document;
 
 /// The most errors of a lesson that are shown at once.
 const MOST: usize = 8;
-
-/// Returns `true` if a file is a lesson, by its name.
-pub(crate) fn is_lesson(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
-}
 
 impl App {
     /// Opens a lesson, or reports its errors. The workspace stays.
     pub(super) fn open_lesson(&mut self, path: &Path) {
         if self.start_opening(path) {
-            self.show_lesson();
+            self.show_tab(Tab::Lesson);
         }
     }
 
     /// Opens the lesson of the last session.
-    pub(crate) fn reopen_lesson(&mut self, origin: &LessonSource) {
+    pub(super) fn reopen_lesson(&mut self, origin: &LessonSource) {
         match origin {
             LessonSource::Builtin(place, _) => {
-                self.panels.lessons.open_builtin(*place, self.settings.language);
+                self.lessons.open_builtin(*place, self.settings.language);
             }
             LessonSource::File(path) => {
                 self.start_opening(path);
@@ -42,7 +46,7 @@ impl App {
 
     /// Starts to open a lesson, or reports its errors. Returns `true` if it was started.
     fn start_opening(&mut self, path: &Path) -> bool {
-        let text = match read::text_within(path, MAX_FORM) {
+        let text = match read_text(path) {
             Ok(text) => text,
             Err(error) => {
                 self.report_open_error(path, &error);
@@ -50,7 +54,7 @@ impl App {
             }
         };
         let language = self.settings.language;
-        let name = read::name(path);
+        let name = file_name::name(path);
         let lesson = match lesson::parse(&text) {
             Ok(lesson) => lesson,
             Err(mistakes) => {
@@ -68,15 +72,15 @@ impl App {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         // An absolute path is valid in the next session too.
         let origin = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        self.panels.lessons.open_lesson(lesson, LessonSource::File(origin), &stem);
+        self.lessons.open_lesson(lesson, LessonSource::File(origin), &stem);
         true
     }
 
     /// Shows the lesson when its check is done, or reports its errors.
-    pub(crate) fn poll_lesson(&mut self, ui: &Ui) {
+    pub(super) fn poll_lesson(&mut self, ui: &Ui) {
         let language = self.settings.language;
-        match self.panels.lessons.poll() {
-            None if self.panels.lessons.opening().is_some() => {
+        match self.lessons.poll() {
+            None if self.lessons.opening().is_some() => {
                 ui.ctx().request_repaint_after(SOON);
             }
             None => {}
@@ -104,7 +108,14 @@ impl App {
     pub(super) fn load_lesson(&mut self, loaded: LessonProgram) {
         self.reset();
         self.files.session = None;
-        if let Err(error) = self.workspace.load(loaded.document, loaded.cards) {
+        let document = Document {
+            name: loaded.name,
+            saved: loaded.text.clone(),
+            text: loaded.text,
+            format: Some(Format::Source),
+            ..Document::default()
+        };
+        if let Err(error) = self.workspace.load(document, loaded.cards) {
             return self.notices.error(error.message(self.settings.language));
         }
         match loaded.then {
@@ -113,4 +124,9 @@ impl App {
             AfterLoad::ByHand => self.begin_by_hand(),
         }
     }
+}
+
+/// Reads the text of a lesson.
+fn read_text(path: &Path) -> Result<String, FileError> {
+    Ok(decode(&read(path, MAX_FORM)?)?.into_owned())
 }

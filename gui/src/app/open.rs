@@ -3,23 +3,28 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::session::{Action, EditKind, Resume};
 use cardiac_core::{Card, Format, loader};
 use egui::{Ui, ViewportCommand};
 
-use super::App;
-use super::lessons::is_lesson;
+use super::window::App;
 use crate::i18n::messages::Msg;
-use crate::platform::native::read::{self, Content, FileError, MOST_CARDS, RestoredSession};
+use crate::message::file_request::FileRequest;
+use crate::message::source_request::SourceRequest;
+use crate::platform::native::read::read;
+use crate::state::content::{Content, RestoredSession};
 use crate::state::deadline::Deadline;
-use crate::state::files::{ConfirmDialog, FileRequest, PendingAction, unread};
-use crate::state::workspace::{Document, Workspace};
-use crate::view::dialogs::dropped::has_input_cards;
-use crate::view::panels::{LONGEST_SHOWN, SourceRequest};
+use crate::state::file_error::{FileError, MOST_CARDS};
+use crate::state::files::{ConfirmDialog, unread};
+use crate::state::pending::PendingAction;
+use crate::state::workspace::Workspace;
+use crate::state::workspace::document::{Document, LONGEST_EDITED};
+use crate::state::{content, file_name};
 
 /// The contents of a file, by kind.
 #[derive(Debug)]
-pub(crate) enum OpenedFile {
+pub(super) enum OpenedFile {
     /// A program or a saved session.
     Program(Content),
     /// Input cards.
@@ -33,14 +38,18 @@ pub(crate) enum OpenedFile {
 /// # Errors
 ///
 /// If the file cannot be read.
-pub(crate) fn read_file(path: &Path) -> Result<OpenedFile, FileError> {
-    if has_input_cards(path) {
-        read::cards(path).map(OpenedFile::Cards)
-    } else if is_lesson(path) {
+pub(super) fn read_file(path: &Path) -> Result<OpenedFile, FileError> {
+    if file_name::has_input_cards(path) {
+        read_cards(path)
+    } else if file_name::is_lesson(path) {
         Ok(OpenedFile::Lesson)
     } else {
-        read::program(path).map(OpenedFile::Program)
+        content::program(path, &read(path, MAX_TEXT)?).map(OpenedFile::Program)
     }
+}
+
+fn read_cards(path: &Path) -> Result<OpenedFile, FileError> {
+    content::cards(&read(path, MAX_TEXT)?).map(OpenedFile::Cards)
 }
 
 impl App {
@@ -51,18 +60,18 @@ impl App {
 
     /// Adds the cards of a file to the input.
     pub fn open_cards(&mut self, path: &Path) {
-        self.open_content(path, read::cards(path).map(OpenedFile::Cards));
+        self.open_content(path, read_cards(path));
     }
 
     /// Opens the contents of a file, or reports the error.
-    pub(crate) fn open_content(&mut self, path: &Path, found: Result<OpenedFile, FileError>) {
+    pub(super) fn open_content(&mut self, path: &Path, found: Result<OpenedFile, FileError>) {
         let is_opened = match found {
             Ok(OpenedFile::Program(content)) => {
                 self.files.dialog = None;
                 self.confirm_unsaved_then(PendingAction::OpenContent(content, path.to_owned()));
                 Ok(())
             }
-            Ok(OpenedFile::Cards(cards)) => self.add_cards(&read::name(path), cards),
+            Ok(OpenedFile::Cards(cards)) => self.add_cards(&file_name::name(path), cards),
             Ok(OpenedFile::Lesson) => {
                 self.open_lesson(path);
                 Ok(())
@@ -78,7 +87,7 @@ impl App {
     fn add_cards(&mut self, name: &str, cards: Vec<Card>) -> Result<(), FileError> {
         let number = cards.len();
         let message = self.settings.language.format(Msg::CardsFromFile, &[&number, &name]);
-        if let Some(hands) = self.hands.as_mut().filter(|_| self.is_by_hand) {
+        if let Some(hands) = self.mode.by_hand_mut() {
             if hands.input().len() + number > MOST_CARDS {
                 return Err(FileError::TooManyCards);
             }
@@ -110,6 +119,7 @@ impl App {
         self.report_problems(&[message]);
     }
 
+    /// Reports problems in the dialog, or as messages.
     pub(super) fn report_problems(&mut self, texts: &[String]) {
         match &mut self.files.dialog {
             Some(dialog) => dialog.problem = Some(texts.join("\n")),
@@ -117,7 +127,8 @@ impl App {
         }
     }
 
-    pub(crate) fn handle_file(&mut self, ui: &Ui, request: FileRequest) {
+    /// Applies a request about files.
+    pub(super) fn apply_file_request(&mut self, ui: &Ui, request: FileRequest) {
         match request {
             FileRequest::New => self.confirm_unsaved_then(PendingAction::New),
             FileRequest::Choose(purpose) => self.choose(purpose, None),
@@ -137,7 +148,7 @@ impl App {
     }
 
     /// Keeps the window open while the text is not saved.
-    pub(crate) fn watch_closing(&mut self, ui: &Ui) {
+    pub(super) fn watch_closing(&mut self, ui: &Ui) {
         let is_closing = ui.input(|input| input.viewport().close_requested());
         if !is_closing || self.files.may_close || !self.workspace.document.is_changed() {
             return;
@@ -148,7 +159,7 @@ impl App {
     }
 
     /// Performs an action, after a question if a text would be lost.
-    pub(crate) fn confirm_unsaved_then(&mut self, next: PendingAction) {
+    pub(super) fn confirm_unsaved_then(&mut self, next: PendingAction) {
         if self.workspace.document.is_changed() {
             self.playback.stop();
             self.files.ask(ConfirmDialog::Unsaved(next));
@@ -157,6 +168,7 @@ impl App {
         }
     }
 
+    /// Performs an action that no longer waits.
     pub(super) fn perform(&mut self, next: PendingAction) {
         if !matches!(next, PendingAction::Quit) {
             self.notices.clear_diagnostic(); // another text
@@ -211,7 +223,7 @@ impl App {
                 };
                 let text = session.debug_info().source.clone();
                 self.workspace.document = Document {
-                    name: read::name(&path),
+                    name: file_name::name(&path),
                     saved: text.clone(),
                     loaded_text: text.clone(),
                     format: (!text.is_empty()).then_some(Format::Source),
@@ -223,7 +235,7 @@ impl App {
                     None => self.files.session = Some(path),
                     // Not to be overwritten by its own beginning.
                     Some(steps) => {
-                        let name = read::name(&path);
+                        let name = file_name::name(&path);
                         let text = language.format(Msg::OpenedBeginning, &[&name, &steps]);
                         self.notices.error(text);
                     }
@@ -233,7 +245,7 @@ impl App {
     }
 
     /// Loads the text of the source panel, or shows its first error.
-    pub(crate) fn load_source(&mut self) {
+    pub(super) fn load_source(&mut self) {
         match self.workspace.reload() {
             Ok(()) => {
                 self.notices.clear_diagnostic();
@@ -244,7 +256,7 @@ impl App {
                 self.request_source(SourceRequest::FirstError);
                 let language = self.settings.language;
                 // The error is marked in the text, where it has its message.
-                let is_shown = self.workspace.document.text.len() <= LONGEST_SHOWN;
+                let is_shown = self.workspace.document.text.len() <= LONGEST_EDITED;
                 self.notices.diagnostic(if is_shown {
                     language.format(Msg::NotLoaded, &[&error.line])
                 } else {
@@ -255,7 +267,7 @@ impl App {
     }
 
     /// Runs the loader of a deck, if the settings say so.
-    pub(crate) fn skip_loader(&mut self) {
+    pub(super) fn skip_loader(&mut self) {
         const LONGEST: Duration = Duration::from_secs(5);
         if !self.settings.skips_loader {
             return;

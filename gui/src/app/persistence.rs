@@ -5,13 +5,16 @@ use std::time::Duration;
 
 use cardiac_core::session::{EditKind, Session};
 
-use super::App;
 use super::open::{OpenedFile, read_file};
+use super::window::App;
 use crate::i18n::messages::Msg;
-use crate::platform::native::read::{RestoredSession, restore_session};
-use crate::state::by_hand::{self, HandWorkspace, RestoreError};
+use crate::state::by_hand::HandWorkspace;
+use crate::state::by_hand::restore::{RestoreError, SavedHandWork};
+use crate::state::content::{RestoredSession, restore_session};
+use crate::state::mode::Mode;
 use crate::state::store::{KEY, PersistedState, StoreError, UNREAD, VERSION};
-use crate::state::workspace::{Document, Workspace};
+use crate::state::workspace::Workspace;
+use crate::state::workspace::document::Document;
 
 /// The most cards, added at any time, of a session that is kept with its history.
 const MOST_CARDS: usize = 4_000_000;
@@ -47,14 +50,14 @@ impl App {
             settings: self.settings.clone(),
             tab: self.panels.tab,
             speed: self.playback.speed,
-            view: self.view,
+            camera: self.camera,
             recent: self.files.recent.clone(),
             document: self.workspace.document.clone(),
             session,
             is_beginning,
-            lessons: self.panels.lessons.to_saved(),
+            lessons: self.lessons.to_saved(),
             has_lost_lessons: false,
-            hands: self.hands.as_ref().map(|hands| hands.to_saved(self.is_by_hand)),
+            hands: self.mode.work().map(|hands| hands.to_saved(self.mode.is_by_hand())),
         }
     }
 
@@ -67,9 +70,9 @@ impl App {
         self.settings = saved.settings;
         self.panels.tab = saved.tab;
         self.playback.speed = saved.speed;
-        self.view = saved.view;
+        self.camera = saved.camera;
         self.files.recent = saved.recent;
-        if let Some(origin) = self.panels.lessons.restore(saved.lessons) {
+        if let Some(origin) = self.lessons.restore(saved.lessons) {
             self.reopen_lesson(&origin);
         }
         if saved.has_lost_lessons {
@@ -137,11 +140,11 @@ impl App {
     }
 
     /// Restores the by-hand workspace.
-    fn restore_hands(&mut self, time: Duration, saved: &by_hand::SavedHandWork) {
+    fn restore_hands(&mut self, time: Duration, saved: &SavedHandWork) {
         match HandWorkspace::restore(time, &saved.log) {
             Ok(hands) => {
-                self.hands = Some(hands);
-                self.is_by_hand = saved.is_by_hand;
+                self.mode =
+                    if saved.is_by_hand { Mode::ByHand(hands) } else { Mode::Machine(Some(hands)) };
             }
             Err(lost) => self.notices.error(self.settings.language.get(match lost {
                 RestoreError::TooLong => Msg::HandsTooLong,

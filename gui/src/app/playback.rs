@@ -1,13 +1,13 @@
 //! Runs the machine in the window: a phase, a step, or as much as a frame allows.
 
 use cardiac_core::Phase;
-use cardiac_core::session::{Action, Edit, Event, Position, Resume, StopReason};
+use cardiac_core::session::{Action, Edit, Event, InputResponse, Position, Resume, StopReason};
 use egui::Ui;
 
-use super::App;
+use super::window::App;
+use crate::message::tab::Tab;
 use crate::state::animation::Transition;
 use crate::state::playback::{Direction, FrameObserver, FrameTask};
-use crate::view::panels::Tab;
 
 /// The last position between a step and the next, after any number of edits.
 const LAST: Position = Position { steps: 0, edits: usize::MAX, phase: Phase::SetSlides };
@@ -102,13 +102,19 @@ impl App {
 
     /// Resumes the session and animates what changed.
     pub(super) fn go(&mut self, ui: &Ui, resume: Resume, times: u64) {
-        self.go_with(ui, resume, times, true);
+        self.go_with(ui, resume, times, InputResponse::Wait);
     }
 
-    /// Resumes the session; `waits_for_cards` decides whether an empty input strip pauses it.
-    pub(super) fn go_with(&mut self, ui: &Ui, resume: Resume, times: u64, waits_for_cards: bool) {
+    /// Resumes the session; `without_card` is the answer to INP at an empty input strip.
+    pub(super) fn go_with(
+        &mut self,
+        ui: &Ui,
+        resume: Resume,
+        times: u64,
+        without_card: InputResponse,
+    ) {
         let before = *self.workspace.session.snapshot();
-        let mut frame = FrameObserver::new(waits_for_cards, self.profile.counter());
+        let mut frame = FrameObserver::new(without_card, self.profile.counter());
         let event = self.workspace.session.apply_with(&mut frame, Action::Resume(resume, times));
         match event {
             Ok(Event::Stopped(reason)) => {
@@ -139,6 +145,7 @@ impl App {
         self.playback.speed.shows_phases().then(|| LONGEST.min(0.85 / f64::from(phases)))
     }
 
+    /// Stops playback and resumes the session once.
     pub(super) fn go_once(&mut self, ui: &Ui, resume: Resume) {
         self.playback.stop();
         self.go(ui, resume, 1);

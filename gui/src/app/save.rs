@@ -3,16 +3,23 @@
 use std::path::{Path, PathBuf};
 
 use cardiac_core::Format;
+use cardiac_core::limits::MAX_TEXT;
+use cardiac_core::load::decode;
 
-use super::App;
+use super::window::App;
 use crate::i18n::messages::Msg;
+use crate::message::export::Export;
+use crate::message::file_request::{ConfirmAnswer, Purpose};
 use crate::platform::native::file_dialog::FileDialog;
-use crate::platform::native::read::{self, FileError};
+use crate::platform::native::read::read;
 use crate::platform::native::write::replace;
 use crate::state::by_hand::HandWorkspace;
-use crate::state::export::Export;
-use crate::state::files::{ConfirmAnswer, ConfirmDialog, PendingAction, Purpose, WriteJob};
-use crate::state::workspace::{self, Document};
+use crate::state::file_error::FileError;
+use crate::state::file_name;
+use crate::state::files::{ConfirmDialog, WriteJob};
+use crate::state::pending::PendingAction;
+use crate::state::workspace::document::Document;
+use crate::state::workspace::program;
 
 impl App {
     pub(super) fn save(&mut self, then: Option<PendingAction>) {
@@ -34,8 +41,8 @@ impl App {
 
     /// Returns the by-hand work to export with the name of its program.
     fn work_and_name(&self) -> Option<(&str, &HandWorkspace)> {
-        let own = self.hands.as_ref().map(|hands| (self.workspace.document.name.as_str(), hands));
-        let ended = self.previous_hands.as_ref().map(|(name, hands)| (name.as_str(), hands));
+        let own = self.mode.work().map(|hands| (self.workspace.document.name.as_str(), hands));
+        let ended = self.ended_work.as_ref().map(|work| (work.program.as_str(), &work.hands));
         own.filter(|(_, hands)| !hands.log().is_empty()).or(ended).or(own)
     }
 
@@ -56,7 +63,7 @@ impl App {
             Purpose::Open | Purpose::Cards => String::new(),
             Purpose::Program => text_name(document),
             Purpose::Session => match &self.files.session {
-                Some(path) => read::name(path),
+                Some(path) => file_name::name(path),
                 None => Export::stem(&document.name).to_owned() + ".session",
             },
             Purpose::Export(Export::HandLog) => {
@@ -116,13 +123,13 @@ impl App {
     /// Returns an error if the name's extension contradicts the text.
     fn extension_error(&self, path: &Path) -> Option<String> {
         let document = &self.workspace.document;
-        let named = Format::from_file_name(&read::name(path))?;
+        let named = Format::from_file_name(&file_name::name(path))?;
         if named == document.format() || document.text.trim().is_empty() {
             return None;
         }
-        let error = workspace::load(&document.text, Some(named)).err()?;
+        let error = program::load(&document.text, Some(named)).err()?;
         // A text with errors in both formats is a source that is being fixed.
-        let is_fit = workspace::load(&document.text, document.format).is_ok();
+        let is_fit = program::load(&document.text, document.format).is_ok();
         (is_fit || named != Format::Source).then(|| {
             let values: [&dyn std::fmt::Display; 3] =
                 [&path.display(), &error.line, &ending(document)];
@@ -158,7 +165,7 @@ impl App {
         match job.purpose {
             Purpose::Program => {
                 let document = &mut self.workspace.document;
-                document.name = read::name(&job.path);
+                document.name = file_name::name(&job.path);
                 document.format = Format::from_file_name(&document.name).or(document.format);
                 document.saved = job.text;
                 document.path = Some(job.path.clone());
@@ -180,7 +187,7 @@ impl App {
         let Ok(known) = std::fs::metadata(&job.path) else { return false };
         let document = &self.workspace.document;
         let is_ours = job.purpose == Purpose::Program && document.path.as_ref() == Some(&job.path);
-        let is_as_saved = is_ours && read::text(&job.path).is_ok_and(|text| text == document.saved);
+        let is_as_saved = is_ours && is_text_of(&job.path, &document.saved);
         known.is_file() && !is_as_saved
     }
 
@@ -218,4 +225,9 @@ fn ending(document: &Document) -> &'static str {
         Format::Image => "image",
         Format::Deck | Format::Source => "asm",
     }
+}
+
+/// Returns `true` if a file has this text.
+fn is_text_of(path: &Path, text: &str) -> bool {
+    read(path, MAX_TEXT).is_ok_and(|bytes| decode(&bytes).is_ok_and(|found| found == text))
 }

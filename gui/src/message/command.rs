@@ -4,8 +4,8 @@ use cardiac_core::Branch;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use crate::i18n::messages::Msg;
-use crate::state::export::Export;
-use crate::view::panels::Tab;
+use crate::message::export::Export;
+use crate::message::tab::Tab;
 
 /// A command of the menus and the keyboard.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -1,14 +1,17 @@
 //! Messages from views: they read state and push requests; `App` applies them after layout.
 
+use cardiac_core::board::Point;
 use cardiac_core::by_hand::Move;
 use cardiac_core::session::{Action, EditKind};
 use cardiac_core::{Address, Card};
 
-use crate::i18n::messages::Language;
-use crate::message::command::Command;
-use crate::state::by_hand::CoachRequest;
-use crate::state::files::FileRequest;
-use crate::state::lessons::LessonProgram;
+use super::coach_request::CoachRequest;
+use super::command::Command;
+use super::file_request::FileRequest;
+use super::help_page::HelpPage;
+use super::language::Language;
+use super::lesson_program::LessonProgram;
+use super::theme_choice::ThemeChoice;
 
 /// A request from a view to the app.
 #[derive(Clone, PartialEq, Debug)]
@@ -25,6 +28,8 @@ pub enum Request {
     Write(EditKind),
     /// Makes a move on the by-hand board.
     HandMove(Move),
+    /// Moves the bug under the pointer, until it is dropped (`None`).
+    DragBug(Option<Point>),
     /// Opens the keypad for the card in the output window.
     WriteCard,
     /// Adds cards at the end of the by-hand input strip.
@@ -41,8 +46,16 @@ pub enum Request {
     LoadLesson(Box<LessonProgram>),
     /// Opens, saves or exports a file.
     File(FileRequest),
+    /// Looks at a part of the board: the zoom, and the point in the center.
+    Look(f32, Point),
+    /// Sets the speed of playback by the position of its slider, 0 to 1.
+    SetSpeed(f32),
+    /// Removes a message.
+    DismissNotice(String),
+    /// Opens a page of the Help menu, or closes it.
+    ShowHelp(Option<HelpPage>),
     /// Sets the theme.
-    SetTheme(egui::ThemePreference),
+    SetTheme(ThemeChoice),
     /// Sets the language.
     SetLanguage(Language),
 }

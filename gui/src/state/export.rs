@@ -7,66 +7,15 @@ use cardiac_core::load::find_start;
 use cardiac_core::loader::{self, DeckError, Handover};
 use cardiac_core::{Address, Card, Format, Memory, Strip, board, deck, disassembler};
 
-use crate::i18n::messages::{Language, Msg};
+use crate::i18n::messages::Msg;
+use crate::message::export::Export;
+use crate::message::language::Language;
 use crate::state::by_hand::HandWorkspace;
-use crate::state::workspace::{self, ProgramError, Workspace, assembled};
-
-/// A kind of export.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Export {
-    /// A picture of the board (SVG).
-    Board,
-    /// The program as a deck that loads itself, followed by the input cards.
-    Deck,
-    /// The program as a listing.
-    Listing,
-    /// The program as formatted source.
-    Source,
-    /// The output cards.
-    Punched,
-    /// The log of the by-hand work, with the feedback of the coach.
-    HandLog,
-}
+use crate::state::workspace::Workspace;
+use crate::state::workspace::program;
+use crate::state::workspace::program::{ProgramError, assembled};
 
 impl Export {
-    /// All kinds, in the order of the menu.
-    pub const ALL: [Self; 6] =
-        [Self::Board, Self::Deck, Self::Listing, Self::Source, Self::Punched, Self::HandLog];
-
-    /// Returns a file name, made from the name of the document.
-    pub fn name(self, document: &str) -> String {
-        let stem = Self::stem(document);
-        let more = match self {
-            Self::Punched => "-punched",
-            Self::HandLog => "-by-hand",
-            _ => "",
-        };
-        format!("{stem}{more}.{}", self.ending())
-    }
-
-    /// Returns the file extension.
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Board => "svg",
-            Self::Deck => "deck",
-            Self::Listing => "lst",
-            Self::Source => "asm",
-            Self::Punched => "cards",
-            Self::HandLog => "log",
-        }
-    }
-
-    /// Returns `true` if it is made from the text, loaded or not.
-    pub const fn is_of_text(self) -> bool {
-        matches!(self, Self::Deck | Self::Listing | Self::Source)
-    }
-
-    /// Returns the name of a document without its extension.
-    pub fn stem(document: &str) -> &str {
-        let stem = document.rsplit_once('.').map_or(document, |(stem, _)| stem);
-        if stem.is_empty() { "cardiac" } else { stem }
-    }
-
     /// Returns the contents of the file.
     ///
     /// # Errors
@@ -91,7 +40,7 @@ impl Export {
                 hands.map(|hands| hands.record().to_string()).ok_or(ExportError::NotByHand)
             }
             Self::Deck if workspace.document.format() == Format::Deck => {
-                let own = workspace::load(text, workspace.document.format)?.cards;
+                let own = program::load(text, workspace.document.format)?.cards;
                 let behind = lines(&workspace.other_cards(&workspace.document.own_cards()));
                 Ok(format!("{}{behind}", deck_text(text, &own)))
             }
@@ -205,7 +154,7 @@ fn find_start_of(image: &Memory) -> Result<Address, ExportError> {
 /// Returns the memory, the start, and the input cards that the program would have when loaded.
 fn program(workspace: &Workspace) -> Result<(Memory, Address, Vec<Card>), ExportError> {
     let document = &workspace.document;
-    let loaded = workspace::load(&document.text, document.format)?;
+    let loaded = program::load(&document.text, document.format)?;
     let mut cards = loaded.cards;
     if loaded.format == Format::Deck {
         let unloaded = loader::unload(&cards)

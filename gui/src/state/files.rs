@@ -4,73 +4,10 @@ use std::path::{Path, PathBuf};
 
 use cardiac_core::Card;
 use cardiac_core::session::Session;
-use cardiac_programs::Sample;
 
-use crate::state::export::Export;
-use crate::state::lessons::LessonProgram;
-
+use crate::message::file_request::Purpose;
 use crate::platform::native::file_dialog::FileDialog;
-use crate::platform::native::read::Content;
-
-/// A request about files.
-#[derive(Clone, PartialEq, Debug)]
-pub enum FileRequest {
-    /// Empties the workspace.
-    New,
-    /// Opens the file dialog.
-    Choose(Purpose),
-    /// Opens a program or a saved session.
-    Open(PathBuf),
-    /// Adds the input cards of a file.
-    OpenCards(PathBuf),
-    /// Opens a sample program.
-    OpenSample(&'static Sample),
-    /// Saves the text to its file.
-    Save,
-    /// Writes to the chosen file.
-    Write(PathBuf),
-    /// Closes the window.
-    Quit,
-    /// Answers a question.
-    Answer(ConfirmAnswer),
-}
-
-/// The purpose of the file dialog.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Purpose {
-    /// Opens a file.
-    Open,
-    /// Opens a file of input cards.
-    Cards,
-    /// Saves the text.
-    Program,
-    /// Saves the session.
-    Session,
-    /// Exports something.
-    Export(Export),
-}
-
-/// An answer to a question.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum ConfirmAnswer {
-    /// Save first, or overwrite the file.
-    Yes,
-    /// Continue without saving.
-    No,
-    /// Change nothing.
-    Cancel,
-}
-
-/// An action that waits until the text is saved or given up.
-#[derive(Clone, Debug)]
-pub(crate) enum PendingAction {
-    New,
-    /// With its path.
-    OpenContent(Content, PathBuf),
-    OpenSample(&'static Sample),
-    LoadLesson(Box<LessonProgram>),
-    Quit,
-}
+use crate::state::pending::PendingAction;
 
 /// A question before something is lost.
 #[derive(Clone, Debug)]

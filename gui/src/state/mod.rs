@@ -1,12 +1,19 @@
 //! The state of the window, without anything that is drawn.
 
 pub(crate) mod animation;
+pub(crate) mod board_values;
 pub mod by_hand;
+pub mod camera;
+pub mod content;
 pub(crate) mod deadline;
 pub mod export;
+pub mod file_error;
+pub(crate) mod file_name;
 pub mod files;
-pub(crate) mod lessons;
+pub mod lessons;
+pub mod mode;
 pub mod notices;
+pub(crate) mod pending;
 pub mod playback;
 pub mod profile;
 pub mod settings;

@@ -197,15 +197,15 @@ const FRAME_BUDGET: Duration = Duration::from_millis(8);
 #[derive(Debug)]
 pub(crate) struct FrameObserver<'c> {
     deadline: Deadline,
-    /// `true` if an empty input strip pauses the run, so that cards can be added.
-    waits_for_cards: bool,
+    /// The answer to INP at an empty input strip. `Wait` pauses the run, so that cards can be added.
+    without_card: InputResponse,
     /// Execution counts, while profiling is on.
     counts: Option<&'c mut Counts>,
 }
 
 impl<'c> FrameObserver<'c> {
-    pub(crate) fn new(waits_for_cards: bool, counts: Option<&'c mut Counts>) -> Self {
-        Self { deadline: Deadline::after(FRAME_BUDGET), waits_for_cards, counts }
+    pub(crate) fn new(without_card: InputResponse, counts: Option<&'c mut Counts>) -> Self {
+        Self { deadline: Deadline::after(FRAME_BUDGET), without_card, counts }
     }
 }
 
@@ -221,6 +221,6 @@ impl Observer for FrameObserver<'_> {
     }
 
     fn request_card(&mut self, _: &Snapshot) -> InputResponse {
-        if self.waits_for_cards { InputResponse::Wait } else { InputResponse::NoCard }
+        self.without_card
     }
 }

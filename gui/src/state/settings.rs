@@ -1,8 +1,7 @@
 //! The user's settings, kept between sessions.
 
-use egui::ThemePreference;
-
-use crate::i18n::messages::Language;
+use crate::message::language::Language;
+use crate::message::theme_choice::ThemeChoice;
 
 /// The user's settings.
 #[derive(Clone, PartialEq, Debug)]
@@ -11,7 +10,7 @@ pub struct Settings {
     /// The language of the window.
     pub language: Language,
     /// The theme: light, dark, or the system's.
-    pub theme: ThemePreference,
+    pub theme: ThemeChoice,
     /// `true` if animations are off.
     pub has_reduced_motion: bool,
     /// `true` if the lens follows the phase.
@@ -22,19 +21,11 @@ pub struct Settings {
     pub skips_loader: bool,
 }
 
-impl Settings {
-    /// Returns the default settings in the language of the system.
-    pub fn from_system() -> Self {
-        let locale = sys_locale::get_locale().unwrap_or_default();
-        Self { language: Language::from_locale(&locale), ..Self::default() }
-    }
-}
-
 impl Default for Settings {
     fn default() -> Self {
         Self {
             language: Language::English,
-            theme: ThemePreference::System,
+            theme: ThemeChoice::System,
             has_reduced_motion: false,
             lens_follows: true,
             has_panels: true,

@@ -18,16 +18,16 @@ use std::path::{Path, PathBuf};
 
 use cardiac_core::Format;
 use cardiac_core::board::Point;
-use egui::ThemePreference;
 
-use crate::i18n::messages::Language;
-use crate::state::by_hand;
-use crate::state::lessons;
+use crate::message::language::Language;
+use crate::message::tab::Tab;
+use crate::message::theme_choice::ThemeChoice;
+use crate::state::by_hand::restore::SavedHandWork;
+use crate::state::camera::Camera;
+use crate::state::lessons::saved::SavedLesson;
 use crate::state::playback::Speed;
 use crate::state::settings::Settings;
-use crate::state::workspace::Document;
-use crate::view::board::Camera;
-use crate::view::panels::Tab;
+use crate::state::workspace::document::Document;
 
 /// The version that is written, and the newest that is read.
 pub(crate) const VERSION: u32 = 1;
@@ -50,7 +50,7 @@ pub struct PersistedState {
     /// The speed of playback.
     pub speed: Speed,
     /// The zoom and the center of the board.
-    pub view: Camera,
+    pub camera: Camera,
     /// The recent files.
     pub recent: Vec<PathBuf>,
     /// The document.
@@ -60,9 +60,9 @@ pub struct PersistedState {
     /// `true` if `session` has only its beginning, because its history is too long to keep.
     pub is_beginning: bool,
     /// The by-hand workspace, if there is one.
-    pub hands: Option<by_hand::SavedHandWork>,
+    pub hands: Option<SavedHandWork>,
     /// The progress of each lesson.
-    pub lessons: Vec<lessons::SavedLesson>,
+    pub lessons: Vec<SavedLesson>,
     /// `true` if the progress of a lesson could not be read.
     pub has_lost_lessons: bool,
 }
@@ -78,7 +78,7 @@ pub enum StoreError {
 
 impl fmt::Display for PersistedState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { settings, document, view, .. } = self;
+        let Self { settings, document, camera, .. } = self;
         writeln!(f, "{HEADING}{VERSION}")?;
         writeln!(f, "language {}", settings.language.code())?;
         writeln!(f, "room {}", name_of(&THEMES, settings.theme))?;
@@ -87,7 +87,7 @@ impl fmt::Display for PersistedState {
         }
         writeln!(f, "panel {}", name_of(&TABS, self.tab))?;
         writeln!(f, "pace {}", self.speed.position())?;
-        writeln!(f, "view {} {} {}", view.zoom, view.middle.x, view.middle.y)?;
+        writeln!(f, "view {} {} {}", camera.zoom, camera.middle.x, camera.middle.y)?;
         self.recent.iter().try_for_each(|path| write_path(f, "recent", path))?;
         if !document.name.contains('\n') {
             writeln!(f, "name {}", document.name)?;
@@ -108,7 +108,7 @@ impl fmt::Display for PersistedState {
         if !self.session.is_empty() {
             write_text(f, "session", &self.session)?;
         }
-        if let Some(by_hand::SavedHandWork { is_by_hand, log }) = &self.hands {
+        if let Some(SavedHandWork { is_by_hand, log }) = &self.hands {
             write_text(f, if *is_by_hand { "hands yes" } else { "hands no" }, log)?;
         }
         for lesson in &self.lessons {
@@ -153,10 +153,9 @@ impl PersistedState {
                 "on-table" => table = Some(block),
                 "session" => saved.session = block,
                 "hands" => {
-                    saved.hands =
-                        Some(by_hand::SavedHandWork { is_by_hand: value == "yes", log: block });
+                    saved.hands = Some(SavedHandWork { is_by_hand: value == "yes", log: block });
                 }
-                "lesson" => match lessons::SavedLesson::read(value, &block) {
+                "lesson" => match SavedLesson::read(value, &block) {
                     Some(lesson) => saved.lessons.push(lesson),
                     None => saved.has_lost_lessons = true,
                 },
@@ -185,7 +184,7 @@ impl PersistedState {
                 let share = value.parse().ok().filter(|share: &f32| share.is_finite());
                 self.speed = share.map(Speed::new).unwrap_or_default();
             }
-            "view" => self.view = view(value).unwrap_or_default(),
+            "view" => self.camera = camera(value).unwrap_or_default(),
             "recent" => self.recent.push(value.into()),
             "name" => value.clone_into(&mut self.document.name),
             "path" => self.document.path = Some(value.into()),
@@ -196,11 +195,8 @@ impl PersistedState {
     }
 }
 
-const THEMES: [(ThemePreference, &str); 3] = [
-    (ThemePreference::System, "system"),
-    (ThemePreference::Light, "light"),
-    (ThemePreference::Dark, "dark"),
-];
+const THEMES: [(ThemeChoice, &str); 3] =
+    [(ThemeChoice::System, "system"), (ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")];
 
 const TABS: [(Tab, &str); 5] = [
     (Tab::Source, "source"),
@@ -230,7 +226,7 @@ const fn switches(settings: &Settings) -> [(&'static str, bool); 4] {
     ]
 }
 
-fn view(text: &str) -> Option<Camera> {
+fn camera(text: &str) -> Option<Camera> {
     let mut numbers = text.split(' ').map(str::parse::<f32>);
     let mut next = || numbers.next()?.ok().filter(|number| number.is_finite());
     let (zoom, x, y) = (next()?, next()?, next()?);

@@ -5,8 +5,9 @@ use cardiac_core::session::{Session, StopReason};
 use cardiac_core::{Phase, Slides, preview};
 use egui::{FontId, Label, RichText, Role, Sense, Ui, WidgetInfo};
 
-use crate::i18n::messages::{Language, Msg, for_test_window};
-use crate::state::settings::Settings;
+use super::fonts;
+use crate::i18n::messages::{Msg, for_test_window};
+use crate::message::language::Language;
 
 /// Font size, in points.
 pub const SIZE: f32 = 15.0;
@@ -41,9 +42,8 @@ pub(crate) fn show(
     session: &Session,
     input: &CaptionInput<'_>,
     spoken: &mut LiveRegion,
-    settings: &Settings,
+    language: Language,
 ) {
-    let language = settings.language;
     let cycle = &session.snapshot().cycle;
     ui.spacing_mut().item_spacing.y = 2.0;
     if let Some(slides) = input.by_hand {
@@ -54,7 +54,7 @@ pub(crate) fn show(
         next(ui, session, input, spoken, language);
     }
     let pointed = input.pointed.unwrap_or(" ");
-    let pointed = RichText::new(pointed).font(FontId::new(SIZE, crate::view::fonts::print()));
+    let pointed = RichText::new(pointed).font(FontId::new(SIZE, fonts::print()));
     ui.add(if input.by_hand.is_some() {
         Label::new(pointed).truncate()
     } else {
@@ -105,7 +105,7 @@ fn next(
 
 /// Shows a name and a value.
 fn pair(ui: &mut Ui, language: Language, name: Msg, value: &str) {
-    let font = FontId::new(SIZE, crate::view::fonts::print());
+    let font = FontId::new(SIZE, fonts::print());
     ui.label(RichText::new(language.get(name)).font(font.clone()).weak());
     ui.label(RichText::new(value).font(font).strong());
     ui.add_space(10.0);

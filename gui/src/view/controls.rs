@@ -3,21 +3,20 @@
 use cardiac_core::session::{Position, Session};
 use egui::{Button, Label, Pos2, Rect, Role, Slider, Ui, WidgetInfo};
 
-use crate::i18n::messages::{Language, Msg};
+use crate::i18n::messages::Msg;
 use crate::message::command::Command;
+use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
 use crate::state::playback::{Direction, Playback, Speed};
-use crate::state::settings::Settings;
 
 /// Shows the buttons, the speed and the timeline.
 pub(crate) fn show(
     ui: &mut Ui,
-    playback: &mut Playback,
+    playback: &Playback,
     session: &Session,
-    settings: &Settings,
+    language: Language,
     requests: &mut Requests,
 ) {
-    let language = settings.language;
     let place = session.snapshot().position();
     let (is_first, is_last) = (place == Position::START, place >= session.end());
     let back = playback.direction == Some(Direction::Back);
@@ -44,7 +43,7 @@ pub(crate) fn show(
         button(Command::Run, true, if forward { "■" } else { "▶" }.to_owned());
         button(Command::GoToLatest, !is_last, "▶▶".to_owned());
         ui.separator();
-        speed(ui, playback, language);
+        speed(ui, playback.speed, language, requests);
     });
     ui.horizontal(|ui| time(ui, session, language, requests));
 }
@@ -59,16 +58,17 @@ fn command_text(command: Command, playback: &Playback) -> Msg {
     }
 }
 
-fn speed(ui: &mut Ui, playback: &mut Playback, language: Language) {
-    let mut share = playback.speed.position();
+fn speed(ui: &mut Ui, speed: Speed, language: Language, requests: &mut Requests) {
+    let mut share = speed.position();
     let slider = ui.add(Slider::new(&mut share, 0.0..=1.0).show_value(false));
     slider.widget_info(|| WidgetInfo::slider(true, f64::from(share), language.get(Msg::Speed)));
-    playback.speed = Speed::new(share);
-    let message = match playback.speed.phases() {
+    if slider.changed() {
+        requests.push(Request::SetSpeed(share));
+    }
+    let speed = Speed::new(share);
+    let message = match speed.phases() {
         None => language.get(Msg::Fastest).into_owned(),
-        Some(phases) if playback.speed.shows_phases() => {
-            language.format(Msg::PhasesASecond, &[&phases])
-        }
+        Some(phases) if speed.shows_phases() => language.format(Msg::PhasesASecond, &[&phases]),
         Some(phases) => language.format(Msg::StepsASecond, &[&(phases / 4.0).round()]),
     };
     ui.add(Label::new(message).extend());

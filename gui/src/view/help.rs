@@ -2,17 +2,11 @@
 
 use egui::{Grid, Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, Ui};
 
-use crate::i18n::messages::{Language, Msg};
+use crate::i18n::messages::Msg;
 use crate::message::command::Command;
-
-/// A page of the Help menu.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum HelpPage {
-    /// An explanation of CARDIAC, and the keyboard shortcuts.
-    Help,
-    /// Version and licenses.
-    About,
-}
+use crate::message::help_page::HelpPage;
+use crate::message::language::Language;
+use crate::message::request::{Request, Requests};
 
 /// The explanation, line by line.
 const HOW: [Msg; 10] = [
@@ -37,13 +31,12 @@ const LICENSES: [(&str, &str); 4] = [
 ];
 
 /// Shows a page until it is closed.
-pub(crate) fn show(ui: &Ui, help_page: &mut Option<HelpPage>, language: Language) {
-    let Some(shown) = *help_page else { return };
+pub(crate) fn show(ui: &Ui, page: HelpPage, language: Language, requests: &mut Requests) {
     let mut is_over = false;
     let modal = Modal::new(Id::unique("sheet")).show(ui.ctx(), |ui| {
         let room = ui.ctx().content_rect().size();
         ui.set_width((room.x - 80.0).min(620.0));
-        let title = match shown {
+        let title = match page {
             HelpPage::Help => Msg::HelpSheet,
             HelpPage::About => Msg::About,
         };
@@ -54,7 +47,7 @@ pub(crate) fn show(ui: &Ui, help_page: &mut Option<HelpPage>, language: Language
         let by = keys(ui);
         area.show(ui, |ui| {
             ui.scroll_with_delta(egui::vec2(0.0, -by));
-            match shown {
+            match page {
                 HelpPage::Help => help(ui, language),
                 HelpPage::About => about(ui, language),
             }
@@ -67,7 +60,7 @@ pub(crate) fn show(ui: &Ui, help_page: &mut Option<HelpPage>, language: Language
         is_over = close.clicked();
     });
     if is_over || modal.should_close() {
-        *help_page = None;
+        requests.push(Request::ShowHelp(None));
     }
 }
 

@@ -1,4 +1,4 @@
-//! Views: they read the state, draw it, and push requests.
+//! Views: they read the state, draw it, and push requests. Only a text field writes in place.
 
 pub mod board;
 pub(crate) mod by_hand;
@@ -6,7 +6,8 @@ pub mod caption;
 pub(crate) mod controls;
 pub(crate) mod dialogs;
 pub mod fonts;
-pub mod help;
-pub mod menus;
-pub mod panels;
+pub(crate) mod help;
+pub(crate) mod menus;
+pub(crate) mod notices;
+pub(crate) mod panels;
 pub mod theme;

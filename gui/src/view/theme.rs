@@ -3,7 +3,12 @@
 //! The cardboard itself looks the same in both.
 
 use egui::style::{Selection, WidgetVisuals, Widgets};
-use egui::{Color32, Context, CornerRadius, FontFamily, FontId, Stroke, TextStyle, Visuals};
+use egui::{
+    Color32, Context, CornerRadius, FontFamily, FontId, Stroke, TextStyle, ThemePreference, Visuals,
+};
+
+use super::fonts;
+use crate::message::theme_choice::ThemeChoice;
 
 /// The colors of a theme.
 #[derive(Clone, Copy, Debug)]
@@ -114,9 +119,21 @@ impl Theme {
     }
 }
 
+/// Uses the chosen theme.
+pub(crate) fn choose(context: &Context, choice: ThemeChoice) {
+    let preference = match choice {
+        ThemeChoice::System => ThemePreference::System,
+        ThemeChoice::Light => ThemePreference::Light,
+        ThemeChoice::Dark => ThemePreference::Dark,
+    };
+    if context.options(|options| options.theme_preference) != preference {
+        context.set_theme(preference);
+    }
+}
+
 /// Installs both themes and the fonts.
 pub fn install(context: &Context) {
-    context.set_fonts(crate::view::fonts::definitions());
+    context.set_fonts(fonts::definitions());
     context.set_visuals_of(egui::Theme::Light, Theme::LIGHT.visuals(Visuals::light()));
     context.set_visuals_of(egui::Theme::Dark, Theme::DARK.visuals(Visuals::dark()));
     context.all_styles_mut(|style| {

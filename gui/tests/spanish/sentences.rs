@@ -1,7 +1,7 @@
 //! Samples of the coach's sentences, written out.
 
 use cardiac_core::by_hand::HintLevel;
-use cardiac_gui::i18n::messages::Language;
+use cardiac_gui::message::language::Language;
 
 use crate::coach::{answer, at_phase, cards, machine};
 

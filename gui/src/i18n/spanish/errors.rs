@@ -5,7 +5,7 @@ use cardiac_core::load::StartError;
 use cardiac_core::loader::UnloadError;
 use cardiac_core::{TextError, TextErrorKind};
 
-use crate::i18n::messages::Language;
+use crate::message::language::Language;
 
 impl Language {
     /// Returns the message of a diagnostic, with its cure.

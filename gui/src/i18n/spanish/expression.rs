@@ -2,13 +2,15 @@
 
 use cardiac_core::expression::{ExpressionErrorKind, MAX_EXPRESSION_LENGTH, MAX_NESTING};
 
-use crate::i18n::messages::Language;
+use crate::message::language::Language;
 
-/// Returns the error and its cure.
-pub(crate) fn message(mistake: &ExpressionErrorKind, language: Language) -> String {
-    match language {
-        Language::Spanish => spanish(mistake),
-        Language::English | Language::Pseudo => mistake.to_string(),
+impl Language {
+    /// Returns an error of a condition, and its cure.
+    pub(crate) fn expression_error(self, mistake: &ExpressionErrorKind) -> String {
+        match self {
+            Self::Spanish => spanish(mistake),
+            Self::English | Self::Pseudo => mistake.to_string(),
+        }
     }
 }
 
@@ -144,7 +146,7 @@ mod tests {
                 panic!("`{text}` is right")
             };
             let (english, spanish) =
-                (error.kind.to_string(), message(&error.kind, Language::Spanish));
+                (error.kind.to_string(), Language::Spanish.expression_error(&error.kind));
             assert_ne!(english, spanish, "{text}");
             let quoted = |message: &str| {
                 let mut quoted: Vec<String> =

@@ -6,7 +6,8 @@ use cardiac_programs::lesson::{
     Value, Verdict,
 };
 
-use crate::i18n::messages::{Language, Msg};
+use crate::i18n::messages::Msg;
+use crate::message::language::Language;
 
 impl Language {
     /// Returns the feedback to a gap.

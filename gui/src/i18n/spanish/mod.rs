@@ -3,8 +3,10 @@
 mod by_hand;
 mod diagnostic;
 mod errors;
-pub(crate) mod expression;
+mod expression;
 mod lesson;
+mod samples;
+mod sentence;
 mod source_error;
 #[cfg(test)]
 mod test_support;
@@ -20,7 +22,9 @@ use cardiac_core::{
     Accumulator, Address, Cell, Decoder, DecoderSegment, Instruction, Opcode, StepWarning, Stop,
 };
 
-use crate::i18n::messages::{Language, Msg, pseudolocalized};
+use crate::i18n::language::pseudolocalized;
+use crate::i18n::messages::Msg;
+use crate::message::language::Language;
 
 impl Language {
     /// Describes what the next step will do.
@@ -36,7 +40,7 @@ impl Language {
     /// Returns the message of a refused action.
     pub fn session_error(self, error: SessionError) -> String {
         let sentence = self.choose(&error, |error| self::session_error(*error));
-        format!("{}.", by_hand::sentence(&sentence))
+        format!("{}.", sentence::sentence(&sentence))
     }
 
     /// Returns the message of a session that cannot be read.

@@ -8,7 +8,7 @@ use cardiac_programs::lesson::{
     ActualType, DocumentKind, ExpectedType, QuerySuggestion, SchemaError, SpannedError,
 };
 
-use crate::i18n::messages::Language;
+use crate::message::language::Language;
 
 impl Language {
     /// Returns the message of an error in the text of a lesson, with its cure.

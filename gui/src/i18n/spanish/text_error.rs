@@ -243,7 +243,7 @@ mod tests {
 
     use super::super::test_support::assert_same;
     use super::*;
-    use crate::i18n::messages::Language;
+    use crate::message::language::Language;
 
     /// Returns the errors of files and formats.
     fn format_errors() -> impl Iterator<Item = TextErrorKind> {

@@ -4,7 +4,8 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use cardiac_core::Format;
 
-use crate::state::files::{PendingAction, Purpose};
+use crate::message::file_request::Purpose;
+use crate::state::pending::PendingAction;
 
 /// The state of the file dialog.
 #[derive(Clone, Debug)]

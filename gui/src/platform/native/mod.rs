@@ -1,5 +1,7 @@
-//! A computer with files: reading, writing, and choosing them.
+//! A computer with files: reading, writing and choosing them, its language, and the window itself.
 
 pub mod file_dialog;
-pub mod read;
+pub mod locale;
+pub(crate) mod read;
+pub mod window;
 pub mod write;

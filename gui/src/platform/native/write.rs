@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use cardiac_core::limits::MAX_TEXT;
 
-use super::read::FileError;
+use crate::state::file_error::FileError;
 
 /// Replaces the contents of a file: writes a temporary file beside it, then renames it, so that a
 /// full disk loses nothing. Links and permissions are kept.

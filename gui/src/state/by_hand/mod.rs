@@ -1,11 +1,11 @@
 //! By-hand mode: the user is the control unit, and a coach checks each phase.
 
-mod restore;
+pub mod restore;
 
 use std::collections::VecDeque;
 use std::{iter, mem};
 
-use cardiac_core::board::Scene;
+use cardiac_core::board::{Point, Scene};
 use cardiac_core::by_hand::{
     Feedback, HandSession, Hint, HintLevel, Location, LogEntry, LogRef, Move, MoveError,
     MoveOutcome, PadRowId, RowContents,
@@ -13,30 +13,10 @@ use cardiac_core::by_hand::{
 use cardiac_core::session::{EditKind, Session};
 use cardiac_core::{Card, Cell, Machine, Phase, Sign, Strip};
 
-use crate::i18n::messages::{Language, Msg};
-use crate::state::lessons::phase_number;
-use crate::view::board::{BoardValues, DragState};
-
-pub(crate) use restore::RestoreError;
-pub use restore::SavedHandWork;
-
-/// A request to the coach.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum CoachRequest {
-    /// A hint, more detailed each time.
-    Hint,
-    /// Do the phase.
-    DoPhase,
-    /// Do the work of a deck's loader.
-    RunLoader,
-    /// Undo the last move.
-    Undo,
-    /// Start over.
-    Restart,
-    /// Turn the coach's comments off or on. Without them the first difference from the machine is
-    /// still reported.
-    SetSilent(bool),
-}
+use crate::i18n::messages::Msg;
+use crate::message::coach_request::CoachRequest;
+use crate::message::language::Language;
+use crate::state::board_values::BoardValues;
 
 /// The workspace of by-hand mode: board, undo history, log and coach.
 #[derive(Clone, Debug)]
@@ -59,7 +39,8 @@ pub struct HandWorkspace {
     pub(crate) message: Option<CoachMessage>,
     /// The location that the coach marks.
     mark: Option<Location>,
-    pub(crate) drag: DragState,
+    /// The position of the dragged bug, until it is dropped.
+    pub(crate) dragged_bug: Option<Point>,
 }
 
 /// A message of the coach.
@@ -105,7 +86,7 @@ impl HandWorkspace {
             level: None,
             message: None,
             mark: None,
-            drag: DragState::default(),
+            dragged_bug: None,
         }
     }
 
@@ -281,7 +262,7 @@ impl HandWorkspace {
     /// Returns the scene of the board.
     pub(crate) fn scene(&self) -> Scene<'_> {
         let mut scene = self.session.board().scene(self.session.phase(), &self.cards);
-        if let Some(bug) = self.drag.bug {
+        if let Some(bug) = self.dragged_bug {
             scene.bug = bug;
         }
         scene
@@ -333,7 +314,7 @@ impl HandWorkspace {
             }
         };
         let step = session.steps() + 1;
-        language.format(Msg::HandTask, &[&phase_number(phase), &step, &request])
+        language.format(Msg::HandTask, &[&phase.number(), &step, &request])
     }
 
     /// Returns the offer to do the phase, if the coach makes one.
@@ -343,7 +324,7 @@ impl HandWorkspace {
             Some(CoachMessage::Feedback(Feedback::Correct { .. } | Feedback::Done { .. }))
         );
         let is_offered = is_fresh && self.session.should_offer_phase() && !self.session.is_silent();
-        is_offered.then(|| language.format(Msg::HandOffer, &[&phase_number(self.session.phase())]))
+        is_offered.then(|| language.format(Msg::HandOffer, &[&self.session.phase().number()]))
     }
 
     /// Returns the last message and the task.

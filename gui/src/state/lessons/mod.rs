@@ -1,58 +1,24 @@
 //! Lessons: the open one, and the progress of all.
 
-mod answer;
-mod background;
+pub(crate) mod answer;
+pub(crate) mod background;
+pub(crate) mod builtin;
 mod completed;
-mod progress;
-mod saved;
+pub(crate) mod progress;
+pub mod saved;
+pub(crate) mod source;
 
-use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use cardiac_core::{Card, Phase};
-use cardiac_programs::lesson::{BuiltinLesson, LESSONS, Lesson, LessonError};
+use cardiac_programs::lesson::{LESSONS, Lesson, LessonError};
 
-use crate::i18n::messages::{Language, Msg};
-use crate::platform::native::read;
-use crate::state::workspace::Document;
-
-pub(crate) use answer::{GapAnswer, HelpLevel};
-pub(crate) use background::SOON;
-pub(crate) use progress::LessonProgress;
-pub(crate) use saved::SavedLesson;
-
+use super::file_name;
+use crate::message::language::Language;
 use background::{BackgroundTask, TaskResult};
-
-/// A lesson's program, to be loaded.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct LessonProgram {
-    /// The program.
-    pub document: Document,
-    /// Its input cards.
-    pub cards: Vec<Card>,
-    /// The action after loading.
-    pub then: AfterLoad,
-}
-
-/// The action after loading a lesson's program.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum AfterLoad {
-    /// None.
-    Show,
-    /// Run it.
-    Run,
-    /// Start by-hand mode.
-    ByHand,
-}
-
-/// The source of a lesson.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum LessonSource {
-    /// A built-in lesson, counted from 0, in a language.
-    Builtin(usize, Language),
-    /// A file.
-    File(PathBuf),
-}
+use builtin::builtin;
+use progress::LessonProgress;
+use saved::SavedLesson;
+use source::LessonSource;
 
 /// The lessons that were started, with their progress.
 #[derive(Debug, Default)]
@@ -92,16 +58,6 @@ pub(crate) enum OpenResult {
 
 /// The most lessons whose progress is saved.
 const MOST_KEPT: usize = 100;
-
-impl LessonSource {
-    /// Returns the number of a built-in lesson, counted from 0.
-    pub(crate) const fn place(&self) -> Option<usize> {
-        match self {
-            Self::Builtin(place, _) => Some(*place),
-            Self::File(_) => None,
-        }
-    }
-}
 
 impl Lessons {
     /// Opens a built-in lesson where it was left.
@@ -179,7 +135,7 @@ impl Lessons {
         let PendingLesson { title, origin, has_changed, .. } = self.opening.take()?;
         let name = match &origin {
             LessonSource::Builtin(..) => title,
-            LessonSource::File(path) => read::name(path),
+            LessonSource::File(path) => file_name::name(path),
         };
         let progress = match found {
             TaskResult::Ready(Ok(progress)) => progress,
@@ -241,38 +197,5 @@ impl Lessons {
     /// Returns the open lesson.
     pub(crate) fn open(&mut self) -> Option<&mut LessonProgress> {
         self.begun.get_mut(self.open?)
-    }
-}
-
-/// Returns the built-in lessons; each language is parsed once.
-pub(crate) fn builtin(language: Language) -> &'static [Lesson] {
-    static ENGLISH: OnceLock<Vec<Lesson>> = OnceLock::new();
-    static SPANISH: OnceLock<Vec<Lesson>> = OnceLock::new();
-    let spanish = |printed: &BuiltinLesson| {
-        printed.lesson_in(Language::Spanish.code()).unwrap_or_else(|| printed.lesson())
-    };
-    match language {
-        Language::English | Language::Pseudo => {
-            ENGLISH.get_or_init(|| LESSONS.iter().map(BuiltinLesson::lesson).collect())
-        }
-        Language::Spanish => SPANISH.get_or_init(|| LESSONS.iter().map(spanish).collect()),
-    }
-}
-
-/// Returns the title of a lesson, with its number if it is built in.
-pub(crate) fn heading(place: Option<usize>, lesson: &Lesson, language: Language) -> String {
-    match place {
-        Some(place) => language.format(Msg::LessonNumbered, &[&(place + 1), &lesson.title]),
-        None => lesson.title.clone(),
-    }
-}
-
-/// Returns the number of a phase, counted from 1.
-pub(crate) const fn phase_number(phase: Phase) -> u8 {
-    match phase {
-        Phase::SetSlides => 1,
-        Phase::MoveBug => 2,
-        Phase::Test => 3,
-        Phase::Execute => 4,
     }
 }

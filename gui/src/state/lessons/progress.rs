@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use cardiac_core::{Card, Format};
+use cardiac_core::Card;
 use cardiac_programs::lesson::{Lesson, Task, Verdict};
 
 use super::answer::{AnswerFeedback, GapAnswer, Solution};
 use super::background::{self, BackgroundTask, TaskResult};
 use super::completed::{self, CompletedProgram};
-use super::{AfterLoad, LessonProgram, LessonSource};
-use crate::state::workspace::Document;
+use super::source::LessonSource;
+use crate::message::lesson_program::{AfterLoad, LessonProgram};
 
 /// The progress of a lesson.
 #[derive(Debug)]
@@ -245,14 +245,7 @@ impl LessonProgress {
         let own = by_hand.filter(|_| then == AfterLoad::ByHand);
         let text = own.and_then(|own| own.program.as_ref()).unwrap_or(complete);
         let cards = own.map_or_else(|| self.cards(), |own| own.cards.clone());
-        let document = Document {
-            name: self.name.clone(),
-            text: text.clone(),
-            saved: text.clone(),
-            format: Some(Format::Source),
-            ..Document::default()
-        };
-        Some(LessonProgram { document, cards, then })
+        Some(LessonProgram { name: self.name.clone(), text: text.clone(), cards, then })
     }
 
     /// Returns the input cards of the first case.

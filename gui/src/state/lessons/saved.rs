@@ -6,9 +6,11 @@ use std::sync::Arc;
 use cardiac_programs::lesson::{LESSONS, Lesson};
 
 use super::answer::{GapAnswer, HelpLevel};
+use super::builtin::builtin;
+use super::completed;
 use super::progress::LessonProgress;
-use super::{LessonSource, builtin, completed};
-use crate::i18n::messages::Language;
+use super::source::LessonSource;
+use crate::message::language::Language;
 
 /// The saved progress of a lesson.
 #[derive(Clone, PartialEq, Eq, Debug)]

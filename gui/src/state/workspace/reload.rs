@@ -77,8 +77,10 @@ fn same_line(line: usize, from: &str, to: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Document, Language, Workspace};
     use super::*;
+    use crate::message::language::Language;
+    use crate::state::workspace::Workspace;
+    use crate::state::workspace::document::Document;
 
     fn workspace(text: &str, cards: &str) -> Workspace {
         let cards = cardiac_core::deck::cards(cards).collect::<Result<_, _>>();

@@ -5,8 +5,9 @@ use cardiac_core::board::{
 };
 use cardiac_core::{Address, Card, Cell, Opcode, Sign, Strip};
 
-use super::BoardModel;
-use crate::i18n::messages::{Language, Msg, for_test_window};
+use super::model::BoardModel;
+use crate::i18n::messages::{Msg, for_test_window};
+use crate::message::language::Language;
 
 /// An item of the board with an accessible name.
 #[derive(Clone, PartialEq, Debug)]

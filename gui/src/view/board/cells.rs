@@ -5,7 +5,8 @@ use cardiac_core::board;
 use egui::{Id, Key, Rect, Role, Sense, Ui, WidgetInfo};
 
 use super::accessibility::cell_name;
-use super::{BoardModel, Projection};
+use super::model::BoardModel;
+use super::viewport::Projection;
 use crate::message::request::{Request, Requests};
 
 pub(super) fn interact(

@@ -8,28 +8,24 @@ use cardiac_core::by_hand::{Digit, DigitSlide, HandBoard, Location, Move, PadRow
 use cardiac_core::{Address, Sign};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
-use super::{BoardModel, Projection};
+use super::accessibility::squares;
+use super::canvas::colour;
+use super::model::{BoardModel, HandModel};
+use super::viewport::Projection;
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, Requests};
-
-/// Positions of dragged items until they are dropped.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub(crate) struct DragState {
-    /// The position of the dragged bug.
-    pub(crate) bug: Option<Point>,
-}
 
 /// Handles all by-hand interaction of a frame.
 pub(super) fn interact(
     ui: &Ui,
     projection: Projection,
     area: Rect,
-    hands: &HandBoard,
+    hands: HandModel<'_>,
     model: &BoardModel<'_>,
-    drag: &mut DragState,
     requests: &mut Requests,
 ) {
-    let table = HandInteraction { ui, projection, area, hands, model };
+    let HandModel { board, dragged_bug, .. } = hands;
+    let table = HandInteraction { ui, projection, area, hands: board, dragged_bug, model };
     for slide in Slide::ALL {
         requests.extend(table.slide(slide).map(Request::HandMove));
     }
@@ -42,7 +38,8 @@ pub(super) fn interact(
         requests.extend(table.strip(slot).map(Request::HandMove));
     }
     requests.extend(table.output_card());
-    requests.extend(table.bug(drag).map(Request::HandMove));
+    let bug = table.bug(requests);
+    requests.extend(bug.map(Request::HandMove));
 }
 
 /// The context of by-hand interaction.
@@ -51,6 +48,7 @@ struct HandInteraction<'a> {
     projection: Projection,
     area: Rect,
     hands: &'a HandBoard,
+    dragged_bug: Option<Point>,
     model: &'a BoardModel<'a>,
 }
 
@@ -167,7 +165,7 @@ impl HandInteraction<'_> {
             return None;
         }
         self.hold_arrows(id);
-        let stroke = egui::Stroke::new(2.5, super::colour(board::Colour::PENCIL));
+        let stroke = egui::Stroke::new(2.5, colour(board::Colour::PENCIL));
         let rect = self.projection.rect(area);
         self.ui.painter().rect_stroke(rect, 1.0, stroke, egui::StrokeKind::Inside);
         let step = |by: isize| {
@@ -248,7 +246,7 @@ impl HandInteraction<'_> {
     }
 
     /// Moves the bug to the hole where it is dropped.
-    fn bug(&self, drag: &mut DragState) -> Option<Move> {
+    fn bug(&self, requests: &mut Requests) -> Option<Move> {
         let BugLayout { body, .. } = bug_layout(self.hands.bug);
         let hole = cell_layout(self.hands.bug).hole;
         let whole =
@@ -277,7 +275,10 @@ impl HandInteraction<'_> {
             }
         }
         let place = bug.interact_pointer_pos().map(|pos| self.projection.point(pos));
-        drag.bug = place.filter(|_| bug.dragged());
+        let dragged_bug = place.filter(|_| bug.dragged());
+        if dragged_bug != self.dragged_bug {
+            requests.push(Request::DragBug(dragged_bug));
+        }
         let place = place.filter(|_| bug.drag_stopped())?;
         let mut cells = Address::all();
         let to = cells.find(|&to| cell_layout(to).area.contains_point(place))?;
@@ -330,7 +331,7 @@ pub(super) fn area_of(place: Location, hands: &HandBoard, height: impl Fn(Slide)
         Location::Cell(address) => cell_layout(address).area,
         Location::Row(line) => {
             let row = PadRowId::ALL.into_iter().position(|known| known == line).unwrap_or(0);
-            super::accessibility::squares(u8::try_from(row).unwrap_or(0))
+            squares(u8::try_from(row).unwrap_or(0))
         }
         Location::TestWindow => BoardElement::TestWindow.area(),
         Location::Input => CardSlot::Input.window().area(),

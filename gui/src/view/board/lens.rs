@@ -5,7 +5,10 @@ use cardiac_core::board::{self, BoardElement};
 use egui::{Rect, Stroke, StrokeKind, Ui, vec2};
 
 use super::canvas::colour;
-use super::{BoardModel, Projection};
+use super::model::BoardModel;
+use super::navigation::pointer;
+use super::painting;
+use super::viewport::Projection;
 
 /// The windows that have a lens, with the size of their letters.
 const WINDOWS: [(BoardElement, f32); 6] = [
@@ -38,7 +41,7 @@ pub(super) fn show(
     // While an item is dragged, the lens would hide where it goes.
     let is_carrying =
         model.hands.is_some() && ui.input(|input| input.pointer.is_decidedly_dragging());
-    let place = super::pointer(ui, area).map(|pos| projection.point(pos)).filter(|_| !is_carrying);
+    let place = pointer(ui, area).map(|pos| projection.point(pos)).filter(|_| !is_carrying);
     let under_pointer = place.and_then(|point| {
         WINDOWS.into_iter().find(|(part, _)| part.area().shrunk(-ROOM).contains_point(point))
     });
@@ -59,7 +62,7 @@ pub(super) fn show(
     let edge = colour(board::Colour::PENCIL);
     painter.rect_filled(lens.translate(vec2(0.0, 3.0)).expand(3.0), 6.0, edge.gamma_multiply(0.35));
     let inside = painter.with_clip_rect(lens.intersect(area));
-    super::draw(&inside, projection.magnified(times, here.center(), middle), model);
+    painting::draw(&inside, projection.magnified(times, here.center(), middle), model);
     painter.rect_stroke(lens, 3.0, Stroke::new(2.0, edge), StrokeKind::Outside);
 }
 

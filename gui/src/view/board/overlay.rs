@@ -5,7 +5,9 @@ use cardiac_core::{Address, board};
 use egui::{Align2, FontId, Painter, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::canvas::colour;
-use super::{BoardModel, Projection};
+use super::hand_interaction;
+use super::model::{BoardModel, HandModel};
+use super::viewport::Projection;
 use crate::state::profile::Counts;
 use crate::view::fonts;
 
@@ -36,9 +38,8 @@ pub(super) fn draw(painter: &Painter, projection: Projection, model: &BoardModel
             painter.rect_filled(mark, 0.0, warm);
         }
     }
-    if let Some((hands, Some(place))) = model.hands {
-        let area =
-            super::hand_interaction::area_of(place, hands, |slide| model.scene.height(slide));
+    if let Some(HandModel { board, mark: Some(place), .. }) = model.hands {
+        let area = hand_interaction::area_of(place, board, |slide| model.scene.height(slide));
         let ring = projection.rect(area).expand(5.0);
         let warm = Stroke::new(3.0, colour(board::Colour::WARM));
         painter.rect_stroke(ring, 6.0, warm, StrokeKind::Outside);

@@ -1,6 +1,8 @@
 //! Conversion between board units and the screen.
 
-use cardiac_core::board::{self, CPU_HALF, MEMORY_HALF, Point, TRAVEL};
+use crate::state::camera::Camera;
+use crate::state::camera::HALVES;
+use cardiac_core::board::{self, Point, TRAVEL};
 use egui::{Pos2, Rect, Vec2, vec2};
 
 /// A projection of the board: scale and origin.
@@ -38,31 +40,7 @@ impl Projection {
     }
 }
 
-/// The zoom and the center of the board.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Camera {
-    /// The zoom; 1 shows the whole board.
-    pub zoom: f32,
-    /// The point of the board in the center of the screen.
-    pub middle: Point,
-    /// `true` if the tabs of the slides have to fit too, at full travel, to be dragged.
-    pub has_tabs: bool,
-}
-
-impl Default for Camera {
-    fn default() -> Self {
-        Self { zoom: 1.0, middle: HALVES.centre(), has_tabs: false }
-    }
-}
-
-/// Both halves. They always fit; tabs are shown where there is room.
-const HALVES: board::Rect =
-    board::Rect::from_edges(CPU_HALF.left, MEMORY_HALF.right(), CPU_HALF.top, MEMORY_HALF.bottom());
-
 impl Camera {
-    /// The largest zoom, at which a cell fills a window.
-    pub(crate) const CLOSEST: f32 = 12.0;
-
     /// Margin around the board, as a share of the screen.
     const MARGIN: f32 = 0.01;
 

@@ -5,7 +5,8 @@ use egui::accesskit::Live;
 use egui::{Color32, FontId, Frame, Label, Margin, Panel, RichText, Role, ScrollArea, Stroke};
 use egui::{Ui, WidgetInfo};
 
-use crate::i18n::messages::{Language, Msg};
+use crate::i18n::messages::Msg;
+use crate::message::language::Language;
 use crate::state::by_hand::{CoachMessage, HandWorkspace};
 use crate::view::fonts;
 use crate::view::theme::Theme;
@@ -33,7 +34,7 @@ enum MessageKind {
 }
 
 /// Shows the task of the phase, and the last message below it.
-pub(crate) fn coach(ui: &mut Ui, hands: &HandWorkspace, language: Language) {
+pub(crate) fn show(ui: &mut Ui, hands: &HandWorkspace, language: Language) {
     let theme = Theme::from_visuals(ui.visuals());
     let frame = Frame::new().fill(theme.input).inner_margin(Margin::symmetric(10, 5));
     Panel::top("coach").exact_size(HEIGHT + 10.0).frame(frame).show(ui, |ui| {
@@ -43,7 +44,7 @@ pub(crate) fn coach(ui: &mut Ui, hands: &HandWorkspace, language: Language) {
             let task = hands.task(language);
             line(ui, &task, FontId::new(TASK, fonts::print()), theme.text);
             let offer = hands.offer(language).unwrap_or_default();
-            let (kind, message) = match hands.last_message(language) {
+            let (kind, message) = match last_message(hands, language) {
                 Some((kind, message)) => (kind, format!("{message} {offer}")),
                 None => (MessageKind::Plain, offer),
             };
@@ -54,7 +55,7 @@ pub(crate) fn coach(ui: &mut Ui, hands: &HandWorkspace, language: Language) {
         });
         // A stroke in the color of the message is seen from a distance.
         if let Some((kind, _)) =
-            hands.last_message(language).filter(|(kind, _)| *kind != MessageKind::Plain)
+            last_message(hands, language).filter(|(kind, _)| *kind != MessageKind::Plain)
         {
             let edge = ui.max_rect().expand2(egui::vec2(7.0, 3.0));
             let stroke = Stroke::new(4.0, kind.colour(&theme));
@@ -81,37 +82,35 @@ impl MessageKind {
     }
 }
 
-impl HandWorkspace {
-    /// Returns the last message with its kind and its sign.
-    fn last_message(&self, language: Language) -> Option<(MessageKind, String)> {
-        let message = self.message?;
-        let kind = message.kind();
-        let message = message.message(language)?;
-        let message = match kind {
-            MessageKind::Right => format!("■ {message}"),
-            MessageKind::Wrong => language.format(Msg::CoachWrong, &[&message]),
-            MessageKind::Refused => language.format(Msg::CoachRefused, &[&message]),
-            MessageKind::Hint => language.format(Msg::CoachHint, &[&message]),
-            MessageKind::Plain => message,
-        };
-        Some((kind, message))
-    }
+/// Returns the last message with its kind and its sign.
+fn last_message(hands: &HandWorkspace, language: Language) -> Option<(MessageKind, String)> {
+    let message = hands.message?;
+    let kind = MessageKind::from(message);
+    let message = message.message(language)?;
+    let message = match kind {
+        MessageKind::Right => format!("■ {message}"),
+        MessageKind::Wrong => language.format(Msg::CoachWrong, &[&message]),
+        MessageKind::Refused => language.format(Msg::CoachRefused, &[&message]),
+        MessageKind::Hint => language.format(Msg::CoachHint, &[&message]),
+        MessageKind::Plain => message,
+    };
+    Some((kind, message))
 }
 
-impl CoachMessage {
-    const fn kind(self) -> MessageKind {
-        match self {
-            Self::Loaded(1..)
-            | Self::Feedback(Feedback::Correct { .. } | Feedback::Done { .. }) => {
-                MessageKind::Right
+impl From<CoachMessage> for MessageKind {
+    fn from(message: CoachMessage) -> Self {
+        match message {
+            CoachMessage::Loaded(1..)
+            | CoachMessage::Feedback(Feedback::Correct { .. } | Feedback::Done { .. }) => {
+                Self::Right
             }
-            Self::Feedback(Feedback::Wrong(_) | Feedback::Diverged(_)) => MessageKind::Wrong,
+            CoachMessage::Feedback(Feedback::Wrong(_) | Feedback::Diverged(_)) => Self::Wrong,
             // A silent coach does not say whether a phase was right.
-            Self::Started
-            | Self::Loaded(0)
-            | Self::Feedback(Feedback::Moved | Feedback::Silent { .. }) => MessageKind::Plain,
-            Self::MoveError(_) => MessageKind::Refused,
-            Self::Hint(_) | Self::Branch => MessageKind::Hint,
+            CoachMessage::Started
+            | CoachMessage::Loaded(0)
+            | CoachMessage::Feedback(Feedback::Moved | Feedback::Silent { .. }) => Self::Plain,
+            CoachMessage::MoveError(_) => Self::Refused,
+            CoachMessage::Hint(_) | CoachMessage::Branch => Self::Hint,
         }
     }
 }

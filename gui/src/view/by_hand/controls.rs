@@ -4,10 +4,12 @@ use cardiac_core::by_hand::Move;
 use cardiac_core::{Branch, Phase};
 use egui::{Button, PointerButton, Response, TextStyle, Ui};
 
-use crate::i18n::messages::{Language, Msg};
+use crate::i18n::messages::Msg;
+use crate::message::coach_request::CoachRequest;
 use crate::message::command::Command;
+use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
-use crate::state::by_hand::{CoachRequest, HandWorkspace};
+use crate::state::by_hand::HandWorkspace;
 
 /// Least height of a button, in points.
 const BUTTON: f32 = 26.0;
@@ -29,7 +31,7 @@ const REQUESTS: [(Msg, CoachRequest); 5] = [
 ];
 
 /// Shows the buttons.
-pub(crate) fn controls(
+pub(crate) fn show(
     ui: &mut Ui,
     hands: &HandWorkspace,
     language: Language,

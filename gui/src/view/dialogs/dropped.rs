@@ -1,19 +1,14 @@
 //! Files dropped onto the window.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use egui::{Align2, Area, Frame, Id, Order, RichText, Ui, Vec2};
 
-use crate::app::lessons::is_lesson;
-use crate::i18n::messages::{Language, Msg};
+use crate::i18n::messages::Msg;
+use crate::message::file_request::FileRequest;
+use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
-use crate::platform::native::read;
-use crate::state::files::FileRequest;
-
-/// Returns `true` if a file has input cards, by its name.
-pub(crate) fn has_input_cards(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("cards"))
-}
+use crate::state::file_name;
 
 /// Shows what will be done with hovered files, and opens dropped ones: the first program, then
 /// cards.
@@ -29,7 +24,7 @@ pub(crate) fn show(ui: &Ui, language: Language, requests: &mut Requests) {
         show_hint(ui, &hovered, language);
     }
     let (cards, programs): (Vec<_>, Vec<_>) =
-        dropped.into_iter().partition(|path| has_input_cards(path));
+        dropped.into_iter().partition(|path| file_name::has_input_cards(path));
     requests
         .extend(programs.into_iter().take(1).map(|path| Request::File(FileRequest::Open(path))));
     requests.extend(cards.into_iter().map(|path| Request::File(FileRequest::OpenCards(path))));
@@ -39,13 +34,13 @@ fn show_hint(ui: &Ui, hovered: &[Option<PathBuf>], language: Language) {
     let lines: Vec<String> = hovered
         .iter()
         .map(|path| match path {
-            Some(path) if has_input_cards(path) => {
-                language.format(Msg::DropCards, &[&read::name(path)])
+            Some(path) if file_name::has_input_cards(path) => {
+                language.format(Msg::DropCards, &[&file_name::name(path)])
             }
-            Some(path) if is_lesson(path) => {
-                language.format(Msg::LessonDropped, &[&read::name(path)])
+            Some(path) if file_name::is_lesson(path) => {
+                language.format(Msg::LessonDropped, &[&file_name::name(path)])
             }
-            Some(path) => language.format(Msg::DropToOpen, &[&read::name(path)]),
+            Some(path) => language.format(Msg::DropToOpen, &[&file_name::name(path)]),
             None => language.get(Msg::DropHere).into_owned(),
         })
         .collect();

@@ -5,46 +5,46 @@ use egui::{
     WidgetInfo,
 };
 
-use crate::i18n::messages::{Language, Msg};
+use crate::i18n::messages::Msg;
+use crate::message::export::Export;
+use crate::message::file_request::{ConfirmAnswer, FileRequest, Purpose};
+use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
 use crate::platform::native::file_dialog::{FileChoice, FileDialog};
-use crate::state::files::{ConfirmAnswer, ConfirmDialog, FileRequest, Files, Purpose};
-use crate::state::workspace::Document;
+use crate::state::files::{ConfirmDialog, Files};
+use crate::state::workspace::document::Document;
 
-impl Files {
-    /// Shows the open dialog.
-    pub(crate) fn show(
-        &mut self,
-        ui: &Ui,
-        document: &Document,
-        language: Language,
-        requests: &mut Requests,
-    ) {
-        if let Some(dialog) = &mut self.dialog {
-            let chosen = choose(ui, dialog, language);
-            match chosen {
-                Some(FileChoice::File(path)) => {
-                    requests.push(Request::File(match dialog.purpose {
-                        Purpose::Open => FileRequest::Open(path),
-                        Purpose::Cards => FileRequest::OpenCards(path),
-                        _ => FileRequest::Write(path),
-                    }));
-                }
-                Some(FileChoice::None) => {}
-                None => self.dialog = None,
+/// Shows the open dialog.
+pub(crate) fn show(
+    ui: &Ui,
+    files: &mut Files,
+    document: &Document,
+    language: Language,
+    requests: &mut Requests,
+) {
+    if let Some(dialog) = &mut files.dialog {
+        let chosen = choose(ui, dialog, language);
+        match chosen {
+            Some(FileChoice::File(path)) => {
+                requests.push(Request::File(match dialog.purpose {
+                    Purpose::Open => FileRequest::Open(path),
+                    Purpose::Cards => FileRequest::OpenCards(path),
+                    _ => FileRequest::Write(path),
+                }));
             }
+            Some(FileChoice::None) => {}
+            None => files.dialog = None,
         }
-        if let Some(question) = &self.question
-            && let Some(answer) = ask(ui, question, &mut self.is_new_question, document, language)
-        {
-            requests.push(Request::File(FileRequest::Answer(answer)));
-        }
+    }
+    if let Some(question) = &files.question
+        && let Some(answer) = ask(ui, question, &mut files.is_new_question, document, language)
+    {
+        requests.push(Request::File(FileRequest::Answer(answer)));
     }
 }
 
 /// Returns the title of the dialog and the label of its button.
 const fn title(purpose: Purpose) -> (Msg, Msg) {
-    use crate::state::export::Export;
     match purpose {
         Purpose::Open => (Msg::OpenTitle, Msg::OpenButton),
         Purpose::Cards => (Msg::OpenCardsTitle, Msg::OpenButton),

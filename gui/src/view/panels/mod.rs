@@ -2,62 +2,26 @@
 
 mod breakpoints;
 mod cards;
+pub(crate) mod context;
 mod keypad;
 mod lesson;
 mod listing;
 mod source;
 
-use cardiac_core::session::StopReason;
-use cardiac_core::{Address, Memory};
 use egui::style::ScrollStyle;
 use egui::{Panel, ScrollArea, Ui};
 
-use crate::i18n::messages::Msg;
 use crate::message::request::Requests;
-use crate::state::by_hand::HandWorkspace;
+use crate::message::source_request::SourceRequest;
+use crate::message::tab::Tab;
 use crate::state::lessons::Lessons;
-use crate::state::profile::Profile;
-use crate::state::settings::Settings;
 use crate::state::workspace::Workspace;
-
-pub(crate) use breakpoints::BreakpointsPanel;
-pub(crate) use cards::CardsPanel;
-pub(crate) use keypad::Keypad;
-pub(crate) use listing::ListingPanel;
-pub(crate) use source::{LONGEST as LONGEST_SHOWN, SourcePanel, SourceRequest};
-
-/// A tab of the side panel.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Tab {
-    /// The program as text.
-    #[default]
-    Source,
-    /// The memory as a listing.
-    Listing,
-    /// Input and output cards.
-    Cards,
-    /// Breakpoints, watchpoints and the profile.
-    Breakpoints,
-    /// A lesson.
-    Lesson,
-}
-
-impl Tab {
-    /// All tabs, from the left.
-    pub const ALL: [Self; 5] =
-        [Self::Source, Self::Listing, Self::Cards, Self::Breakpoints, Self::Lesson];
-
-    /// Returns the name of the tab.
-    pub const fn msg(self) -> Msg {
-        match self {
-            Self::Source => Msg::TabSource,
-            Self::Listing => Msg::TabListing,
-            Self::Cards => Msg::TabCards,
-            Self::Breakpoints => Msg::TabBreakpoints,
-            Self::Lesson => Msg::TabLesson,
-        }
-    }
-}
+use breakpoints::BreakpointsPanel;
+use cards::CardsPanel;
+use context::PanelContext;
+use keypad::Keypad;
+use listing::ListingPanel;
+use source::panel::SourcePanel;
 
 /// The state of the panels.
 #[derive(Debug, Default)]
@@ -69,32 +33,6 @@ pub(crate) struct Panels {
     cards: CardsPanel,
     keypad: Keypad,
     stops: BreakpointsPanel,
-    pub(crate) lessons: Lessons,
-}
-
-/// The state that the panels read.
-pub(crate) struct PanelContext<'a> {
-    pub(crate) settings: &'a Settings,
-    pub(crate) selected: Option<Address>,
-    /// The memory and the accumulator, of the machine or of the by-hand board.
-    pub(crate) memory: Memory,
-    pub(crate) accumulator: String,
-    /// The cell of the current instruction.
-    pub(crate) current: Address,
-    /// `true` if there is room for all panels.
-    pub(crate) is_wide: bool,
-    /// The reason of the last stop.
-    pub(crate) reason: Option<StopReason>,
-    /// `true` if playback resumes with the next card.
-    pub(crate) is_waiting: bool,
-    /// The execution profile.
-    pub(crate) profile: &'a Profile,
-    /// `true` if the machine rests, or is slow enough to follow.
-    pub(crate) can_follow: bool,
-    /// In by-hand mode: step and phase, both counted from 1.
-    pub(crate) by_hand: Option<(u64, u8)>,
-    /// In by-hand mode: the workspace.
-    pub(crate) hands: Option<&'a HandWorkspace>,
 }
 
 /// The columns of a wide window.
@@ -121,6 +59,7 @@ impl Panels {
         &mut self,
         ui: &mut Ui,
         workspace: &mut Workspace,
+        lessons: &mut Lessons,
         context: &PanelContext<'_>,
         requests: &mut Requests,
     ) {
@@ -128,11 +67,11 @@ impl Panels {
         let width = ui.available_width();
         if context.is_wide {
             let each = (width * 0.18).clamp(290.0, 420.0);
-            let is_learning = self.is_learning();
+            let is_learning = self.is_learning(lessons);
             let program = if is_learning { LEARNING } else { PROGRAM };
             for (name, column) in [("machine", MACHINE), ("program", program)] {
                 Panel::right(name).default_size(each).show(ui, |ui| {
-                    self.column(ui, column, workspace, context, requests);
+                    self.column(ui, column, workspace, lessons, context, requests);
                 });
             }
             return;
@@ -157,16 +96,16 @@ impl Panels {
                 }
             });
             ui.separator();
-            self.tab_content(ui, self.tab, workspace, context, requests);
+            self.tab_content(ui, self.tab, workspace, lessons, context, requests);
         });
     }
 
     /// Returns `true` if the lesson is shown in a wide window, instead of the listing.
-    fn is_learning(&self) -> bool {
+    fn is_learning(&self, lessons: &Lessons) -> bool {
         match self.tab {
             Tab::Lesson => true,
             Tab::Listing => false,
-            _ => self.lessons.is_open(),
+            _ => lessons.is_open(),
         }
     }
 
@@ -176,6 +115,7 @@ impl Panels {
         ui: &mut Ui,
         [upper, lower]: [Tab; 2],
         workspace: &mut Workspace,
+        lessons: &mut Lessons,
         context: &PanelContext<'_>,
         requests: &mut Requests,
     ) {
@@ -187,7 +127,7 @@ impl Panels {
         let mut panel = |ui: &mut Ui, tab: Tab| {
             ui.push_id(tab, |ui| {
                 ui.heading(context.settings.language.get(tab.msg()));
-                self.tab_content(ui, tab, workspace, context, requests);
+                self.tab_content(ui, tab, workspace, lessons, context, requests);
             });
         };
         Panel::bottom(("lower", lower)).exact_size(half).show(ui, |ui| panel(ui, lower));
@@ -199,6 +139,7 @@ impl Panels {
         ui: &mut Ui,
         tab: Tab,
         workspace: &mut Workspace,
+        lessons: &mut Lessons,
         context: &PanelContext<'_>,
         requests: &mut Requests,
     ) {
@@ -211,7 +152,7 @@ impl Panels {
             Tab::Breakpoints => {
                 breakpoints::show(ui, &mut self.stops, &workspace.session, context, requests);
             }
-            Tab::Lesson => lesson::show(ui, &mut self.lessons, workspace, context, requests),
+            Tab::Lesson => lesson::show(ui, lessons, workspace, context, requests),
         }
     }
 }

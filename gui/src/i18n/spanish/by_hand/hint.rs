@@ -4,7 +4,7 @@ use cardiac_core::board::CardSlot;
 use cardiac_core::by_hand::{DigitSlide, Hint, HintLevel, Location, Move, PadRowId, Square};
 use cardiac_core::{Address, Phase, TestWindow};
 
-use super::{go, location, sign};
+use super::words::{go, location, sign};
 
 pub(super) fn hint(hint: &Hint) -> String {
     let cell = hint.cell;

@@ -6,7 +6,8 @@ use cardiac_core::preview::{InstructionEffect, MissingWord, StepEffect};
 use cardiac_core::{Accumulator, Branch, Card, Cell, Phase};
 
 use super::reason::reason;
-use super::{go, location, mark, sentence, shown};
+use super::words::{go, location, mark, shown};
+use crate::i18n::spanish::sentence::sentence;
 
 pub(super) fn mismatch(found: &Mismatch) -> String {
     let sentence = match (found.kind, found.belongs_at) {

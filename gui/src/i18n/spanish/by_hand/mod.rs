@@ -3,15 +3,13 @@
 mod hint;
 mod mismatch;
 mod reason;
+mod words;
 
-use cardiac_core::board::Slide;
-use cardiac_core::by_hand::{
-    Content, Divergence, Feedback, Hint, Location, Mismatch, MoveError, PadRowId,
-};
-use cardiac_core::{Branch, Sign, Step, Stop};
+use cardiac_core::by_hand::{Divergence, Feedback, Hint, Mismatch, MoveError};
+use cardiac_core::{Step, Stop};
 
-use crate::i18n::messages::{Language, Msg};
-use crate::state::lessons::phase_number;
+use crate::i18n::messages::Msg;
+use crate::message::language::Language;
 
 impl Language {
     /// Returns the feedback to a move, if there is anything to say.
@@ -58,7 +56,7 @@ fn answer(answer: &Feedback) -> String {
         Feedback::Wrong(mismatch) => mismatch::mismatch(mismatch),
         Feedback::Diverged(Divergence { step, mismatch }) => format!(
             "El tablero y la máquina difieren en el paso {step}, en la fase {}. {}",
-            phase_number(mismatch.phase),
+            mismatch.phase.number(),
             mismatch::mismatch(mismatch)
         ),
     }
@@ -111,77 +109,4 @@ fn move_error(error: MoveError) -> String {
         }
     }
     .to_owned()
-}
-
-/// Returns a location with its article.
-fn location(location: Location) -> String {
-    match location {
-        Location::Slide(Slide::AccumulatorTest) => "la corredera del signo".to_owned(),
-        // Their names are printed on the cardboard.
-        Location::Slide(slide) => format!("la corredera {}", slide.name().join(" ")),
-        Location::Bug => "el bicho".to_owned(),
-        Location::Cell(cell) => format!("la celda {cell}"),
-        Location::Row(line) => format!("la fila {} del papel", row(line)),
-        Location::TestWindow => "la ventana de prueba del acumulador".to_owned(),
-        Location::Input => "la tira de entrada".to_owned(),
-        Location::Output => "la tira de salida".to_owned(),
-        Location::OutputCard => "la tarjeta de salida".to_owned(),
-    }
-}
-
-const fn row(line: PadRowId) -> &'static str {
-    match line {
-        PadRowId::Top => "de arriba",
-        PadRowId::Middle => "del medio",
-        PadRowId::Bottom => "de abajo",
-    }
-}
-
-/// Returns the content of a location.
-fn mark(mark: Content) -> String {
-    match mark {
-        Content::Digit(digit) => digit.to_string(),
-        Content::Sign(sign) => self::sign(sign).to_owned(),
-        Content::Bug(cell) => cell.to_string(),
-        Content::Cell(cell) => cell.to_string(),
-        Content::Number(Some(number)) => format!("{number:04}"),
-        Content::Number(None) => "nada".to_owned(),
-        Content::Branch(Some(Branch::Decoder)) => "hacia arriba, al decodificador".to_owned(),
-        Content::Branch(Some(Branch::Register)) => "de vuelta a la caja del registro".to_owned(),
-        Content::Branch(Some(Branch::Stop)) => "por el tubo de la tarjeta en blanco".to_owned(),
-        Content::Branch(None) => "por ningún camino".to_owned(),
-        Content::Passed(cards) => cards.to_string(),
-        Content::Card(card) => card.to_string(),
-    }
-}
-
-const fn sign(sign: Sign) -> &'static str {
-    match sign {
-        Sign::Plus => "más",
-        Sign::Minus => "menos",
-    }
-}
-
-/// Returns the content of a location as something that is shown.
-fn shown(mark: Content) -> String {
-    match mark {
-        Content::Sign(sign) => format!("un {}", self::sign(sign)),
-        other => self::mark(other),
-    }
-}
-
-/// Returns the instruction to take a branch.
-fn go(branch: Branch) -> &'static str {
-    match branch {
-        Branch::Decoder => "ve hacia arriba, al decodificador",
-        Branch::Register => "vuelve a la caja del registro",
-        Branch::Stop => "ve por el tubo de la tarjeta en blanco",
-    }
-}
-
-/// Capitalizes a sentence.
-pub(super) fn sentence(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }

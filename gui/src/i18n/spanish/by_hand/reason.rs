@@ -5,7 +5,7 @@ use cardiac_core::by_hand::{Content, Location, Mismatch, MismatchKind};
 use cardiac_core::preview::{CellRead, CellWrite, InstructionEffect, StepEffect};
 use cardiac_core::{Accumulator, Address, Cell, Phase, Word};
 
-use super::{mark, shown};
+use super::words::{mark, shown};
 
 /// Returns the reason for the expected content.
 pub(super) fn reason(found: &Mismatch) -> String {

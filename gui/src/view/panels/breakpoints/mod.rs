@@ -6,10 +6,10 @@ mod profile;
 use cardiac_core::session::{Action, Breakpoint, BreakpointEdit, BreakpointKind, Session};
 use egui::{Button, DragValue, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
-use super::PanelContext;
-use crate::i18n::messages::{Language, Msg};
-use crate::i18n::spanish::expression;
+use crate::i18n::messages::Msg;
+use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
+use crate::view::panels::context::PanelContext;
 
 use condition::ConditionDrafts;
 
@@ -138,7 +138,7 @@ fn show_breakpoint(
         }
     });
     if let Some(mistake) = panel.conditions.mistake(number) {
-        let (column, sentence) = (mistake.column, expression::message(&mistake.kind, language));
+        let (column, sentence) = (mistake.column, language.expression_error(&mistake.kind));
         ui.label(language.format(Msg::ConditionMistake, &[&column, &sentence]));
     }
     ui.horizontal_wrapped(|ui| {

@@ -4,9 +4,9 @@ use cardiac_core::Address;
 use cardiac_core::session::Session;
 use egui::{Grid, ScrollArea, Ui};
 
-use super::PanelContext;
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, Requests};
+use crate::view::panels::context::PanelContext;
 
 pub(super) fn show(
     ui: &mut Ui,

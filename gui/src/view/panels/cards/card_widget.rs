@@ -3,7 +3,7 @@
 use cardiac_core::board::Colour;
 use egui::{Align2, FontId, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use crate::view::board::colour;
+use crate::view::board::canvas::colour;
 use crate::view::fonts;
 
 /// Height of a card, in points.

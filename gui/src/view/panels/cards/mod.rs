@@ -10,10 +10,10 @@ mod punched;
 use cardiac_core::session::{Session, StopReason};
 use egui::{Button, Frame, ScrollArea, Ui};
 
-use super::PanelContext;
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::request::{Request, Requests};
+use crate::view::panels::context::PanelContext;
 
 use card_editor::CardEditor;
 use card_source::CardSource;

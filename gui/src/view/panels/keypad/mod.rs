@@ -10,11 +10,12 @@ use cardiac_core::session::{EditKind, Session};
 use cardiac_core::{Address, Card, Cell};
 use egui::{Button, Id, Role, Ui, WidgetInfo, vec2};
 
-use super::PanelContext;
-use crate::i18n::messages::{Language, Msg};
+use crate::i18n::messages::Msg;
 use crate::message::command::Command;
+use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
-use crate::view::board;
+use crate::view::board::cells;
+use crate::view::panels::context::PanelContext;
 
 use entry::{KeypadInput, KeypadKey, KeypadValue, Target};
 use event::{KeypadEvent, keypad_events};
@@ -49,7 +50,7 @@ pub(super) fn show(
     requests: &mut Requests,
 ) {
     let language = context.settings.language;
-    keypad.is_by_hand = context.by_hand.is_some();
+    keypad.is_by_hand = context.hands.is_some();
     if keypad.chosen != context.selected {
         keypad.chosen = context.selected;
         if let Some(cell) = context.selected {
@@ -123,7 +124,7 @@ fn current_value(context: &PanelContext<'_>, target: Target) -> String {
             };
             language.format(Msg::HoldsNow, &[&name, &contents])
         }
-        Target::Card if context.by_hand.is_some() => language.get(Msg::OnOutputCard).into_owned(),
+        Target::Card if context.hands.is_some() => language.get(Msg::OnOutputCard).into_owned(),
         Target::Card => language.get(Msg::AddedAtEnd).into_owned(),
         Target::Accumulator => {
             let name = language.get(Msg::KeyAccumulator);
@@ -272,7 +273,7 @@ impl Keypad {
     /// Handles keyboard events, if a cell or the keypad has the focus.
     fn on_event(&mut self, ui: &Ui, requests: &mut Requests) {
         let Some(focused) = ui.memory(egui::Memory::focused) else { return };
-        let cell = Address::all().find(|&cell| board::cell_id(cell) == focused);
+        let cell = Address::all().find(|&cell| cells::id(cell) == focused);
         let is_own = self.target.is_some() && self.own.contains(&focused);
         let target = match cell {
             Some(cell) => Target::Cell(cell),

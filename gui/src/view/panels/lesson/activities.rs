@@ -4,10 +4,12 @@ use cardiac_programs::lesson::Task;
 use egui::{Id, Label, RichText, Role, Ui, WidgetInfo};
 
 use super::field::{self, FieldAction};
-use crate::i18n::messages::{Language, Msg};
+use super::text;
+use crate::i18n::messages::Msg;
+use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
-use crate::state::lessons::LessonProgress;
-use crate::view::panels::PanelContext;
+use crate::state::lessons::progress::LessonProgress;
+use crate::view::panels::context::PanelContext;
 
 /// Shows the questions, each with a field.
 pub(super) fn predict(
@@ -17,13 +19,13 @@ pub(super) fn predict(
     language: Language,
 ) {
     if !progress.predictions.is_empty() {
-        super::message(ui, &language.get(Msg::LessonPredict));
+        text::message(ui, &language.get(Msg::LessonPredict));
     }
     let mut acts = Vec::new();
     let question = progress.lesson.predictions.iter().zip(&mut progress.predictions);
     for (place, (question, answer)) in question.enumerate() {
         let name = language.format(Msg::LessonQuestionName, &[&(place + 1)]);
-        super::message(ui, question.question.trim());
+        text::message(ui, question.question.trim());
         let act = field::field(ui, answer, id(place), &name);
         if act == Some(FieldAction::Write) {
             answer.reply = None;
@@ -88,14 +90,14 @@ pub(super) fn by_hand(
 ) {
     let language = context.settings.language;
     if let Some(by_hand) = &progress.lesson.by_hand {
-        super::paragraphs(ui, &by_hand.text);
+        text::paragraphs(ui, &by_hand.text);
     }
     if ui.button(language.get(Msg::LessonWork)).clicked() {
         requests
             .extend(progress.start_by_hand().map(|program| Request::LoadLesson(Box::new(program))));
     }
-    progress.watch(loaded_text, context.by_hand);
-    for (task, is_done, is_now) in progress.tasks(loaded_text, context.by_hand) {
+    progress.watch(loaded_text, context.step_by_hand());
+    for (task, is_done, is_now) in progress.tasks(loaded_text, context.step_by_hand()) {
         let message = self::task(task, language);
         let (sign, state) = match (is_done, is_now) {
             (true, false) => ("■", Msg::LessonDone),

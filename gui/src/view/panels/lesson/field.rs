@@ -2,8 +2,10 @@
 
 use egui::{Button, Id, Key, Label, Role, TextEdit, Ui, WidgetInfo};
 
-use crate::i18n::messages::{Language, Msg};
-use crate::state::lessons::{GapAnswer, HelpLevel, SOON};
+use crate::i18n::messages::Msg;
+use crate::message::language::Language;
+use crate::state::lessons::answer::{GapAnswer, HelpLevel};
+use crate::state::lessons::background::SOON;
 
 /// Longest answer, in characters.
 const LONGEST: usize = 200;

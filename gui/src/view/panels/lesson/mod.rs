@@ -3,14 +3,19 @@
 mod activities;
 mod field;
 mod program;
+mod text;
 
 use egui::{Align, Label, RichText, ScrollArea, Ui};
 
-use super::PanelContext;
-use crate::i18n::messages::{Language, Msg};
+use crate::i18n::messages::Msg;
+use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
-use crate::state::lessons::{self, LessonProgress, Lessons};
+use crate::state::lessons::Lessons;
+use crate::state::lessons::builtin::{builtin, heading};
+use crate::state::lessons::progress::LessonProgress;
 use crate::state::workspace::Workspace;
+use crate::view::panels::context::PanelContext;
+use text::{message, paragraphs};
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -41,8 +46,8 @@ pub(super) fn show(
 fn lesson_list(ui: &mut Ui, language: Language) -> Option<usize> {
     message(ui, &language.get(Msg::LessonChoose));
     let mut chosen = None;
-    for (place, lesson) in lessons::builtin(language).iter().enumerate() {
-        if ui.button(lessons::heading(Some(place), lesson, language)).clicked() {
+    for (place, lesson) in builtin(language).iter().enumerate() {
+        if ui.button(heading(Some(place), lesson, language)).clicked() {
             chosen = Some(place);
         }
     }
@@ -58,7 +63,7 @@ fn open(
     requests: &mut Requests,
 ) -> Option<usize> {
     let language = context.settings.language;
-    let heading = lessons::heading(progress.origin.place(), &progress.lesson, language);
+    let heading = heading(progress.origin.place(), &progress.lesson, language);
     ui.add(Label::new(RichText::new(heading).heading()).wrap());
     paragraphs(ui, &progress.lesson.text);
     program::show(ui, progress, language, requests);
@@ -105,7 +110,7 @@ fn end(
         .origin
         .place()
         .map(|place| place + 1)
-        .filter(|&next| next < lessons::builtin(language).len());
+        .filter(|&next| next < builtin(language).len());
     next.filter(|_| ui.button(language.get(Msg::LessonNext)).clicked())
 }
 
@@ -119,22 +124,4 @@ fn part(ui: &mut Ui, language: Language, text: Msg, is_new: bool) {
     if is_new {
         label.scroll_to_me(Some(Align::Center));
     }
-}
-
-/// Shows a text in paragraphs of the full width.
-fn paragraphs(ui: &mut Ui, text: &str) {
-    let lines: Vec<&str> = text.trim().lines().collect();
-    for paragraph in lines.split(|line| line.trim().is_empty()) {
-        // Indented lines keep their line breaks.
-        let is_drawn = paragraph.iter().any(|line| line.starts_with(' '));
-        let text = paragraph.join(if is_drawn { "\n" } else { " " });
-        if !text.is_empty() {
-            message(ui, &text);
-            ui.add_space(4.0);
-        }
-    }
-}
-
-fn message(ui: &mut Ui, text: &str) {
-    ui.add(Label::new(text).wrap());
 }

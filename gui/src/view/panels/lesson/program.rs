@@ -4,9 +4,12 @@ use cardiac_programs::lesson::GAP;
 use egui::{Id, Label, RichText, Ui};
 
 use super::field::{self, FieldAction};
-use crate::i18n::messages::{Language, Msg};
+use crate::i18n::messages::Msg;
+use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
-use crate::state::lessons::{GapAnswer, LessonProgress, SOON};
+use crate::state::lessons::answer::GapAnswer;
+use crate::state::lessons::background::SOON;
+use crate::state::lessons::progress::LessonProgress;
 
 /// Shows the program, and the feedback to its gaps.
 pub(super) fn show(

@@ -11,10 +11,11 @@ use egui::{
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::PanelContext;
 use super::source::syntax_theme::{self, SyntaxTheme};
-use crate::i18n::messages::{Language, Msg};
+use crate::i18n::messages::Msg;
+use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
+use crate::view::panels::context::PanelContext;
 
 use cardiac_core::assembler::SyntaxKind;
 use lines::{ListingLine, ListingLines};

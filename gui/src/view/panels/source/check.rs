@@ -6,8 +6,8 @@ use cardiac_core::assembler::{MAX_ERRORS, Severity};
 use cardiac_core::load::{LoadError, load};
 use cardiac_core::{Format, TextError, deck};
 
-use crate::i18n::messages::Language;
-use crate::state::workspace::detect_format;
+use crate::message::language::Language;
+use crate::state::workspace::program;
 
 /// An error or a warning.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,7 +52,7 @@ impl SourceCheck {
         }
         text.clone_into(&mut self.text);
         self.named = named;
-        self.format = Some(detect_format(text, named));
+        self.format = Some(program::detect_format(text, named));
         self.language = language;
         self.problems = problems(text, named, language);
         let is_error = |problem: &&Problem| problem.severity == Severity::Error;

@@ -1,61 +1,27 @@
 //! The text field of the source panel.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
-use cardiac_core::Format;
 use cardiac_core::assembler::Severity;
 use cardiac_core::load::decode;
 use egui::accesskit::ActionData;
 use egui::style::ScrollAnimation;
-use egui::text::{CCursor, CCursorRange, CharIndex, LayoutJob};
+use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::{TextEditOutput, TextEditState};
 use egui::{
-    Event, Frame, Galley, Id, Margin, Painter, Pos2, Rect, ScrollArea, Sense, Shape, Stroke,
-    StrokeKind, TextEdit, Ui, UiBuilder, pos2, vec2,
+    Event, Frame, Id, Margin, Painter, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind,
+    TextEdit, Ui, UiBuilder, pos2, vec2,
 };
 
+use super::check::Problem;
+use super::panel::{Caret, SourcePanel};
 use super::syntax_theme::{self, SyntaxTheme};
-use super::{Caret, Problem, SourcePanel, gutter, problems};
+use super::{gutter, problems};
 use crate::i18n::messages::Msg;
 use crate::message::request::Requests;
 use crate::state::workspace::Workspace;
-use crate::view::panels::PanelContext;
-
-/// Longest text that can be edited, in bytes. The assembler takes more, but a longer field responds
-/// too slowly.
-pub(crate) const LONGEST: usize = 1 << 17;
-
-/// The layout of the text, cached while the text stays the same.
-#[derive(Debug, Default)]
-pub(super) struct EditorLayout {
-    /// The text, its format, and `true` for the dark theme.
-    of: Option<(String, Format, bool)>,
-    job: LayoutJob,
-    /// The galley, and the pass it was made in: the font atlas may change with the next pass.
-    kept: Option<(u64, Arc<Galley>)>,
-    /// The line to scroll to.
-    reveal: Option<usize>,
-}
-
-impl EditorLayout {
-    fn galley(&mut self, ui: &Ui, text: &str, format: Format) -> Arc<Galley> {
-        let is_dark = ui.visuals().dark_mode;
-        let is_of = |of: &(String, Format, bool)| of.0 == text && (of.1, of.2) == (format, is_dark);
-        if !self.of.as_ref().is_some_and(is_of) {
-            self.job = syntax_theme::job(ui, text, format, &SyntaxTheme::from_ui(ui));
-            self.of = Some((text.to_owned(), format, is_dark));
-            self.kept = None;
-        }
-        let now = ui.ctx().cumulative_pass_nr();
-        if let Some((_, galley)) = self.kept.as_ref().filter(|(pass, _)| *pass == now) {
-            return Arc::clone(galley);
-        }
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(self.job.clone()));
-        self.kept = Some((now, Arc::clone(&galley)));
-        galley
-    }
-}
+use crate::state::workspace::document::LONGEST_EDITED;
+use crate::view::panels::context::PanelContext;
 
 fn id() -> Id {
     Id::unique("the text of the source panel")
@@ -107,7 +73,7 @@ pub(super) fn refuse_long(ui: &Ui, length: usize, text: &str) -> Option<usize> {
     let selected = TextEditState::load(ui.ctx(), id())
         .and_then(|state| state.cursor.char_range())
         .map_or(0, |range| range.slice_str(text).len());
-    let mut room = (LONGEST + selected).saturating_sub(length);
+    let mut room = (LONGEST_EDITED + selected).saturating_sub(length);
     let has_focus = ui.memory(|memory| memory.has_focus(id()));
     let mut refused = None;
     ui.input_mut(|input| {
@@ -202,7 +168,7 @@ fn field_of_text(
             .desired_width((width + 40.0).max(seen.width() - 2.0 * f32::from(MARGIN.left)))
             .min_size(vec2(0.0, ui.available_height().min(seen.height())))
             .lock_focus(true)
-            .char_limit(LONGEST)
+            .char_limit(LONGEST_EDITED)
             .layouter(&mut layouter)
             .show(ui);
         ui.ctx().accesskit_node_builder(id(), |node| {

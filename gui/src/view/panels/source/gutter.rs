@@ -9,12 +9,12 @@ use egui::{
     Align2, Color32, Galley, Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::SourcePanel;
+use super::panel::SourcePanel;
 use super::syntax_theme::{self, SyntaxTheme};
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, Requests};
 use crate::state::workspace::Workspace;
-use crate::view::panels::PanelContext;
+use crate::view::panels::context::PanelContext;
 
 /// The state that the gutter is drawn from.
 pub(super) struct GutterModel<'a> {

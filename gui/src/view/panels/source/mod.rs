@@ -3,81 +3,25 @@
 mod check;
 mod editor;
 mod gutter;
+mod layout;
+pub(super) mod panel;
 mod problems;
 pub(in crate::view::panels) mod syntax_theme;
 
 use cardiac_core::Format;
-use cardiac_core::assembler::{self, Severity};
+use cardiac_core::assembler;
 use egui::{Button, Frame, Panel, RichText, Role, Ui, WidgetInfo};
 
-use super::PanelContext;
-use crate::i18n::messages::{Language, Msg};
+use crate::i18n::messages::Msg;
 use crate::message::command::Command;
+use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
+use crate::message::source_request::SourceRequest;
 use crate::state::workspace::Workspace;
-
-use check::{Problem, SourceCheck};
-use editor::EditorLayout;
-pub(crate) use editor::LONGEST;
-
-/// A request to the panel.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum SourceRequest {
-    /// Format the source.
-    FormatSource,
-    /// Go to the first error.
-    FirstError,
-    /// Go to the first problem after the caret, otherwise to the first of all.
-    NextProblem,
-    /// Go to a problem, counted from 0.
-    Problem(usize),
-}
-
-/// A position of the caret.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-struct Caret {
-    /// The line, counted from 1.
-    line: usize,
-    /// Number of characters before it on the line.
-    letter: usize,
-}
-
-/// The state of the panel.
-#[derive(Debug, Default)]
-pub(crate) struct SourcePanel {
-    check: SourceCheck,
-    layout: EditorLayout,
-    caret: Caret,
-    request: Option<SourceRequest>,
-    /// The message of the panel.
-    message: Option<String>,
-    /// The current line that was last scrolled to.
-    followed: Option<usize>,
-}
-
-impl SourcePanel {
-    /// Makes a request, handled in the next frame.
-    pub(crate) fn ask(&mut self, request: SourceRequest) {
-        self.request = Some(request);
-    }
-
-    /// Returns the requested problem.
-    fn requested(&mut self) -> Option<&Problem> {
-        let place = |problem: &Problem| (problem.line, problem.letters.start);
-        let problems = &self.check.problems;
-        match self.request.take()? {
-            SourceRequest::FirstError => {
-                problems.iter().find(|found| found.severity == Severity::Error)
-            }
-            SourceRequest::NextProblem => {
-                let caret = (self.caret.line, self.caret.letter);
-                problems.iter().find(|found| place(found) > caret).or(problems.first())
-            }
-            SourceRequest::Problem(number) => problems.get(number),
-            SourceRequest::FormatSource => None,
-        }
-    }
-}
+use crate::state::workspace::document::LONGEST_EDITED;
+use crate::view::panels::context::PanelContext;
+use check::Problem;
+use panel::{Caret, SourcePanel};
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -88,8 +32,8 @@ pub(super) fn show(
 ) {
     let language = context.settings.language;
     let length = workspace.document.text.len();
-    if length > LONGEST {
-        ui.label(language.format(Msg::TextTooLong, &[&length, &LONGEST]));
+    if length > LONGEST_EDITED {
+        ui.label(language.format(Msg::TextTooLong, &[&length, &LONGEST_EDITED]));
         return;
     }
     if source.check.update(&workspace.document.text, workspace.document.format, language) {
@@ -98,7 +42,7 @@ pub(super) fn show(
         source.caret = Caret::default();
     }
     if let Some(length) = editor::refuse_long(ui, length, &workspace.document.text) {
-        let message = language.format(Msg::PasteTooLong, &[&length, &LONGEST]);
+        let message = language.format(Msg::PasteTooLong, &[&length, &LONGEST_EDITED]);
         source.message = Some(message);
     }
     let lays_out = source.request == Some(SourceRequest::FormatSource);
@@ -172,8 +116,8 @@ fn format_source(ui: &Ui, source: &mut SourcePanel, workspace: &mut Workspace, l
     let document = &mut workspace.document;
     let assembly = assembler::assemble(&document.text, |_| {});
     let Some(formatted) = assembly.map(|assembly| assembly.formatted().to_string()) else { return };
-    if formatted.len() > LONGEST {
-        let values: [&dyn std::fmt::Display; 2] = [&formatted.len(), &LONGEST];
+    if formatted.len() > LONGEST_EDITED {
+        let values: [&dyn std::fmt::Display; 2] = [&formatted.len(), &LONGEST_EDITED];
         source.message = Some(language.format(Msg::TextTooLong, &values));
     } else if formatted != document.text {
         editor::remember(ui, &document.text);

@@ -4,8 +4,12 @@ use cardiac_core::assembler::Severity;
 use egui::accesskit::Live;
 use egui::{Button, RichText, ScrollArea, Stroke, Ui};
 
-use super::{Problem, SourcePanel, SourceRequest, syntax_theme};
-use crate::i18n::messages::{Language, Msg};
+use super::check::Problem;
+use super::panel::SourcePanel;
+use super::syntax_theme;
+use crate::i18n::messages::Msg;
+use crate::message::language::Language;
+use crate::message::source_request::SourceRequest;
 
 /// Largest height of the list, in points.
 const HEIGHT: f32 = 130.0;

@@ -1,0 +1,79 @@
+//! A frame: keys, playback, layout, and then what was requested.
+
+use egui::{Ui, ViewportCommand};
+
+use super::window::App;
+use crate::message::command::Command;
+use crate::message::request::Requests;
+use crate::view::dialogs::{dropped, files};
+use crate::view::{help, theme};
+
+impl App {
+    /// Shows the window and applies the requests of this frame.
+    pub fn show(&mut self, ui: &mut Ui) {
+        self.frame(ui, |app, ui, requests| {
+            app.layout(ui, requests);
+            app.overlay(ui, requests);
+            app.update_title(ui);
+        });
+    }
+
+    /// Shows the board alone, in all available space.
+    pub fn show_board(&mut self, ui: &mut Ui) {
+        self.frame(ui, Self::board);
+    }
+
+    fn frame(&mut self, ui: &mut Ui, show: impl FnOnce(&mut Self, &mut Ui, &mut Requests)) {
+        self.watch_closing(ui);
+        theme::choose(ui.ctx(), self.settings.theme);
+        let commands = self.commands_of_keys(ui);
+        self.play(ui);
+        self.poll_lesson(ui);
+        let mut requests = Requests::new();
+        show(self, ui, &mut requests);
+        if !commands.is_empty() || !requests.is_empty() {
+            ui.ctx().request_repaint();
+        }
+        for command in commands {
+            self.command(ui, command);
+        }
+        for request in requests {
+            self.apply_request(ui, request);
+        }
+        if self.profile.update(&self.workspace.session) {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Returns the commands whose keys were pressed. An open dialog gets the keys itself.
+    fn commands_of_keys(&self, ui: &Ui) -> Vec<Command> {
+        if self.files.is_asking() || self.help_page.is_some() {
+            return Vec::new();
+        }
+        Command::from_input(ui.ctx())
+    }
+
+    /// Shows dialogs, the help page and drop hints over everything else.
+    fn overlay(&mut self, ui: &Ui, requests: &mut Requests) {
+        let language = self.settings.language;
+        files::show(ui, &mut self.files, &self.workspace.document, language, requests);
+        if let Some(page) = self.help_page {
+            help::show(ui, page, language, requests);
+        }
+        dropped::show(ui, language, requests);
+    }
+
+    /// Sets the title: the document's name, with a star while it is not saved.
+    fn update_title(&mut self, ui: &Ui) {
+        let document = &self.workspace.document;
+        let star = if document.is_changed() { "*" } else { "" };
+        let name = match document.name.as_str() {
+            "" => format!("{star}CARDIAC"),
+            name => format!("{star}{name} – CARDIAC"),
+        };
+        if self.title != name {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Title(name.clone()));
+            self.title = name;
+        }
+    }
+}

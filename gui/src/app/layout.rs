@@ -1,0 +1,145 @@
+//! The layout of the window: from the menus at the top to the board in the middle.
+
+use cardiac_core::board::{BoardElement, Scene};
+use cardiac_core::{Card, Stop};
+use egui::{CentralPanel, Panel, Ui};
+
+use super::window::App;
+use crate::message::request::Requests;
+use crate::state::animation;
+use crate::state::animation::Transition;
+use crate::state::board_values::BoardValues;
+use crate::view::board::model::{BoardModel, HandModel};
+use crate::view::panels::context::PanelContext;
+use crate::view::theme::Theme;
+use crate::view::{board, by_hand, caption, controls, menus, notices};
+
+/// Width of a window, in points, from which all panels fit at once.
+const ALL_PANELS: f32 = 1600.0;
+
+impl App {
+    /// Shows everything but dialogs.
+    pub(super) fn layout(&mut self, ui: &mut Ui, requests: &mut Requests) {
+        let language = self.settings.language;
+        Panel::top("menu").show(ui, |ui| {
+            let room = menus::show(ui, &self.settings, &self.files, requests);
+            notices::show(ui, self.notices.all(), room, language, requests);
+        });
+        Panel::top("controls").show(ui, |ui| match self.mode.by_hand() {
+            Some(hands) => by_hand::controls::show(ui, hands, language, requests),
+            None => {
+                let session = &self.workspace.session;
+                controls::show(ui, &self.playback, session, language, requests);
+            }
+        });
+        if let Some(hands) = self.mode.by_hand() {
+            by_hand::coach::show(ui, hands, language);
+        }
+        self.caption(ui);
+        if self.settings.has_panels {
+            self.side_panel(ui, requests);
+        }
+        CentralPanel::no_frame().show(ui, |ui| self.board(ui, requests));
+    }
+
+    fn caption(&mut self, ui: &mut Ui) {
+        let input = caption::CaptionInput {
+            reason: self.reason,
+            pointed: self.pointed.as_deref(),
+            by_hand: self.mode.by_hand().map(|hands| hands.session().board().slides()),
+            is_playing: self.playback.direction.is_some(),
+            is_fast: self.playback.is_fast(),
+        };
+        let least = if self.mode.is_by_hand() { caption::HEIGHT_BY_HAND } else { caption::HEIGHT };
+        let shown = Panel::bottom("caption").resizable(false).min_size(least).show(ui, |ui| {
+            let session = &self.workspace.session;
+            caption::show(ui, session, &input, &mut self.spoken, self.settings.language);
+        });
+        // A caption that has grown is clipped until the next frame.
+        let height = shown.response.rect.height();
+        if (height - std::mem::replace(&mut self.caption_height, height)).abs() > 0.5 {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn side_panel(&mut self, ui: &mut Ui, requests: &mut Requests) {
+        let hands = self.mode.by_hand();
+        let shown = self.board_values();
+        let session = &self.workspace.session;
+        let context = PanelContext {
+            settings: &self.settings,
+            selected: self.selected,
+            memory: shown.memory,
+            accumulator: shown.accumulator,
+            current: hands
+                .map_or_else(|| session.snapshot().cell(), |hands| hands.session().cell()),
+            is_wide: ui.available_width() >= ALL_PANELS,
+            reason: self.reason,
+            is_waiting: self.playback.is_waiting(),
+            profile: &self.profile,
+            can_follow: !self.playback.is_fast(),
+            hands,
+        };
+        self.panels.show(ui, &mut self.workspace, &mut self.lessons, &context, requests);
+    }
+
+    /// Returns the values on the board.
+    fn board_values(&self) -> BoardValues {
+        match self.mode.by_hand() {
+            Some(hands) => hands.board_values(),
+            None => BoardValues::from_cycle(&self.workspace.session.snapshot().cycle),
+        }
+    }
+
+    /// Shows the board in all available space.
+    pub(super) fn board(&mut self, ui: &mut Ui, requests: &mut Requests) {
+        let area = ui.available_rect_before_wrap();
+        ui.painter().rect_filled(area, 0.0, Theme::from_visuals(ui.visuals()).background);
+        self.board_area = Some(area);
+        self.camera.has_tabs = self.mode.is_by_hand();
+        let session = &self.workspace.session;
+        let punched = animation::punched_cards(session, self.transition.as_ref());
+        let hands = self.mode.by_hand();
+        let (scene, phase) = match hands {
+            Some(hands) => (hands.scene(), hands.session().phase()),
+            None => (
+                self.machine_scene(&punched, ui.input(|input| input.time)),
+                self.transition.as_ref().map_or(session.snapshot().cycle.phase, Transition::phase),
+            ),
+        };
+        let model = BoardModel {
+            session,
+            shown: self.board_values(),
+            scene: &scene,
+            hands: hands.map(HandModel::new),
+            settings: &self.settings,
+            selected: self.selected,
+            counts: self.profile.counts(),
+            phase,
+            lens_follows: self.settings.lens_follows
+                && !self.playback.is_fast()
+                && hands.is_none()
+                && self.stop().is_none(),
+        };
+        self.pointed = board::show(ui, self.camera, &model, requests);
+    }
+
+    /// Returns the scene of the machine now, with the parts that are at work highlighted.
+    fn machine_scene<'a>(&'a self, punched: &'a [Card], now: f64) -> Scene<'a> {
+        let transition = self.transition.as_ref();
+        let mut scene = animation::scene(&self.workspace.session, punched, transition, now);
+        let is_playing = self.playback.direction.is_some();
+        if is_playing && !self.playback.speed.shows_highlight() {
+            scene.highlights = [None; 4];
+        } else if let (None, Some(Stop::BlankCard(_))) = (transition, self.stop()) {
+            scene.highlights = [
+                BoardElement::CardBlank,
+                BoardElement::AdvanceCard,
+                BoardElement::BugToZero,
+                BoardElement::Stop,
+            ]
+            .map(Some);
+        }
+        scene
+    }
+}

@@ -1,0 +1,86 @@
+//! The state of the window in one place.
+
+use cardiac_core::session::StopReason;
+use cardiac_core::{Address, Stop};
+use egui::Context;
+
+use crate::message::help_page::HelpPage;
+use crate::state::animation::Transition;
+use crate::state::camera::Camera;
+use crate::state::files::Files;
+use crate::state::lessons::Lessons;
+use crate::state::mode::{EndedWork, Mode};
+use crate::state::notices::Notices;
+use crate::state::playback::Playback;
+use crate::state::profile::Profile;
+use crate::state::settings::Settings;
+use crate::state::workspace::Workspace;
+use crate::view::caption::LiveRegion;
+use crate::view::panels::Panels;
+use crate::view::theme;
+
+/// The state of the window.
+#[derive(Debug, Default)]
+pub struct App {
+    /// The open document and its session.
+    pub workspace: Workspace,
+    /// Playback: direction, speed and what to wait for.
+    pub playback: Playback,
+    /// The mode of the board, with the work by hand.
+    pub mode: Mode,
+    /// The work by hand of the previous program.
+    pub(super) ended_work: Option<EndedWork>,
+    /// The zoom and the center of the board.
+    pub camera: Camera,
+    /// The user's settings.
+    pub settings: Settings,
+    /// The selected cell.
+    pub selected: Option<Address>,
+    /// Execution counts per cell.
+    pub profile: Profile,
+    /// The animation in progress.
+    pub(super) transition: Option<Transition>,
+    /// The reason of the last stop.
+    pub(super) reason: Option<StopReason>,
+    /// The lessons and their progress.
+    pub(super) lessons: Lessons,
+    /// Messages at the top of the window.
+    pub notices: Notices,
+    /// Recent files, dialogs and questions.
+    pub files: Files,
+    /// The open page of the Help menu.
+    pub(super) help_page: Option<HelpPage>,
+    /// The side panel.
+    pub(super) panels: Panels,
+    /// Description of the item under the pointer or in focus.
+    pub(super) pointed: Option<String>,
+    /// Height of the caption in the last frame, in points.
+    pub(super) caption_height: f32,
+    /// Screen area of the board in the last frame.
+    pub(super) board_area: Option<egui::Rect>,
+    /// The text that screen readers were last given.
+    pub(super) spoken: LiveRegion,
+    /// The title of the window as last set.
+    pub(super) title: String,
+}
+
+impl App {
+    /// Creates an app with an empty workspace.
+    pub fn new(context: &Context) -> Self {
+        theme::install(context);
+        Self::default()
+    }
+
+    /// Returns the description of the item under the pointer or in focus.
+    pub fn pointed(&self) -> Option<&str> {
+        self.pointed.as_deref()
+    }
+
+    /// Returns the stop that halted the machine, if any.
+    pub const fn stop(&self) -> Option<Stop> {
+        match self.reason {
+            Some(StopReason::MachineStopped(stop)) => Some(stop),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Requests about files.
+
+use std::path::PathBuf;
+
+use cardiac_programs::Sample;
+
+use super::export::Export;
+
+/// A request about files.
+#[derive(Clone, PartialEq, Debug)]
+pub enum FileRequest {
+    /// Empties the workspace.
+    New,
+    /// Opens the file dialog.
+    Choose(Purpose),
+    /// Opens a program or a saved session.
+    Open(PathBuf),
+    /// Adds the input cards of a file.
+    OpenCards(PathBuf),
+    /// Opens a sample program.
+    OpenSample(&'static Sample),
+    /// Saves the text to its file.
+    Save,
+    /// Writes to the chosen file.
+    Write(PathBuf),
+    /// Closes the window.
+    Quit,
+    /// Answers a question.
+    Answer(ConfirmAnswer),
+}
+
+/// The purpose of the file dialog.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Purpose {
+    /// Opens a file.
+    Open,
+    /// Opens a file of input cards.
+    Cards,
+    /// Saves the text.
+    Program,
+    /// Saves the session.
+    Session,
+    /// Exports something.
+    Export(Export),
+}
+
+/// An answer to a question.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ConfirmAnswer {
+    /// Save first, or overwrite the file.
+    Yes,
+    /// Continue without saving.
+    No,
+    /// Change nothing.
+    Cancel,
+}

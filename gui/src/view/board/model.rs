@@ -1,0 +1,44 @@
+//! The state that the board is drawn from.
+
+use cardiac_core::board::{Point, Scene};
+use cardiac_core::by_hand::{HandBoard, Location};
+use cardiac_core::session::Session;
+use cardiac_core::{Address, Phase};
+
+use crate::state::board_values::BoardValues;
+use crate::state::by_hand::HandWorkspace;
+use crate::state::profile::Counts;
+use crate::state::settings::Settings;
+
+/// The state that the board is drawn from.
+pub(crate) struct BoardModel<'a> {
+    pub(crate) session: &'a Session,
+    pub(crate) shown: BoardValues,
+    pub(crate) scene: &'a Scene<'a>,
+    pub(crate) settings: &'a Settings,
+    pub(crate) selected: Option<Address>,
+    /// Execution counts, while profiling is on.
+    pub(crate) counts: Option<&'a Counts>,
+    /// The phase in progress, or the next one.
+    pub(crate) phase: Phase,
+    /// The by-hand board in by-hand mode.
+    pub(crate) hands: Option<HandModel<'a>>,
+    /// `true` if the lens follows the phase.
+    pub(crate) lens_follows: bool,
+}
+
+/// The by-hand board.
+#[derive(Clone, Copy)]
+pub(crate) struct HandModel<'a> {
+    pub(crate) board: &'a HandBoard,
+    /// The location that the coach marks.
+    pub(crate) mark: Option<Location>,
+    /// The position of the dragged bug.
+    pub(crate) dragged_bug: Option<Point>,
+}
+
+impl<'a> HandModel<'a> {
+    pub(crate) const fn new(hands: &'a HandWorkspace) -> Self {
+        Self { board: hands.session().board(), mark: hands.mark(), dragged_bug: hands.dragged_bug }
+    }
+}
