@@ -5,6 +5,7 @@ use cardiac_core::load::StartError;
 use cardiac_core::loader::UnloadError;
 use cardiac_core::{TextError, TextErrorKind};
 
+use super::start_error::unknown_start;
 use crate::message::language::Language;
 
 impl Language {
@@ -92,18 +93,6 @@ fn in_window(mistake: TextErrorKind) -> String {
                 .to_owned()
         }
         other => other.to_string(),
-    }
-}
-
-/// Returns the reason why the start of a program is not known, without the cure.
-pub(super) fn unknown_start(unknown: StartError) -> String {
-    match unknown {
-        StartError::NoInstruction => "no se sabe dónde empieza el programa: aquí ninguna \
-             palabra es una instrucción que otra no use como dato"
-            .to_owned(),
-        StartError::Ambiguous { start, other } => format!(
-            "no se sabe dónde empieza el programa: puede ser en la celda {start} o en la celda {other}"
-        ),
     }
 }
 

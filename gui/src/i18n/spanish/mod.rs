@@ -8,6 +8,7 @@ mod lesson;
 mod samples;
 mod sentence;
 mod source_error;
+mod start_error;
 #[cfg(test)]
 mod test_support;
 mod text_error;

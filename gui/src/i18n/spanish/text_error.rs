@@ -334,6 +334,6 @@ mod tests {
         }
         let kinds: std::collections::HashSet<_> =
             mistakes.iter().map(std::mem::discriminant).collect();
-        assert_eq!(kinds.len(), 42, "{mistakes:?}");
+        assert_eq!(kinds.len(), 53, "{mistakes:?}");
     }
 }

@@ -1,8 +1,10 @@
 //! Writing files atomically.
 
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 
 use cardiac_core::limits::MAX_TEXT;
 
@@ -33,30 +35,25 @@ pub fn replace(path: &Path, text: &str) -> Result<(), FileError> {
             return Err(FileError::Denied);
         }
     }
-    let temporary = temporary_name(&target);
-    let written = write(&temporary, text, known.map(|known| known.permissions()));
-    let replaced = written.and_then(|()| fs::rename(&temporary, &target));
-    if let Err(error) = replaced {
-        // Best effort: the error of the write is reported anyway.
-        let _ = fs::remove_file(&temporary);
-        return Err(error.into());
-    }
+    write(&target, text, known.map(|known| known.permissions()))?;
     Ok(())
 }
 
-/// Returns a unique name in the same folder.
-fn temporary_name(target: &Path) -> PathBuf {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(target.file_name().unwrap_or_default());
-    name.push(format!(".{}.part", std::process::id()));
-    target.with_file_name(name)
-}
-
-fn write(path: &Path, text: &str, permissions: Option<fs::Permissions>) -> std::io::Result<()> {
-    let mut file = fs::File::create_new(path)?;
+/// Writes a temporary file beside the target and renames it. After an error it is removed.
+fn write(target: &Path, text: &str, permissions: Option<fs::Permissions>) -> io::Result<()> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".");
+    // As of any new file; the system takes the user's mask off.
+    #[cfg(unix)]
+    builder.permissions(fs::Permissions::from_mode(0o666));
+    let temporary = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    let mut file = temporary.as_file();
     file.write_all(text.as_bytes())?;
     if let Some(permissions) = permissions {
         file.set_permissions(permissions)?;
     }
-    file.sync_all()
+    file.sync_all()?;
+    temporary.persist(target)?;
+    Ok(())
 }

@@ -213,7 +213,7 @@ fn wrong_line(found: DiagnosticKind<'_>) -> String {
         }
         DiagnosticKind::UnknownStart(unknown) => {
             let cell = unknown.candidates().next().unwrap_or(Address::FIRST);
-            let unknown = super::errors::unknown_start(unknown);
+            let unknown = super::start_error::unknown_start(unknown);
             return format!("{unknown}: añade una última línea como `END {cell}`");
         }
         DiagnosticKind::EmptyProgram => {
