@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
+use cardiac_core::Counted;
 use cardiac_core::by_hand::{Log, MistakeCount, PhaseCounts, PhaseStats};
 
 use crate::io::output;
@@ -58,17 +59,17 @@ fn report_one(path: &Path, report: &mut String) -> anyhow::Result<PhaseStats> {
         format!("  phase {number}, {what}: {}\n", format_counts(count))
     });
     let phases: String = phases.collect();
-    let steps = format_count(work.session().steps(), "step");
-    let mistakes = format_count(stats.mistake_count() as u64, "mistake");
+    let steps = Counted(work.session().steps(), "step");
+    let mistakes = Counted(stats.mistake_count(), "mistake");
     report.extend([format!("{name}: {steps}, {mistakes}\n"), phases]);
     Ok(stats)
 }
 
 fn format_counts(count: &PhaseCounts) -> String {
     let mut parts = vec![format!("{} right", count.right)];
-    parts.push(format_count(count.mistake_count() as u64, "mistake"));
+    parts.push(Counted(count.mistake_count(), "mistake").to_string());
     if count.hints > 0 {
-        parts.push(format_count(count.hints as u64, "hint"));
+        parts.push(Counted(count.hints, "hint").to_string());
     }
     if count.helped > 0 {
         parts.push(format!("{} done by the coach", count.helped));
@@ -87,8 +88,4 @@ fn format_counts(count: &PhaseCounts) -> String {
         text.push_str(&wrong.join(", "));
     }
     text
-}
-
-fn format_count(count: u64, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

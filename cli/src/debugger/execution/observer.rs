@@ -1,10 +1,11 @@
 //! The observer of a running session: prints punched cards, checks limits and Control-C, and asks
 //! the user for cards.
 
-use cardiac_core::session::{DebugInfo, InputResponse, Observer, Snapshot, StepRecord};
+use cardiac_core::session::{DebugInfo, InputResponse, Observer, Snapshot, StepRecord, StopReason};
 use cardiac_core::{InfiniteLoop, Step};
 
 use super::loop_search::LoopSearch;
+use super::resume_result::ResumeResult;
 use super::trace::Trace;
 use crate::debugger::printing::printer::Printer;
 use crate::debugger::prompt::queue::CommandQueue;
@@ -84,8 +85,19 @@ impl<'d> DebugObserver<'d> {
         }
     }
 
+    /// Returns the result of a run that stopped for this reason. An interruption may be the
+    /// observer's own.
+    pub(crate) fn result(&self, reason: StopReason) -> ResumeResult {
+        match (reason, self.infinite_loop) {
+            (StopReason::Interrupted, Some(found)) => ResumeResult::InfiniteLoop(found),
+            (StopReason::Interrupted, None) if self.cards_left == 0 => ResumeResult::CardLimit,
+            (StopReason::Interrupted, None) if self.is_at_limit() => ResumeResult::StepLimit,
+            (reason, _) => ResumeResult::Stopped(reason),
+        }
+    }
+
     /// Returns `true` if the step limit is reached.
-    pub(crate) fn is_at_limit(&self) -> bool {
+    fn is_at_limit(&self) -> bool {
         self.steps_done >= self.step_limit
     }
 }

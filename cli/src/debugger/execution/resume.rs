@@ -1,14 +1,13 @@
 //! Running the program, forward or backward, up to its stop.
 
-use cardiac_core::Phase;
 use cardiac_core::expression::Expression;
 use cardiac_core::session::{Action, Breakpoint, Event, Resume, StopReason};
+use cardiac_core::{Counted, Phase};
 
 use super::loop_search::LoopSearch;
 use super::observer::DebugObserver;
-use super::resume_result::{Direction, ResumeResult};
+use super::resume_result::{FinishedRun, ResumeResult};
 use crate::debugger::error::{CommandError, CommandResult, fail};
-use crate::debugger::printing::printer::format_count;
 use crate::debugger::state::Debugger;
 
 /// The number of steps that `step` and `goto` run without a search for an infinite loop: these are
@@ -18,9 +17,9 @@ const MAX_UNSEARCHED_STEPS: u64 = 1_000_000;
 impl Debugger {
     /// Runs the program `times` times to the end of `resume`, and prints the stop.
     pub(crate) fn resume(&mut self, resume: Resume, times: u64) -> CommandResult {
-        let known = self.session.breakpoints().to_vec();
+        let breakpoints = &self.session.breakpoints().to_vec();
         let result = self.resume_quietly(resume, times)?;
-        self.report_stop(resume, result, &known)
+        self.report_stop(&FinishedRun { resume, result, breakpoints })
     }
 
     /// Runs the program without printing the stop.
@@ -38,36 +37,26 @@ impl Debugger {
         let Self { session, queue, out, trace, steps_left, cards_left, .. } = self;
         let program = queue.reader.is_interactive().then(|| session.debug_info().clone());
         let mut observer = DebugObserver {
-            queue,
-            out,
             trace: trace.as_mut(),
             program,
             step_limit: *steps_left,
-            steps_done: 0,
             cards_left: *cards_left,
             search,
-            infinite_loop: None,
+            ..DebugObserver::unlimited(queue, out)
         };
         let event = session.apply_with(&mut observer, Action::Resume(resume, times));
-        let is_at_limit = observer.is_at_limit();
-        let found = observer.infinite_loop;
+        let result = match event {
+            Ok(Event::Stopped(reason)) => Ok(observer.result(reason)),
+            Ok(event) => fail(format!("unexpected event {event:?}")),
+            Err(error) => Err(error.into()),
+        };
         *steps_left -= observer.steps_done;
         *cards_left = observer.cards_left;
-        let is_at_card_limit = *cards_left == 0;
-        let event = event?;
-        if let (Event::Stopped(StopReason::Interrupted), Some(endless)) = (event, found) {
-            let end_of_round = Resume::ToStep(endless.from + endless.period);
+        if let Ok(ResumeResult::InfiniteLoop(found)) = result {
+            let end_of_round = Resume::ToStep(found.from + found.period);
             let _ = self.apply(Action::Resume(end_of_round, 1))?;
-            return Ok(ResumeResult::InfiniteLoop(endless));
         }
-        match event {
-            Event::Stopped(StopReason::Interrupted) if is_at_card_limit => {
-                Ok(ResumeResult::CardLimit)
-            }
-            Event::Stopped(StopReason::Interrupted) if is_at_limit => Ok(ResumeResult::StepLimit),
-            Event::Stopped(reason) => Ok(ResumeResult::Stopped(reason)),
-            event => fail(format!("unexpected event {event:?}")),
-        }
+        result
     }
 
     /// Returns the steps that `resume` runs beyond recorded history, if it says how many.
@@ -100,34 +89,20 @@ impl Debugger {
     }
 
     /// Prints a stop, queues the commands of its breakpoints, and handles interrupts and limits.
-    pub(crate) fn report_stop(
-        &mut self,
-        resume: Resume,
-        result: ResumeResult,
-        known: &[Breakpoint],
-    ) -> CommandResult {
+    pub(crate) fn report_stop(&mut self, run: &FinishedRun<'_>) -> CommandResult {
         if self.queue.has_quit {
             return Ok(());
         }
-        let direction = if is_reverse(resume) { Direction::Backward } else { Direction::Forward };
-        if result == ResumeResult::Stopped(StopReason::Interrupted)
-            && self.queue.reader.is_interactive()
-        {
+        let is_interrupted = run.result == ResumeResult::Stopped(StopReason::Interrupted);
+        if is_interrupted && self.queue.reader.is_interactive() {
             self.out.line(""); // the terminal shows ^C
         }
-        self.print_stop(resume, result, direction, known);
-        if let ResumeResult::Stopped(StopReason::Breakpoint(_) | StopReason::Watchpoint(..)) =
-            result
-        {
-            let is_hit = |breakpoint: &&Breakpoint| {
-                self.session.hit_breakpoints().contains(&breakpoint.number)
-                    && !breakpoint.commands.is_empty()
-            };
-            if known.iter().any(|breakpoint| is_hit(&breakpoint)) {
-                self.queue.push_commands(known.iter().filter(is_hit));
+        self.print_stop(run);
+        match run.result {
+            ResumeResult::Stopped(StopReason::Breakpoint(_) | StopReason::Watchpoint(..)) => {
+                self.queue_commands(run.breakpoints);
+                Ok(())
             }
-        }
-        match result {
             ResumeResult::Stopped(StopReason::Interrupted) => {
                 self.queue.reader.take_interrupt();
                 self.interrupt();
@@ -135,29 +110,27 @@ impl Debugger {
             }
             ResumeResult::StepLimit => {
                 self.queue.drop_commands();
-                let most = self.settings.limit.unwrap_or_default();
-                let steps = format_count(most, "step");
+                let steps = Counted(self.settings.limit.unwrap_or_default(), "step");
                 fail(format!("no stop within {steps}: `--limit N` sets another limit"))
             }
             ResumeResult::CardLimit => {
                 self.queue.drop_commands();
-                let most = format_count(self.settings.card_limit.unwrap_or_default(), "card");
+                let most = Counted(self.settings.card_limit.unwrap_or_default(), "card");
                 fail(format!("{most} punched without a stop: this is the limit with `--batch`"))
             }
             ResumeResult::Stopped(_) | ResumeResult::InfiniteLoop(_) => Ok(()),
         }
     }
-}
 
-/// Returns `true` if `resume` runs backward.
-fn is_reverse(resume: Resume) -> bool {
-    matches!(
-        resume,
-        Resume::ReversePhase
-            | Resume::ReverseStep
-            | Resume::ReverseNext
-            | Resume::ReverseFinish
-            | Resume::ReverseContinue
-            | Resume::ReverseToWrite(_)
-    )
+    /// Queues the commands of the breakpoints that were hit.
+    fn queue_commands(&mut self, breakpoints: &[Breakpoint]) {
+        let hit = self.session.hit_breakpoints();
+        let mut with_commands = breakpoints
+            .iter()
+            .filter(|known| hit.contains(&known.number) && !known.commands.is_empty())
+            .peekable();
+        if with_commands.peek().is_some() {
+            self.queue.push_commands(with_commands);
+        }
+    }
 }

@@ -1,7 +1,7 @@
-//! The end of a run: the reason, and the direction.
+//! The end of a run, and what is needed to describe it.
 
 use cardiac_core::InfiniteLoop;
-use cardiac_core::session::StopReason;
+use cardiac_core::session::{Breakpoint, Resume, StopReason};
 
 /// The result of running the program.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,9 +16,32 @@ pub(crate) enum ResumeResult {
     InfiniteLoop(InfiniteLoop),
 }
 
+/// A run of the program that has ended.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FinishedRun<'b> {
+    pub(crate) resume: Resume,
+    pub(crate) result: ResumeResult,
+    /// The breakpoints before the run: a temporary one is deleted when it is hit.
+    pub(crate) breakpoints: &'b [Breakpoint],
+}
+
 /// The direction in which the program ran to a stop.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Direction {
     Forward,
     Backward,
+}
+
+impl FinishedRun<'_> {
+    pub(crate) fn direction(&self) -> Direction {
+        match self.resume {
+            Resume::ReversePhase
+            | Resume::ReverseStep
+            | Resume::ReverseNext
+            | Resume::ReverseFinish
+            | Resume::ReverseContinue
+            | Resume::ReverseToWrite(_) => Direction::Backward,
+            _ => Direction::Forward,
+        }
+    }
 }

@@ -1,11 +1,10 @@
 //! The commands for breakpoints and watchpoints.
 
-use cardiac_core::Address;
 use cardiac_core::session::{Action, Breakpoint, BreakpointEdit, BreakpointKind, Event};
+use cardiac_core::{Address, Counted};
 
 use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::parse::{self, split_condition};
-use crate::debugger::printing::printer::format_count;
 use crate::debugger::prompt::queue::{NESTED_PROMPT, PROMPT};
 use crate::debugger::state::Debugger;
 use crate::io::prompt::next_line::NextLine;
@@ -109,12 +108,9 @@ impl Debugger {
         }
         for breakpoint in &breakpoints {
             let mut message = vec![self.format_breakpoint(breakpoint)];
-            message.push(format!("hit {}", format_count(breakpoint.hit_count, "time")));
+            message.push(format!("hit {}", Counted(breakpoint.hit_count, "time")));
             if breakpoint.ignore_count > 0 {
-                message.push(format!(
-                    "ignored {}",
-                    format_count(breakpoint.ignore_count, "more time")
-                ));
+                message.push(format!("ignored {}", Counted(breakpoint.ignore_count, "more time")));
             }
             if !breakpoint.is_enabled {
                 message.push("disabled".into());
@@ -190,7 +186,7 @@ impl Debugger {
         let _ = self.apply(Action::EditBreakpoint(number, BreakpointEdit::Ignore(times)))?;
         self.out.line(match times {
             0 => format!("breakpoint {number} is not ignored any more"),
-            times => format!("breakpoint {number} is ignored {}", format_count(times, "time")),
+            times => format!("breakpoint {number} is ignored {}", Counted(times, "time")),
         });
         Ok(())
     }
@@ -237,7 +233,7 @@ impl Debugger {
         };
         let message = match lines.len() {
             0 => format!("breakpoint {number} has no commands"),
-            lines => format!("breakpoint {number} has {}", format_count(lines as u64, "command")),
+            lines => format!("breakpoint {number} has {}", Counted(lines, "command")),
         };
         let _ = self.apply(Action::EditBreakpoint(number, BreakpointEdit::Commands(lines)))?;
         if self.is_untrusted() {

@@ -6,12 +6,11 @@ use cardiac_core::session::{
     Action, BreakpointEdit, Event, Observer, Position, Resume, Session, Snapshot, StepRecord,
     StopReason,
 };
-use cardiac_core::{Address, Card};
+use cardiac_core::{Address, Card, Counted};
 
 use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::load::load_program;
 use crate::debugger::parse;
-use crate::debugger::printing::printer::format_count;
 use crate::debugger::state::Debugger;
 
 impl Debugger {
@@ -91,12 +90,12 @@ impl Debugger {
             if mine.stops {
                 self.out.line(format_args!(
                     "the runs are the same to their end, after {}",
-                    format_count(ours.snapshot().steps, "step")
+                    Counted(ours.snapshot().steps, "step")
                 ));
                 return Ok(());
             }
         }
-        self.out.line(format_args!("the runs are the same for {}", format_count(most, "step")));
+        self.out.line(format_args!("the runs are the same for {}", Counted(most, "step")));
         Ok(())
     }
 }

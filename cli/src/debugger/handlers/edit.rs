@@ -4,12 +4,11 @@ use std::fmt::Write;
 
 use cardiac_core::assembler::{Severity, assemble_at};
 use cardiac_core::expression::Binding;
-use cardiac_core::session::{Action, EditKind, Event};
-use cardiac_core::{Accumulator, Address, Instruction, Word};
+use cardiac_core::session::{Action, EditKind, Event, Position};
+use cardiac_core::{Accumulator, Address, Counted, Instruction, Word};
 
 use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::parse;
-use crate::debugger::printing::printer::format_count;
 use crate::debugger::spec::lookup::format_list;
 use crate::debugger::state::Debugger;
 
@@ -31,37 +30,32 @@ impl Debugger {
         if value.is_empty() {
             return self.no_value(what);
         }
-        let change = match what {
-            "acc" | "$acc" => {
-                let value = parse::value(&self.session, value)?;
-                let accumulator = i16::try_from(value).ok().and_then(Accumulator::new);
-                EditKind::Accumulator(accumulator.ok_or_else(|| {
-                    CommandError(format!(
-                        "{value} does not fit into the accumulator, which holds -9999 to 9999"
-                    ))
-                })?)
-            }
+        match what {
+            "acc" | "$acc" => self.set_accumulator(value),
             what if parse::is_program_counter(&self.session, what) => {
-                EditKind::Bug(self.place(value)?)
+                let change = EditKind::Bug(self.place(value)?);
+                let message = self.format_edit(&change);
+                self.edit(change, &message)?;
+                self.print_position(None);
+                Ok(())
             }
             what => {
                 let cell = parse::cell(&self.session, what)?;
-                return self.write(cell, parse::word(&self.session, value)?, "");
+                self.write(cell, parse::word(&self.session, value)?, "")
             }
-        };
-        let message = match &change {
-            EditKind::Accumulator(after) => {
-                let before = self.session.snapshot().cycle.machine.accumulator.to_string();
-                format!("acc: {}", self.format_change(&before, &after.to_string()))
-            }
-            change => self.format_edit(change),
-        };
-        let is_bug = matches!(change, EditKind::Bug(_));
-        self.edit(change, &message)?;
-        if is_bug {
-            self.print_position(None);
         }
-        Ok(())
+    }
+
+    fn set_accumulator(&mut self, value: &str) -> CommandResult {
+        let value = parse::value(&self.session, value)?;
+        let Some(after) = i16::try_from(value).ok().and_then(Accumulator::new) else {
+            return fail(format!(
+                "{value} does not fit into the accumulator, which holds -9999 to 9999"
+            ));
+        };
+        let before = self.session.snapshot().cycle.machine.accumulator.to_string();
+        let message = format!("acc: {}", self.format_change(&before, &after.to_string()));
+        self.edit(EditKind::Accumulator(after), &message)
     }
 
     /// Returns the error of a missing value, with an example that can be written there.
@@ -83,16 +77,13 @@ impl Debugger {
 
     /// Writes `word` to a cell, or erases it. `suffix` is added to the message.
     fn write(&mut self, cell: Address, word: Option<Word>, suffix: &str) -> CommandResult {
-        let contents =
-            |debugger: &Self| debugger.session.snapshot().cycle.machine.memory.cell(cell);
-        let before = contents(self);
-        let mut after = self.session.snapshot().cycle.machine.memory;
+        let before = self.session.snapshot().cycle.machine.memory;
+        let mut after = before;
         match word {
             Some(word) => after.write(cell, word),
             None => after.erase(cell),
         }
-        let (before, after) =
-            (self.format_contents(before), self.format_contents(after.cell(cell)));
+        let [before, after] = [before, after].map(|memory| self.format_contents(memory.cell(cell)));
         let message =
             format!("{}: {}{suffix}", self.format_cell(cell), self.format_change(&before, &after));
         self.edit(EditKind::Cell(cell, word), &message)
@@ -104,27 +95,31 @@ impl Debugger {
         let event = self.apply(Action::Edit(change))?;
         self.out.line(message);
         if event == (Event::Edited { discards: true }) {
-            let discarded = match (now.steps + 1, end.steps) {
-                (first, last) if first < last => format!("steps {first} to {last}"),
-                (first, last) if first == last => format!("step {first}"),
-                _ => "the history after this step".into(),
-            };
-            let before = self.checkpoints.len();
-            self.checkpoints.retain(|&(_, position)| position <= now);
-            let checkpoints = (before - self.checkpoints.len()) as u64;
-            let changes = (end.edits - now.edits) as u64;
-            let mut lost = Vec::new();
-            if changes > 0 && end.steps > now.steps {
-                lost.push(format!("{} by hand", format_count(changes, "change")));
-            }
-            if checkpoints > 0 {
-                lost.push(format_count(checkpoints, "checkpoint"));
-            }
-            let with = if lost.is_empty() { "" } else { ", with " };
-            self.out
-                .line(format_args!("discarded: {discarded}{with}{}", format_list(&lost, "and")));
+            self.discard_after(now, end);
         }
         Ok(())
+    }
+
+    /// Drops the checkpoints of the discarded history, and prints what was lost.
+    fn discard_after(&mut self, now: Position, end: Position) {
+        let discarded = match (now.steps + 1, end.steps) {
+            (first, last) if first < last => format!("steps {first} to {last}"),
+            (first, last) if first == last => format!("step {first}"),
+            _ => "the history after this step".into(),
+        };
+        let before = self.checkpoints.len();
+        self.checkpoints.retain(|&(_, position)| position <= now);
+        let checkpoints = before - self.checkpoints.len();
+        let changes = end.edits - now.edits;
+        let mut lost = Vec::new();
+        if changes > 0 && end.steps > now.steps {
+            lost.push(format!("{} by hand", Counted(changes, "change")));
+        }
+        if checkpoints > 0 {
+            lost.push(Counted(checkpoints, "checkpoint").to_string());
+        }
+        let with = if lost.is_empty() { "" } else { ", with " };
+        self.out.line(format_args!("discarded: {discarded}{with}{}", format_list(&lost, "and")));
     }
 
     /// `card WORD...`.

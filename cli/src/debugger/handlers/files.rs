@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anyhow::Context;
+use cardiac_core::Counted;
 use cardiac_core::limits::MAX_REPLAY_STEPS;
 use cardiac_core::session::Session;
 
@@ -11,7 +12,6 @@ use crate::debugger::execution::observer::DebugObserver;
 use crate::debugger::execution::trace::{Trace, is_trace};
 use crate::debugger::load::load_with;
 use crate::debugger::parse;
-use crate::debugger::printing::printer::format_count;
 use crate::debugger::prompt::queue::{CommandOrigin, Script};
 use crate::debugger::state::{Debugger, PagePosition};
 use crate::io::output;
@@ -42,7 +42,7 @@ impl Debugger {
         let saved = self.session.saved().to_string();
         output::check_size("the saved session", &saved)?;
         output::replace(path, &saved)?;
-        let steps = format_count(self.session.snapshot().steps, "step");
+        let steps = Counted(self.session.snapshot().steps, "step");
         self.out.line(format_args!("saved to {text}, after {steps}: `load {text}` continues it"));
         Ok(())
     }

@@ -1,10 +1,10 @@
 //! The commands `undo`, `redo`, `when`, `checkpoint` and `restart`.
 
+use cardiac_core::Counted;
 use cardiac_core::session::Action;
 
 use crate::debugger::error::{CommandResult, fail};
 use crate::debugger::parse;
-use crate::debugger::printing::printer::format_count;
 use crate::debugger::state::Debugger;
 
 impl Debugger {
@@ -49,7 +49,7 @@ impl Debugger {
         self.checkpoints.retain(|(known, _)| *known != name);
         self.out.line(format_args!(
             "checkpoint {name}, after {}: `restart {name}` goes back to it",
-            format_count(position.steps, "step")
+            Counted(position.steps, "step")
         ));
         self.checkpoints.push((name, position));
         Ok(())
@@ -74,9 +74,9 @@ impl Debugger {
         let (steps, end) = (self.session.snapshot().steps, self.session.end().steps);
         let ahead = match end.saturating_sub(steps) {
             0 => "no recorded history after this step".into(),
-            known => format!("{} recorded after this, to step {end}", format_count(known, "step")),
+            known => format!("{} recorded after this, to step {end}", Counted(known, "step")),
         };
-        let why = format!("after {}; {ahead}", format_count(steps, "step"));
+        let why = format!("after {}; {ahead}", Counted(steps, "step"));
         let block = self.format_position();
         self.print_block(Some(why), &block);
         Ok(())

@@ -2,11 +2,10 @@
 
 use cardiac_core::expression::Binding;
 use cardiac_core::session::EditKind;
-use cardiac_core::{Card, Sign, TestWindow, Word, preview};
+use cardiac_core::{Card, Counted, Sign, TestWindow, Word, preview};
 
 use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::parse;
-use crate::debugger::printing::printer::format_count;
 use crate::debugger::spec::lookup::nearest;
 use crate::debugger::spec::table::INFO_TOPICS;
 use crate::debugger::state::Debugger;
@@ -118,7 +117,7 @@ impl Debugger {
         let (now, end) = (self.session.snapshot().position(), self.session.end());
         self.out.line(format_args!(
             "after {}; recorded to step {}",
-            format_count(now.steps, "step"),
+            Counted(now.steps, "step"),
             end.steps
         ));
         for (number, edit) in self.session.edits().to_vec().iter().enumerate() {
@@ -133,7 +132,7 @@ impl Debugger {
             self.out.line("no checkpoints: `checkpoint NAME` sets one");
         }
         for (name, position) in self.checkpoints.clone() {
-            self.out.line(format_args!("{name}: after {}", format_count(position.steps, "step")));
+            self.out.line(format_args!("{name}: after {}", Counted(position.steps, "step")));
         }
     }
 
@@ -147,7 +146,7 @@ impl Debugger {
             EditKind::Card(card) => format!("card {card} added"),
             EditKind::Cards(cards) if cards.is_empty() => "unread cards removed".into(),
             EditKind::Cards(cards) => {
-                format!("unread cards replaced by {}", format_count(cards.len() as u64, "card"))
+                format!("unread cards replaced by {}", Counted(cards.len(), "card"))
             }
         }
     }

@@ -1,13 +1,12 @@
-//! The commands that print values, cells and lines of the source.
+//! The commands `x` and `disassemble`, which show cells by pages.
 
-use cardiac_core::session::BreakpointKind;
 use cardiac_core::{Address, Instruction, explain};
 
 use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::parse;
 use crate::debugger::state::Debugger;
 
-/// Number of lines that `list` shows, and of cells that `disassemble` shows.
+/// Number of cells that `disassemble` shows.
 const PAGE_SIZE: u8 = 10;
 
 impl Debugger {
@@ -20,10 +19,12 @@ impl Debugger {
                 let contents = self.session.snapshot().cycle.machine.memory.cell(cell);
                 let label = self.session.debug_info().label(cell).unwrap_or_default();
                 let instruction = contents.word().map(|word| Instruction::from(word).to_string());
-                let row = [self.cell_marker(cell), label.into(), self.format_contents(contents)];
-                let mut row = row.to_vec();
-                row.push(instruction.unwrap_or_default());
-                row
+                vec![
+                    self.cell_marker(cell),
+                    label.into(),
+                    self.format_contents(contents),
+                    instruction.unwrap_or_default(),
+                ]
             })
             .collect();
         self.out.rows(&rows);
@@ -84,69 +85,5 @@ impl Debugger {
         }
         let stop = if has_break { '*' } else { ' ' };
         format!("{stop}{}{cell}", if is_here { '>' } else { ' ' })
-    }
-
-    /// `list [PLACE]`.
-    pub(crate) fn list(&mut self, text: &str) -> CommandResult {
-        let program = self.session.debug_info();
-        let count = program.source.lines().count();
-        if count == 0 {
-            return self.disassemble(text);
-        }
-        let first = match (text, self.page.line) {
-            ("", Some(line)) if line > count => {
-                return fail(format!("no more lines: the source has {count}"));
-            }
-            ("", Some(line)) => line,
-            (text, _) => {
-                let line = match text.strip_prefix(':').map(|line| line.trim().parse::<usize>()) {
-                    Some(Ok(line)) if (1..=count).contains(&line) => Some(line),
-                    _ if text.is_empty() => program.line(self.session.snapshot().cell()),
-                    _ => program.line(parse::place(&self.session, text)?.cell),
-                };
-                let Some(line) = line else {
-                    let number = text.parse().ok().filter(|line| (1..=count).contains(line));
-                    return fail(match number {
-                        Some(line) => format!(
-                            "no line of the source fills cell {line:02}: `x {line}` shows the cell, \
-                             `list :{line}` line {line}"
-                        ),
-                        None => "no line of the source fills this cell: `x` shows it".to_owned(),
-                    });
-                };
-                line.saturating_sub(usize::from(PAGE_SIZE) / 2).max(1)
-            }
-        };
-        let last = (first + usize::from(PAGE_SIZE) - 1).min(count);
-        self.page.line = Some(last + 1);
-        let here = program.line(self.session.snapshot().cell());
-        let stops: Vec<usize> = self
-            .session
-            .breakpoints()
-            .iter()
-            .filter_map(|known| match known.kind {
-                BreakpointKind::Bug(cell) => program.line(cell),
-                _ => None,
-            })
-            .collect();
-        let rows: Vec<String> = (first..=last)
-            .map(|line| {
-                let text = program.source_line(line).unwrap_or_default();
-                let (is_here, has_break) = (here == Some(line), stops.contains(&line));
-                if self.out.is_plain {
-                    let here = if is_here { ", PC" } else { "" };
-                    let stop = if has_break { ", breakpoint" } else { "" };
-                    let words: Vec<&str> = text.split_whitespace().collect();
-                    return format!("line {line}{here}{stop}: {}", words.join(" "));
-                }
-                let stop = if has_break { '*' } else { ' ' };
-                let here = if is_here { '>' } else { ' ' };
-                format!("{stop}{here}{line:>3}  {text}")
-            })
-            .collect();
-        for row in rows {
-            self.out.verbatim(row.trim_end());
-        }
-        Ok(())
     }
 }

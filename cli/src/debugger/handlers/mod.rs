@@ -7,6 +7,7 @@ mod files;
 mod help;
 mod history;
 mod information;
+mod listing;
 mod memory;
 mod profile;
 mod running;

@@ -1,11 +1,10 @@
 //! The command `profile`: the number of times each cell was executed, from the beginning to now.
 
-use cardiac_core::Address;
 use cardiac_core::session::{ExecutionProfile, Observer};
+use cardiac_core::{Address, Counted};
 
 use crate::debugger::error::CommandResult;
 use crate::debugger::parse;
-use crate::debugger::printing::printer::format_count;
 use crate::debugger::state::Debugger;
 use crate::io::prompt::line_reader::LineReader;
 
@@ -28,7 +27,7 @@ impl Debugger {
             self.out.line("interrupted");
             return Ok(());
         };
-        self.out.line(format_args!("{} so far", format_count(profile.steps(), "step")));
+        self.out.line(format_args!("{} so far", Counted(profile.steps(), "step")));
         self.out.rows(&self.cell_rows(&profile));
         let sums = self.label_rows(&profile);
         if sums.len() > 1 {
@@ -54,7 +53,7 @@ impl Debugger {
     }
 
     fn format_times(&self, count: u64) -> String {
-        if self.out.is_plain { format_count(count, "time") } else { format!("{count:>6}") }
+        if self.out.is_plain { Counted(count, "time").to_string() } else { format!("{count:>6}") }
     }
 
     /// Returns the rows of the executed cells.

@@ -4,7 +4,7 @@ use cardiac_core::Address;
 use cardiac_core::session::{Action, Position, Resume, StopReason};
 
 use crate::debugger::error::{CommandError, CommandResult, fail};
-use crate::debugger::execution::resume_result::ResumeResult;
+use crate::debugger::execution::resume_result::{FinishedRun, ResumeResult};
 use crate::debugger::parse;
 use crate::debugger::state::Debugger;
 
@@ -27,8 +27,8 @@ impl Debugger {
                 result,
                 ResumeResult::Stopped(StopReason::Breakpoint(_) | StopReason::Watchpoint(..))
             ) {
-                let known = self.session.breakpoints().to_vec();
-                return self.report_stop(resume, result, &known);
+                let breakpoints = &self.session.breakpoints().to_vec();
+                return self.report_stop(&FinishedRun { resume, result, breakpoints });
             }
         }
         self.resume(resume, 1)

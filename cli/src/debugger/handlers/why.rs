@@ -1,11 +1,11 @@
 //! The command `why`: the chain of writes that a value came from.
 
+use cardiac_core::Counted;
 use cardiac_core::session::{ProvenanceStep, ValueLocation, ValueSource};
 
 use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::execution::observer::DebugObserver;
 use crate::debugger::parse;
-use crate::debugger::printing::printer::format_count;
 use crate::debugger::state::Debugger;
 
 /// The number of links shown by default.
@@ -38,7 +38,7 @@ impl Debugger {
                 ValueLocation::Accumulator => "acc".into(),
                 ValueLocation::Card(number) => format!("card {number}"),
             };
-            let (shown, more) = (format_count(most, "link"), most.saturating_mul(2));
+            let (shown, more) = (Counted(most, "link"), most.saturating_mul(2));
             self.out.line(format_args!("(the first {shown}; `why {what} {more}` shows more)"));
         }
         Ok(())
@@ -91,7 +91,7 @@ impl Debugger {
             _ if punched == 0 => fail("no card was punched yet"),
             _ => fail(format!(
                 "there is no card {number}: {} punched so far",
-                format_count(punched as u64, "card")
+                Counted(punched, "card")
             )),
         }
     }

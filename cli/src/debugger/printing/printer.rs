@@ -142,8 +142,3 @@ impl Printer {
         }
     }
 }
-
-/// Formats a count with its noun: `1 step`, `2 steps`.
-pub(crate) fn format_count(number: u64, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-}

@@ -5,81 +5,75 @@ use cardiac_core::session::{
 };
 use cardiac_core::{Address, Card, Cell, Phase, Step};
 
-use crate::debugger::execution::resume_result::{Direction, ResumeResult};
+use crate::debugger::execution::resume_result::{Direction, FinishedRun, ResumeResult};
 use crate::debugger::state::Debugger;
 use crate::messages::run_report::RunEnd;
 use crate::messages::stop_message::StopMessage;
 use crate::program::source::SourceMap;
 
 impl Debugger {
-    pub(crate) fn format_reason(
-        &mut self,
-        resume: Resume,
-        result: ResumeResult,
-        direction: Direction,
-        known: &[Breakpoint],
-    ) -> Option<String> {
-        let reason = match result {
+    /// Formats the reason of a stop, unless the position says it all.
+    pub(crate) fn format_reason(&mut self, run: &FinishedRun<'_>) -> Option<String> {
+        let reason = match run.result {
             ResumeResult::Stopped(reason) => reason,
             ResumeResult::StepLimit => return Some("stopped at the step limit".into()),
             ResumeResult::CardLimit => return Some(self.format_end(RunEnd::CardLimit)),
-            ResumeResult::InfiniteLoop(endless) => {
-                return Some(self.format_end(RunEnd::InfiniteLoop(endless)));
+            ResumeResult::InfiniteLoop(found) => {
+                return Some(self.format_end(RunEnd::InfiniteLoop(found)));
             }
         };
+        let edits = self.session.snapshot().edits;
         Some(match reason {
-            StopReason::Done => match resume {
-                Resume::Finish => "finished".into(),
-                Resume::ReverseFinish => "before the call".into(),
-                Resume::ToStep(0) => "the beginning of history".into(),
-                Resume::ToEnd => "the end of history".into(),
-                Resume::ReverseToWrite(cell) => {
-                    format!("before the last write to {}", self.format_cell(cell))
-                }
-                _ => return None,
-            },
-            StopReason::Breakpoint(_) => self.format_hits(known, None, direction),
-            StopReason::Watchpoint(_, record) => self.format_hits(known, Some(&record), direction),
+            StopReason::Done => return self.format_done(run.resume),
+            StopReason::NotFound => self.format_not_found(run.resume),
+            StopReason::Breakpoint(_) => self.format_hits(run, None),
+            StopReason::Watchpoint(_, record) => self.format_hits(run, Some(&record)),
             StopReason::MachineStopped(stop) => self.format_end(RunEnd::Stopped(stop)),
             StopReason::InputRequired => "no input card left".into(),
             StopReason::AtStart => "the beginning of history".into(),
-            StopReason::NotFound => match resume {
-                Resume::ReverseToWrite(cell) => {
-                    format!("{} was not written before", self.format_cell(cell))
-                }
-                Resume::ReverseFinish => "the call was made before the recorded history".into(),
-                _ => "nothing found before this step".into(),
-            },
             StopReason::Interrupted => "interrupted".into(),
-            StopReason::Undone => match self.session.edits().get(self.session.snapshot().edits) {
-                Some(edit) => {
-                    format!("before a change by hand: {}", self.format_edit(&edit.kind))
-                }
-                None => "before a change by hand".into(),
-            },
-            StopReason::Redone => {
-                let number = self.session.snapshot().edits.checked_sub(1);
-                match number.and_then(|number| self.session.edits().get(number)) {
-                    Some(edit) => {
-                        format!("after a change by hand: {}", self.format_edit(&edit.kind))
-                    }
-                    None => "after a change by hand".into(),
-                }
-            }
+            StopReason::Undone => self.format_edit_beside("before", Some(edits)),
+            StopReason::Redone => self.format_edit_beside("after", edits.checked_sub(1)),
         })
     }
 
+    fn format_done(&self, resume: Resume) -> Option<String> {
+        Some(match resume {
+            Resume::Finish => "finished".into(),
+            Resume::ReverseFinish => "before the call".into(),
+            Resume::ToStep(0) => "the beginning of history".into(),
+            Resume::ToEnd => "the end of history".into(),
+            Resume::ReverseToWrite(cell) => {
+                format!("before the last write to {}", self.format_cell(cell))
+            }
+            _ => return None,
+        })
+    }
+
+    fn format_not_found(&self, resume: Resume) -> String {
+        match resume {
+            Resume::ReverseToWrite(cell) => {
+                format!("{} was not written before", self.format_cell(cell))
+            }
+            Resume::ReverseFinish => "the call was made before the recorded history".into(),
+            _ => "nothing found before this step".into(),
+        }
+    }
+
+    /// Formats the change by hand with this number, before or after which the session stands.
+    fn format_edit_beside(&self, side: &str, number: Option<usize>) -> String {
+        match number.and_then(|number| self.session.edits().get(number)) {
+            Some(edit) => format!("{side} a change by hand: {}", self.format_edit(&edit.kind)),
+            None => format!("{side} a change by hand"),
+        }
+    }
+
     /// Formats all breakpoints that were hit, watchpoints first.
-    fn format_hits(
-        &mut self,
-        known: &[Breakpoint],
-        record: Option<&StepRecord>,
-        direction: Direction,
-    ) -> String {
+    fn format_hits(&mut self, run: &FinishedRun<'_>, record: Option<&StepRecord>) -> String {
         let is_hit =
             |breakpoint: &&Breakpoint| self.session.hit_breakpoints().contains(&breakpoint.number);
         let is_watchpoint = |kind| !matches!(kind, BreakpointKind::Bug(_));
-        let mut hit: Vec<Breakpoint> = known.iter().filter(is_hit).cloned().collect();
+        let mut hit: Vec<Breakpoint> = run.breakpoints.iter().filter(is_hit).cloned().collect();
         hit.sort_by_key(|breakpoint| !is_watchpoint(breakpoint.kind));
         let mut hits = Vec::new();
         for Breakpoint { number, kind, is_temporary, .. } in hit {
@@ -87,7 +81,7 @@ impl Debugger {
             let temporary = if is_temporary { "temporary " } else { "" };
             hits.push(match record {
                 Some(record) if is_watchpoint(kind) => {
-                    let changed = self.format_watch_hit(Some(kind), record, direction);
+                    let changed = self.format_watch_hit(kind, record, run.direction());
                     format!("{temporary}watchpoint {number}: {changed}{deleted}")
                 }
                 _ => format!("{temporary}breakpoint {number}{deleted}"),
@@ -99,15 +93,15 @@ impl Debugger {
     /// Formats the event of a watchpoint, such as `40: 005 -> 006`.
     fn format_watch_hit(
         &mut self,
-        kind: Option<BreakpointKind>,
+        kind: BreakpointKind,
         record: &StepRecord,
         direction: Direction,
     ) -> String {
         match (kind, record.step) {
-            (Some(BreakpointKind::CardPunched), Step::Punched(word)) => {
+            (BreakpointKind::CardPunched, Step::Punched(word)) => {
                 return format!("punches {word}");
             }
-            (Some(BreakpointKind::Sign), _) => {
+            (BreakpointKind::Sign, _) => {
                 let is_negative = self.session.snapshot().cycle.machine.accumulator.is_negative();
                 let (from, to) = if is_negative { ("+", "-") } else { ("-", "+") };
                 return format!("sign: {}", self.format_change(from, to));

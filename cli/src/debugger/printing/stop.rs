@@ -1,37 +1,27 @@
 //! Messages about a stop: the reason, and the step before or after which the program stopped.
 
 use cardiac_core::Stop;
-use cardiac_core::session::{Breakpoint, Position, Resume, StepRecord, StopReason};
+use cardiac_core::session::{Position, StepRecord, StopReason};
 
-use crate::debugger::execution::resume_result::{Direction, ResumeResult};
+use crate::debugger::execution::resume_result::{Direction, FinishedRun, ResumeResult};
 use crate::debugger::state::Debugger;
 
 impl Debugger {
     /// Prints the reason of a stop, the position, and the displays.
-    pub(crate) fn print_stop(
-        &mut self,
-        resume: Resume,
-        result: ResumeResult,
-        direction: Direction,
-        known: &[Breakpoint],
-    ) {
-        let mut block = Vec::new();
-        let why = self.format_reason(resume, result, direction, known);
-        let mut tells_next = true;
-        match (result, direction) {
-            (ResumeResult::Stopped(StopReason::Watchpoint(_, record)), Direction::Forward) => {
-                block.push(self.format_last_step(&record));
+    pub(crate) fn print_stop(&mut self, run: &FinishedRun<'_>) {
+        let why = self.format_reason(run);
+        let block = match run.result {
+            ResumeResult::Stopped(StopReason::MachineStopped(stop)) => {
+                let source = self.format_source(stop.cell());
+                source.into_iter().chain(self.stop_advice(stop)).collect()
             }
-            (ResumeResult::Stopped(StopReason::MachineStopped(stop)), _) => {
-                tells_next = false;
-                block.extend(self.format_source(stop.cell()));
-                block.extend(self.stop_advice(stop));
+            ResumeResult::Stopped(StopReason::Watchpoint(_, record))
+                if run.direction() == Direction::Forward =>
+            {
+                [vec![self.format_last_step(&record)], self.format_position()].concat()
             }
-            _ => {}
-        }
-        if tells_next {
-            block.extend(self.format_position());
-        }
+            _ => self.format_position(),
+        };
         self.print_block(why, &block);
         self.show_displays();
     }
@@ -42,20 +32,14 @@ impl Debugger {
         let Some(instruction) = record.instruction else {
             return format!("after step {step}");
         };
-        let done = match record.writes() {
-            Some(cell) => {
-                let (before, after) = self.contents_around(cell, Direction::Forward);
-                if before == after {
-                    format!(" left {}", self.format_contents(after))
-                } else {
-                    let (before, after) =
-                        (self.format_contents(before), self.format_contents(after));
-                    format!(" changed {before} to {after}")
-                }
-            }
-            None => String::new(),
+        let Some(cell) = record.writes() else {
+            return format!("after step {step}: {instruction} in {}", record.cell);
         };
-        format!("after step {step}: {instruction} in {}{done}", record.cell)
+        let (before, after) = self.contents_around(cell, Direction::Forward);
+        let [from, to] = [before, after].map(|contents| self.format_contents(contents));
+        let done =
+            if before == after { format!("left {to}") } else { format!("changed {from} to {to}") };
+        format!("after step {step}: {instruction} in {} {done}", record.cell)
     }
 
     /// Returns `true` if the last step took a card, blank or not.
