@@ -3,6 +3,7 @@
 
 use super::cell_kind::CellKind;
 use super::encode::OperandContext;
+use super::expression::{ExprSyntax, eval};
 use super::location::{LocationCounter, Placement};
 use super::operation::Operation;
 use super::parse::statements;
@@ -127,7 +128,12 @@ impl CellMap {
         let target = match (opcode, contents) {
             (Some(Opcode::Inp | Opcode::Sto), Some(word)) => Some(Instruction::from(word).address),
             (Some(Opcode::Inp | Opcode::Sto), None) => {
-                let value = symbols.eval_signed(operand, Operation::Data, Scope::Everywhere);
+                let value = eval(
+                    operand,
+                    ExprSyntax::Signed,
+                    Operation::Data,
+                    symbols.in_scope(Scope::Everywhere),
+                );
                 value.ok().and_then(|value| u8::try_from(value).ok()).and_then(Address::new)
             }
             _ => None,

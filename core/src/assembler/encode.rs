@@ -1,7 +1,7 @@
 //! The encoding of an operation and its operand as a word.
 
 use super::diagnostic::DiagnosticKind;
-use super::expression::Resolution;
+use super::expression::{ExprSyntax, Resolution, eval};
 use super::line_error::LineError;
 use super::operation::Operation;
 use super::pool::LiteralPool;
@@ -61,7 +61,7 @@ impl<'s> OperandContext<'_, 's> {
         operation: Operation,
         scope: Scope,
     ) -> Result<Address, LineError<'s>> {
-        let value = self.symbols.eval_signed(operand, operation, scope)?;
+        let value = eval(operand, ExprSyntax::Signed, operation, self.symbols.in_scope(scope))?;
         let cell = u8::try_from(value).ok().and_then(Address::new);
         cell.ok_or(LineError::new(operand, DiagnosticKind::CellOutOfRange { value }))
     }
@@ -71,7 +71,12 @@ impl<'s> OperandContext<'_, 's> {
         let no_shift = LineError::new(operand, DiagnosticKind::InvalidShift);
         let count = |text: &'s str| {
             let operation = Operation::Instruction(Opcode::Sft);
-            let count = match self.symbols.eval_signed(text, operation, Scope::Everywhere) {
+            let count = match eval(
+                text,
+                ExprSyntax::Signed,
+                operation,
+                self.symbols.in_scope(Scope::Everywhere),
+            ) {
                 Err(LineError { kind: Some(DiagnosticKind::MissingOperand { .. }), .. }) => {
                     return Err(no_shift);
                 }
@@ -85,7 +90,8 @@ impl<'s> OperandContext<'_, 's> {
 
     /// Checks the number of cells of RES, 0 to 100.
     pub(crate) fn count(&self, operand: &'s str, scope: Scope) -> Result<(), LineError<'s>> {
-        let value = self.symbols.eval_signed(operand, Operation::Res, scope)?;
+        let value =
+            eval(operand, ExprSyntax::Signed, Operation::Res, self.symbols.in_scope(scope))?;
         let is_count = (0..=100).contains(&value);
         is_count
             .then_some(())
@@ -94,7 +100,12 @@ impl<'s> OperandContext<'_, 's> {
 
     /// Evaluates one word of DATA, an EQU or a literal.
     pub(crate) fn word(&self, text: &'s str, operation: Operation) -> Result<Word, LineError<'s>> {
-        let value = match self.symbols.eval_joined(text, operation, Scope::Everywhere) {
+        let value = match eval(
+            text,
+            ExprSyntax::Joined,
+            operation,
+            self.symbols.in_scope(Scope::Everywhere),
+        ) {
             Err(LineError { kind: Some(DiagnosticKind::MissingOperand { .. }), .. })
                 if operation != Operation::Equ =>
             {

@@ -1,5 +1,6 @@
 //! The location counter: which cells each line of a source fills.
 
+use super::expression::{ExprSyntax, eval};
 use super::operation::Operation;
 use super::statement::Statement;
 use super::symbols::{Scope, SymbolTable};
@@ -70,8 +71,8 @@ impl LocationCounter {
             return Placement { first: self.location, count: 0, is_after_end: true };
         }
         let number = |operation| {
-            let above = Scope::Above(line.number);
-            let eval_here = |operand| symbols.eval_signed(operand, operation, above);
+            let above = symbols.in_scope(Scope::Above(line.number));
+            let eval_here = |operand| eval(operand, ExprSyntax::Signed, operation, above);
             // In a listing, a comment may follow the operand.
             let first_word =
                 || line.listing.and_then(|_| eval_here(split_word(line.operand).0).ok());

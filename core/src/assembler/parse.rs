@@ -43,7 +43,10 @@ fn parse_line(line: SourceLine<'_>, number: usize, format: ListingFormat) -> Sta
         statement.read_listing(format);
         statement.check_comment();
     } else if !line.text.is_empty() {
-        statement.read_source();
+        if let Some((word, operand)) = statement.read_label() {
+            statement.set_operation(word, operand);
+        }
+        statement.check_label();
         statement.check_comment();
         statement.check_characters();
     } else if let Some(typo) = c_define(line.comment) {
@@ -123,62 +126,59 @@ impl<'s> Statement<'s> {
         }
     }
 
-    /// Parses a line of a source.
-    fn read_source(&mut self) {
+    /// Parses the label of a line of a source. Returns the word of the operation and the operand
+    /// after it, if the line has them.
+    fn read_label(&mut self) -> Option<(&'s str, &'s str)> {
         let text = self.line.text;
         match text.split_once(':') {
             Some((before, after)) if !before.trim_end().contains(char::is_whitespace) => {
-                let label = before.trim_end();
+                let (label, after) = (before.trim_end(), after.trim_start());
                 let operation = Operation::from_name(label);
-                if let Some(operation) = operation.filter(|&o| is_no_label(o, after.trim_start())) {
+                if let Some(operation) = operation.filter(|&o| is_no_label(o, after)) {
                     self.set_error(label, DiagnosticKind::ColonAfterOperation { operation });
-                    (self.operation, self.mnemonic) = (Some(operation), label);
-                    self.operand = after.trim_start();
-                } else if label.is_empty() {
-                    self.read_operation(text);
-                } else {
-                    self.label = Some(label);
-                    self.read_operation(after.trim_start());
+                    return Some((label, after));
                 }
+                if label.is_empty() {
+                    return self.skip_colons(text);
+                }
+                self.label = Some(label);
+                self.skip_colons(after)
             }
             Some((before, after)) if is_split_label(before, after) => {
-                self.read_split_label(before, after);
+                self.reject_split_label(before, after)
             }
             _ => match take_split_label(text) {
-                Some((label, after)) => self.read_split_label(label, after),
-                None => self.read_words(text),
+                Some((label, after)) => self.reject_split_label(label, after),
+                None => self.read_label_without_colon(text),
             },
         }
-        self.check_label();
     }
 
-    /// A label of several words, with what follows it.
-    fn read_split_label(&mut self, label: &'s str, after: &'s str) {
+    /// Rejects a label of several words. Returns what follows it.
+    fn reject_split_label(&mut self, label: &'s str, after: &'s str) -> Option<(&'s str, &'s str)> {
         let kind =
             split_label(label.trim()).map_or(DiagnosticKind::InvalidName, DiagnosticKind::Typo);
         self.set_error(label.trim(), kind);
-        self.read_operation(after.trim_start());
+        self.skip_colons(after.trim_start())
     }
 
-    /// Parses an operation and its operand after a label with its colon.
-    fn read_operation(&mut self, text: &'s str) {
+    /// Returns the operation and its operand after a label with its colon.
+    fn skip_colons(&mut self, text: &'s str) -> Option<(&'s str, &'s str)> {
         let begin = text.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
         let (colons, _) = text.split_at_checked(text.len() - begin.len()).unwrap_or_default();
         if !colons.is_empty() {
             self.set_error(colons.trim_end(), DiagnosticKind::StrayColon);
         }
-        let (first, operand) = split_word(begin);
-        if !first.is_empty() {
-            self.set_operation(first, operand);
-        }
+        Some(split_word(begin)).filter(|(first, _)| !first.is_empty())
     }
 
     /// Parses a line without a colon. Its first word may be a label.
-    fn read_words(&mut self, text: &'s str) {
+    fn read_label_without_colon(&mut self, text: &'s str) -> Option<(&'s str, &'s str)> {
         let (first, after_first) = split_word(text);
         let (second, after_second) = split_word(after_first);
         if second.is_empty() && first.parse::<Card>().is_ok_and(|card| card.word().is_some()) {
-            return self.set_error(first, DiagnosticKind::BareNumber);
+            self.set_error(first, DiagnosticKind::BareNumber);
+            return None;
         }
         let operations = (Operation::from_name(first), Operation::from_name(second));
         let has_label = match operations {
@@ -193,13 +193,14 @@ impl<'s> Statement<'s> {
         };
         if has_label {
             self.label = Some(first);
-            self.set_operation(second, after_second);
-        } else if operations.0.is_none() && second.is_empty() && is_alone(first) {
+            return Some((second, after_second));
+        }
+        if operations.0.is_none() && second.is_empty() && is_alone(first) {
             self.label = Some(first);
             self.set_error(first, DiagnosticKind::LabelWithoutColon { name: first });
-        } else {
-            self.set_operation(first, after_first);
+            return None;
         }
+        Some((first, after_first))
     }
 
     fn check_label(&mut self) {

@@ -1,7 +1,6 @@
 //! The symbol table: the names of a source and their values.
 
 use super::expression::{ExprSyntax, Resolution, eval};
-use super::line_error::LineError;
 use super::operation::Operation;
 use super::words::{is_name, names};
 use crate::machine::address::Address;
@@ -173,24 +172,9 @@ impl<'s> SymbolTable<'s> {
         }
     }
 
-    /// Evaluates an operand whose terms have signs between them.
-    pub(crate) fn eval_signed(
-        &self,
-        operand: &'s str,
-        operation: Operation,
-        scope: Scope,
-    ) -> Result<i32, LineError<'s>> {
-        eval(operand, ExprSyntax::Signed, operation, |name| self.lookup(name, scope))
-    }
-
-    /// Evaluates a text whose terms may stand side by side: they are added.
-    pub(crate) fn eval_joined(
-        &self,
-        text: &'s str,
-        operation: Operation,
-        scope: Scope,
-    ) -> Result<i32, LineError<'s>> {
-        eval(text, ExprSyntax::Joined, operation, |name| self.lookup(name, scope))
+    /// Returns the lookup of names in a scope, for [`eval`].
+    pub(crate) fn in_scope(&self, scope: Scope) -> impl Fn(&str) -> Resolution + Copy {
+        move |name| self.lookup(name, scope)
     }
 
     /// Resolves every EQU once, in any order of the lines.
@@ -245,6 +229,6 @@ impl<'s> SymbolTable<'s> {
 
 /// Evaluates the expression of an EQU.
 fn number<'s>(text: &'s str, symbols: &SymbolTable<'s>, scope: Scope) -> Option<Word> {
-    let value = symbols.eval_joined(text, Operation::Equ, scope).ok()?;
+    let value = eval(text, ExprSyntax::Joined, Operation::Equ, symbols.in_scope(scope)).ok()?;
     Word::new(i16::try_from(value).ok()?)
 }

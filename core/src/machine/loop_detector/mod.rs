@@ -1,10 +1,12 @@
 //! A detector of infinite loops.
 
 mod card_queue;
-mod detected_loop;
 mod fingerprints;
 mod host;
+pub(crate) mod infinite_loop;
 mod output_buffer;
+mod recording;
+mod replay_host;
 
 use crate::machine::address::Address;
 use crate::machine::card::Card;
@@ -17,24 +19,10 @@ use crate::machine::sanitizer::{Sanitizer, SanitizerChecks};
 use crate::machine::word::Word;
 use crate::preview::step_warning::StepWarning;
 
-use detected_loop::DetectedLoop;
 use host::DetectorHost;
+use infinite_loop::{DetectedLoop, InfiniteLoop};
 use output_buffer::OutputBuffer;
-
-/// An infinite loop: the machine returns to a state it was in, and reads no card in between. So
-/// it returns again and again, and punches the same cards each time.
-///
-/// The state is the memory, the accumulator and the bug (the program counter).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct InfiniteLoop {
-    /// The steps before the first state that returns, counted from where the [`LoopDetector`]
-    /// began.
-    pub from: u64,
-    /// The steps of one round.
-    pub period: u64,
-    /// The cards punched in one round.
-    pub cards_per_period: u64,
-}
+use recording::{Checkpoint, Recording};
 
 /// The outcome of a run with a [`LoopDetector`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -86,15 +74,9 @@ pub struct LoopDetector {
     /// The machine at the end of the last slice. One that has changed since is another program.
     last_machine: Machine,
     steps: u64,
-    /// A checkpoint at or before the last card read. With `reads` the run can be replayed from
-    /// here, to find the start of a loop. A checkpoint at each card read would cost more.
-    origin: Checkpoint,
-    reads: [Word; MAX_READS],
-    /// The number of recorded words. One more than [`MAX_READS`] requests a new origin.
-    read_count: usize,
-    /// The step of the last card read, or of the start. The next poll drops a reference state from
-    /// before it; restarting at each read would slow programs with many cards.
-    last_read_step: u64,
+    /// The run since a checkpoint. The next poll drops a reference state from before the last card
+    /// read; restarting at each read would slow programs with many cards.
+    recording: Recording,
     output: OutputBuffer,
     /// The start of the last slice that did a step, and the words read by then.
     last_slice: Option<(Checkpoint, usize)>,
@@ -105,9 +87,6 @@ pub struct LoopDetector {
     /// The steps compared so far.
     compared: u64,
 }
-
-/// The most input words recorded before the origin is moved.
-const MAX_READS: usize = 256;
 
 /// The steps without a card read before a reference state is taken. Most programs read again
 /// before that.
@@ -123,13 +102,6 @@ const COMPARE_DIVISOR: u64 = 32;
 /// The steps that are compared without a budget.
 const WARMUP_STEPS: u64 = 1 << 16;
 
-/// A machine and its step count.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Checkpoint {
-    machine: Machine,
-    steps: u64,
-}
-
 /// The state that later ones are compared with.
 #[derive(Clone, Copy, Debug)]
 struct ReferenceState {
@@ -143,14 +115,10 @@ struct ReferenceState {
 impl LoopDetector {
     /// A detector for a run that begins with this machine.
     pub const fn new(machine: &Machine) -> Self {
-        let origin = Checkpoint { machine: *machine, steps: 0 };
         Self {
             last_machine: *machine,
             steps: 0,
-            origin,
-            reads: [Word::ZERO; MAX_READS],
-            read_count: 0,
-            last_read_step: 0,
+            recording: Recording::new(*machine, 0),
             output: OutputBuffer::NONE,
             last_slice: None,
             last_cell: None,
@@ -235,12 +203,13 @@ impl LoopDetector {
         checks: impl Checks,
     ) -> RunOutcome {
         // Before the first step the restart is cheaper than comparing machines.
-        if self.steps == self.origin.steps || *machine != self.last_machine {
+        if self.steps == self.recording.first_step() || *machine != self.last_machine {
             self.flush(&mut punch);
             self.restart(machine);
         }
         let start = self.steps;
-        let slice_start = (Checkpoint { machine: *machine, steps: start }, self.read_count);
+        let slice_start =
+            (Checkpoint { machine: *machine, steps: start }, self.recording.read_count());
         let mut host = DetectorHost {
             cards,
             punch: &mut punch,
@@ -257,7 +226,9 @@ impl LoopDetector {
             self.last_slice = Some(slice_start);
         }
         self.last_cell = match run.stop {
-            Some(Stop::BlankCell(_)) => self.cell_of_last_step(),
+            Some(Stop::BlankCell(_)) => {
+                self.recording.cell_of_last_step(self.steps, self.last_slice)
+            }
             _ => None,
         };
         let outcome = match (run.stop, found) {
@@ -272,7 +243,7 @@ impl LoopDetector {
                 RunOutcome::Stopped(stop)
             }
             (None, None) => {
-                self.output.flush_after_pause(self.steps, self.last_read_step, punch);
+                self.output.flush_after_pause(self.steps, self.recording.last_read_step(), punch);
                 RunOutcome::Limit
             }
         };
@@ -302,10 +273,8 @@ impl LoopDetector {
 
     /// Restarts the search with this machine.
     fn restart(&mut self, machine: &Machine) {
-        self.origin = Checkpoint { machine: *machine, steps: self.steps };
-        self.read_count = 0;
+        self.recording.restart(*machine, self.steps);
         self.last_slice = None;
-        self.last_read_step = self.steps;
         self.output.restart(self.steps);
         self.reference = None;
         self.next_poll = self.steps.saturating_add(MIN_STEPS_WITHOUT_READ);
@@ -314,14 +283,14 @@ impl LoopDetector {
     /// Compares a state with the reference state. According to the budget, takes it as the new
     /// reference state, or drops the old one.
     fn compare(&mut self, steps: u64, machine: impl FnOnce() -> Machine) -> Option<DetectedLoop> {
-        let idle_steps = steps - self.last_read_step;
+        let idle_steps = steps - self.recording.last_read_step();
         let is_due = steps >= self.next_poll;
         match &mut self.reference {
-            Some(reference) if reference.checkpoint.steps >= self.last_read_step => {
+            Some(reference) if reference.checkpoint.steps >= self.recording.last_read_step() => {
                 let now = Checkpoint { machine: machine(), steps };
                 if now.machine == reference.checkpoint.machine {
                     let period = steps - reference.checkpoint.steps;
-                    return Some(self.find_loop(period, steps));
+                    return Some(self.recording.find_loop(period, steps));
                 }
                 reference.update_differing_cell(&now.machine);
                 if is_due {
@@ -331,7 +300,8 @@ impl LoopDetector {
             Some(_) => self.forget(steps),
             None if idle_steps < MIN_STEPS_WITHOUT_READ => {
                 self.next_poll = self
-                    .last_read_step
+                    .recording
+                    .last_read_step()
                     .saturating_add(MIN_STEPS_WITHOUT_READ.max(steps / COMPARE_DIVISOR));
             }
             None if self.compared > WARMUP_STEPS + 2 * (steps / COMPARE_DIVISOR) => {
@@ -357,7 +327,7 @@ impl LoopDetector {
     fn forget(&mut self, steps: u64) {
         if let Some(reference) = self.reference.take() {
             self.compared += steps - reference.checkpoint.steps;
-            let idle_steps = steps.saturating_sub(self.last_read_step);
+            let idle_steps = steps.saturating_sub(self.recording.last_read_step());
             self.next_poll =
                 steps.saturating_add(if self.compared < WARMUP_STEPS { 0 } else { idle_steps });
         }

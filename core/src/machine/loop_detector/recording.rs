@@ -1,53 +1,118 @@
-//! Finds the exact start of a loop, by replaying a part of the run.
+//! A recording of a run, which is replayed to find the exact start of a loop.
 
-use super::host::ReplayHost;
-use super::output_buffer::SuspectedReturn;
-use super::{Checkpoint, InfiniteLoop, LoopDetector};
+use core::ops::ControlFlow::{self, Break, Continue};
+
+use super::infinite_loop::{DetectedLoop, InfiniteLoop};
+use super::replay_host::ReplayHost;
 use crate::machine::address::Address;
 use crate::machine::machine::Machine;
 use crate::machine::word::Word;
 
-/// An infinite loop with its first state.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct DetectedLoop {
-    pub(super) infinite_loop: InfiniteLoop,
-    /// The first state that returns.
-    pub(super) first: Machine,
-    /// The cards punched since the last one read, up to the end of the first round.
-    pub(super) punched: u64,
+/// The most input words recorded before the origin is moved.
+const MAX_READS: usize = 256;
+
+/// A machine and its step count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Checkpoint {
+    pub(super) machine: Machine,
+    pub(super) steps: u64,
 }
 
-impl LoopDetector {
-    /// Compares the state after a card with the state after an earlier card, which has the same
-    /// fingerprint.
+/// A checkpoint and the words read since.
+#[derive(Clone, Debug)]
+pub(super) struct Recording {
+    /// A checkpoint at or before the last card read. A checkpoint at each card would cost more.
+    origin: Checkpoint,
+    reads: [Word; MAX_READS],
+    /// The number of recorded words. One more than [`MAX_READS`] requests a new origin.
+    read_count: usize,
+    /// The step of the last card read, or of the start.
+    last_read_step: u64,
+}
+
+impl Recording {
+    /// A recording that begins with this machine.
+    pub(super) const fn new(machine: Machine, steps: u64) -> Self {
+        let origin = Checkpoint { machine, steps };
+        Self { origin, reads: [Word::ZERO; MAX_READS], read_count: 0, last_read_step: steps }
+    }
+
+    /// Restarts the recording with this machine, after which no card has been read.
+    pub(super) fn restart(&mut self, machine: Machine, steps: u64) {
+        self.move_origin(machine, steps);
+        self.last_read_step = steps;
+    }
+
+    /// Forgets the words read so far: the run is replayed from this machine on.
+    pub(super) fn move_origin(&mut self, machine: Machine, steps: u64) {
+        self.origin = Checkpoint { machine, steps };
+        self.read_count = 0;
+    }
+
+    /// Records a word that was read. `Break` if there is no room, so that the origin must move.
+    pub(super) fn record(&mut self, word: Word, step: u64) -> ControlFlow<()> {
+        self.last_read_step = step;
+        let place = self.reads.get_mut(self.read_count);
+        self.read_count += 1;
+        match place {
+            Some(place) => {
+                *place = word;
+                Continue(())
+            }
+            None => Break(()),
+        }
+    }
+
+    /// Returns `true` if a word had no room.
+    pub(super) const fn is_overfull(&self) -> bool {
+        self.read_count > MAX_READS
+    }
+
+    /// The step of the origin.
+    pub(super) const fn first_step(&self) -> u64 {
+        self.origin.steps
+    }
+
+    /// The step of the last card read, or of the start.
+    pub(super) const fn last_read_step(&self) -> u64 {
+        self.last_read_step
+    }
+
+    /// The number of words read since the origin.
+    pub(super) const fn read_count(&self) -> usize {
+        self.read_count
+    }
+
+    /// Compares the state after a card with the state after card number `earlier`, which has the
+    /// same fingerprint.
     pub(super) fn verify_return(
-        &mut self,
-        suspect: SuspectedReturn,
+        &self,
+        earlier: u64,
         now: &Machine,
         steps: u64,
     ) -> Option<DetectedLoop> {
         let mut then = self.origin.machine;
-        let mut replay = ReplayHost::until_card(self.recorded_reads(), suspect.earlier + 1);
+        let mut replay = ReplayHost::until_card(self.recorded_reads(), earlier + 1);
         let done = replay.run(&mut then, steps - self.origin.steps);
         let period = steps - (self.origin.steps + done);
-        if period > 0 && then == *now {
-            return Some(self.find_loop(period, steps));
-        }
-        self.output.reject(suspect);
-        None
+        (period > 0 && then == *now).then(|| self.find_loop(period, steps))
     }
 
-    /// Returns the cell of the last step. For this it replays the last slice, from the origin if
-    /// that is later.
-    pub(super) fn cell_of_last_step(&self) -> Option<Address> {
-        let (Checkpoint { mut machine, steps }, read_count) = match self.last_slice {
+    /// Returns the cell of the last step. For this it replays the last slice, which began at a
+    /// checkpoint with so many words read, from the origin if that is later.
+    pub(super) fn cell_of_last_step(
+        &self,
+        last_step: u64,
+        last_slice: Option<(Checkpoint, usize)>,
+    ) -> Option<Address> {
+        let (Checkpoint { mut machine, steps }, read_count) = match last_slice {
             Some(last_slice @ (checkpoint, _)) if checkpoint.steps >= self.origin.steps => {
                 last_slice
             }
             _ => (self.origin, 0),
         };
         let reads = self.recorded_reads().get(read_count..).unwrap_or_default();
-        let before_last = self.steps.checked_sub(steps + 1)?;
+        let before_last = last_step.checked_sub(steps + 1)?;
         ReplayHost::new(reads).run(&mut machine, before_last);
         Some(machine.bug)
     }
