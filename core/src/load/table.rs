@@ -78,13 +78,14 @@ fn table_with_separator(text: &str, separator: char) -> Result<Option<Table<'_>>
     match rows_of_cells.clone().find(does_not_fit) {
         Some(row) if is_named => {
             let has_columns = row.row.contains(separator);
-            let kind = match has_columns {
-                true => TextErrorKind::InvalidTableRow,
-                false => TextErrorKind::InvalidRow,
+            let kind = if has_columns {
+                TextErrorKind::InvalidTableRow
+            } else {
+                TextErrorKind::InvalidRow
             };
             return Err(row.error(row.row, kind));
         }
-        Some(row) if table.is_most(rows_of_cells.clone(), is_strict) => {
+        Some(row) if table.is_most(&rows_of_cells, is_strict) => {
             return Err(row.error(row.row, TextErrorKind::InvalidTableRow));
         }
         Some(_) => return Ok(None),
@@ -175,7 +176,7 @@ impl<'t> Table<'t> {
     /// they are not cards.
     fn is_most<'r>(
         &self,
-        rows: impl Iterator<Item = TableRow<'r>> + Clone,
+        rows: &(impl Iterator<Item = TableRow<'r>> + Clone),
         is_strict: bool,
     ) -> bool {
         let cells = rows.clone().filter(|row| self.is_cell_row(row.row, is_strict));

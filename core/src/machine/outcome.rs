@@ -75,7 +75,7 @@ impl Stop {
     }
 }
 
-/// The result of [`Machine::run`].
+/// The result of [`Machine::run`](crate::Machine::run).
 ///
 /// ```
 /// use cardiac_core::{Card, Machine, image};

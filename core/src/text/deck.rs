@@ -134,10 +134,10 @@ impl Cards<'_> {
         if self.line.sign_touches_digit() && self.separator() == Separator::Comma {
             return Err(self.line.error(self.line.comment, TextErrorKind::AmbiguousSeparator));
         }
-        if is_card_in_comment(&self.line) {
-            if *self.has_two_columns.get_or_insert_with(|| has_two_columns(whole)) {
-                return Err(self.line.error(self.line.comment, TextErrorKind::CardsInComments));
-            }
+        if is_card_in_comment(&self.line)
+            && *self.has_two_columns.get_or_insert_with(|| has_two_columns(whole))
+        {
+            return Err(self.line.error(self.line.comment, TextErrorKind::CardsInComments));
         }
         if self.separator == Some(Separator::Semicolon) {
             self.left = self.line.with_comment();

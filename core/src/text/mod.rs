@@ -10,6 +10,7 @@ pub(crate) mod file_kind;
 pub(crate) mod format;
 pub mod image;
 pub mod loader;
+mod messages;
 pub(crate) mod number;
 pub(crate) mod small_str;
 pub(crate) mod source_line;
