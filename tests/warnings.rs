@@ -61,6 +61,7 @@ const FAULTS: &[(&str, &str)] = &[
     // The number 1 was intended.
     ("CLA n\n SUB 1\n STO n\n HRS\nn: DATA 3", "11 number-as-address"),
     ("CLA 7\n ADD 9\n HRS", "10 number-as-address"),
+    ("OUT 5\n HRS", "10 number-as-address"),
     // Cell 12 holds the program.
     ("INP 12\n CLA 00\n ADD 00\n STO n\n HRS\nn: RES 1\nEND\nDATA 7", "12 instruction-overwritten"),
     ("CLA n\n ADD n\n STO 14\n CLA n\n OUT n\n HRS\nn: DATA 4", "14 instruction-overwritten"),
@@ -81,6 +82,8 @@ fn mistakes_in_images_and_decks_are_reported() {
         ("10:012 11:100 12:200 13:650 14:900", "7", "12 instruction-overwritten"),
         ("10:840 11:900 40:500 41:899", "", "41 jump-to-99"),
         ("10:100 11:701 12:900", "", "11 number-as-address"),
+        ("10:505 11:900", "", "10 number-as-address"),
+        ("10:510 11:530 12:900", "", "11 blank-read"),
         ("10:120 11:220 12:621 13:900 20:600", "", "12 store-truncated"),
     ] {
         let found = image_warnings(image, "10", cards);
@@ -94,6 +97,23 @@ fn mistakes_in_images_and_decks_are_reported() {
     let found =
         warnings(Machine::new(), Sanitizer::from_memory(&Memory::new()), &words(overwriting));
     assert_eq!(found, ["12 instruction-overwritten"]);
+}
+
+/// Nothing is written before the first step.
+#[test]
+fn a_start_in_a_blank_cell_is_reported() {
+    for (source, is_reported) in [
+        ("INP n\n OUT n\n HRS\nn: RES 1\nEND n", true),
+        ("START n\n OUT 00\n HRS\nn: RES 2", true),
+        ("INP n\n OUT n\n HRS\nn: RES 1\nEND 10", false),
+        ("INP n\n OUT n\n HRS\nn: RES 1\nEND 00", false),
+    ] {
+        let mut found = Vec::new();
+        let assembly = assemble(source, |diagnostic| found.push(diagnostic.kind.to_string()));
+        assert!(assembly.is_some(), "{source}");
+        let has_warning = found.iter().any(|text| text.contains("is blank, and stops at once"));
+        assert_eq!(has_warning, is_reported, "{source}: {found:?}");
+    }
 }
 
 /// Sources that correctly make instructions, separate digits, or read cell 00.

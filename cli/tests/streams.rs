@@ -130,6 +130,31 @@ fn cards_side_by_side_on_standard_input() {
     assert!(stderr.contains("another card, or a comment?"), "{stderr}");
 }
 
+/// Two columns behind `;` are an error as in a file, but at the second line.
+#[test]
+fn columns_of_cards_on_standard_input() {
+    let adder = "tests/files/adding.deck";
+    let (status, stdout, stderr) = with_input(&["run", adder, "--cards", "-"], b"5 ;7\n\n8 ;9\n");
+    assert_eq!((status, stdout.as_str()), (1, ""));
+    assert!(stderr.contains("standard input:3:3"), "{stderr}");
+    for input in ["5 ;7\n8\n", "5\n8 ;9\n"] {
+        let found = with_input(&["run", adder, "--quiet", "--cards", "-"], input.as_bytes());
+        assert_eq!(found, (0, "013\n".to_owned(), String::new()), "{input:?}");
+    }
+}
+
+/// The note about a block of code is printed even with `--quiet`, also for a deck.
+#[test]
+fn a_deck_in_a_block_of_code() {
+    let deck = b"```\n002\n800\n010\n500\n011\n900\n002\n810\n```\n";
+    let (status, stdout, stderr) = with_input(&["run", "-", "--quiet"], deck);
+    assert_eq!((status, stdout.as_str()), (0, "001\n"));
+    assert!(stderr.contains("a block of code in Markdown"), "{stderr}");
+    let (status, stdout, _) = with_input(&["run", "-", "--json"], deck);
+    assert_eq!(status, 0);
+    assert!(stdout.contains("\"notes\":[\"standard input:1:1"), "{stdout}");
+}
+
 /// The output before a bad card stays, and the error has its location.
 #[test]
 fn a_bad_card_on_standard_input() {

@@ -73,13 +73,16 @@ impl fmt::Display for LoadError {
         match self {
             Self::Text(error) => error.fmt(f),
             Self::Source => f.write_str("the source has errors"),
-            Self::Start(unknown) => {
-                let cell = unknown.candidates().next().unwrap_or(Address::FIRST);
-                write!(
+            Self::Start(unknown) => match unknown.candidates().next() {
+                Some(cell) => write!(
                     f,
                     "{unknown}: say it with `--start {cell}`, or in a listing that ends with `END {cell}`"
-                )
-            }
+                ),
+                None => write!(
+                    f,
+                    "{unknown}: say it with `--start` and the cell of the first instruction"
+                ),
+            },
         }
     }
 }

@@ -174,10 +174,13 @@ fn wrong_line(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Resu
             "there is no program here: a line such as `CLA 20` or `DATA 5` puts something into a \
              cell",
         ),
-        DiagnosticKind::UnknownStart(unknown) => {
-            let cell = unknown.candidates().next().unwrap_or(Address::FIRST);
-            write!(f, "{unknown}: add a last line such as `END {cell}`")
-        }
+        DiagnosticKind::UnknownStart(unknown) => match unknown.candidates().next() {
+            Some(cell) => write!(f, "{unknown}: add a last line such as `END {cell}`"),
+            None => write!(
+                f,
+                "{unknown}: add a last line with END and the cell of the first instruction"
+            ),
+        },
         DiagnosticKind::SourceTooLong => f.write_str(
             "more than a million bytes: this is not a \
             program for a hundred cells",
