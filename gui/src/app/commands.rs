@@ -72,7 +72,7 @@ impl App {
             Command::Save => self.apply_file_request(ui, FileRequest::Save),
             Command::SaveAs => self.apply_file_request(ui, FileRequest::Choose(Purpose::Program)),
             Command::SaveSession => {
-                self.apply_file_request(ui, FileRequest::Choose(Purpose::Session))
+                self.apply_file_request(ui, FileRequest::Choose(Purpose::Session));
             }
             Command::Export(what) => {
                 self.apply_file_request(ui, FileRequest::Choose(Purpose::Export(what)));

@@ -25,13 +25,7 @@ impl App {
             let room = menus::show(ui, &self.settings, &self.files, requests);
             notices::show(ui, self.notices.all(), room, language, requests);
         });
-        Panel::top("controls").show(ui, |ui| match self.mode.by_hand() {
-            Some(hands) => by_hand::controls::show(ui, hands, language, requests),
-            None => {
-                let session = &self.workspace.session;
-                controls::show(ui, &self.playback, session, language, requests);
-            }
-        });
+        Panel::top("controls").show(ui, |ui| self.controls(ui, requests));
         if let Some(hands) = self.mode.by_hand() {
             by_hand::coach::show(ui, hands, language);
         }
@@ -40,6 +34,16 @@ impl App {
             self.side_panel(ui, requests);
         }
         CentralPanel::no_frame().show(ui, |ui| self.board(ui, requests));
+    }
+
+    /// Shows the controls of the machine, or those of by-hand mode.
+    fn controls(&self, ui: &mut Ui, requests: &mut Requests) {
+        let language = self.settings.language;
+        if let Some(hands) = self.mode.by_hand() {
+            by_hand::controls::show(ui, hands, language, requests);
+        } else {
+            controls::show(ui, &self.playback, &self.workspace.session, language, requests);
+        }
     }
 
     fn caption(&mut self, ui: &mut Ui) {

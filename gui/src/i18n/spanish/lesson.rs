@@ -13,7 +13,7 @@ impl Language {
     /// Returns the feedback to a gap.
     ///
     /// ```
-    /// use cardiac_gui::messages::Language;
+    /// use cardiac_gui::message::language::Language;
     /// use cardiac_programs::lesson::find;
     ///
     /// let lesson = find("adding").expect("built in").lesson();

@@ -14,7 +14,7 @@ impl Language {
     /// Returns the message of an error in the text of a lesson, with its cure.
     ///
     /// ```
-    /// use cardiac_gui::messages::Language;
+    /// use cardiac_gui::message::language::Language;
     ///
     /// let text = "title = 'Sumar'\ntxet = 'Hoy se suma.'\nprogram = 'HRS'";
     /// let mistakes = cardiac_programs::lesson::parse(text).expect_err("a key is misspelt");

@@ -142,6 +142,14 @@ fn form_mistake(mistake: TextErrorKind) -> String {
             "las celdas van a saltos iguales, como los números de línea de BASIC: numéralas de una \
              en una, como 10, 11, 12"
         }
+        other => return table_mistake(other),
+    }
+    .to_owned()
+}
+
+/// Mistakes in cells and their contents, in a table or JSON.
+fn table_mistake(mistake: TextErrorKind) -> String {
+    match mistake {
         TextErrorKind::SplitColumns => {
             "el código de operación y la celda están separados: escríbelos como un solo número de \
              tres cifras, como 034, o dos tarjetas en líneas distintas"

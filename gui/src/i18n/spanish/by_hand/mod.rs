@@ -17,7 +17,7 @@ impl Language {
     /// ```
     /// use cardiac_core::by_hand::{Feedback, HandSession};
     /// use cardiac_core::Machine;
-    /// use cardiac_gui::messages::Language;
+    /// use cardiac_gui::message::language::Language;
     ///
     /// let mut session = HandSession::new(Machine::new());
     /// let answer = session.apply("slide units 1".parse()?, &[])?;
