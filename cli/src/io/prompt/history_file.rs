@@ -1,16 +1,17 @@
 //! The command history on disk.
 //!
 //! Each line is appended as soon as it is typed, so that a crash loses none and two debuggers can
-//! share the file. If the file cannot be read or written, there is no history, and no error.
+//! share the file. rustyline's own history empties the file to write it anew, which a crash can
+//! interrupt. If the file cannot be read or written, there is no history, and no error.
 
 use std::collections::HashSet;
-use std::env;
 use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use cardiac_core::is_unprintable;
 use cardiac_core::limits::MAX_TEXT;
+use etcetera::BaseStrategy;
 
 use crate::io::file;
 use crate::io::output;
@@ -25,16 +26,11 @@ pub(crate) struct HistoryFile {
 }
 
 /// Returns the path of the history file, in the folder for state (`XDG_STATE_HOME`): it is not
-/// worth a backup.
+/// worth a backup. Windows has no such folder, and the one for caches is used.
 pub(crate) fn default_path() -> Option<PathBuf> {
-    let set = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let folder = if cfg!(windows) {
-        set("LOCALAPPDATA")
-    } else {
-        let usual = || Some(env::home_dir()?.join(".local/state"));
-        set("XDG_STATE_HOME").or_else(usual).filter(|path| path.is_absolute())
-    };
-    Some(folder?.join("cardiac").join("history"))
+    let folders = etcetera::choose_base_strategy().ok()?;
+    let folder = folders.state_dir().unwrap_or_else(|| folders.cache_dir());
+    Some(folder.join("cardiac").join("history")).filter(|path| path.is_absolute())
 }
 
 impl HistoryFile {
