@@ -8,9 +8,9 @@ use super::diagnostic::{Diagnostic, DiagnosticKind};
 use super::emit::Emitter;
 use super::encode::OperandContext;
 use super::location::LocationCounter;
+use super::outline::{Outline, outline};
 use super::parse::statements;
 use super::statement::{ListingFormat, Statement};
-use super::survey::{Survey, survey};
 use super::symbols::{Symbol, SymbolTable};
 use crate::machine::address::Address;
 use crate::machine::card::Card;
@@ -50,7 +50,7 @@ pub fn assemble_at<'s, T: AsRef<[u8]> + ?Sized>(
         report(Diagnostic { line: 1, column: 1, span: 0..0, kind: DiagnosticKind::SourceTooLong });
         return None;
     }
-    let Survey { format, mut symbols, listed } = match survey(source) {
+    let Outline { format, mut symbols, listed } = match outline(source) {
         Ok(found) => found,
         Err(found) => {
             report(found);

@@ -4,9 +4,9 @@ use core::iter;
 use core::ops::Range;
 
 use super::operation::Operation;
+use super::outline::detect_format;
 use super::parse::statements;
 use super::statement::Statement;
-use super::survey::detect_format;
 use super::words::{is_name, is_name_char, split_word};
 
 /// The kind of a token.

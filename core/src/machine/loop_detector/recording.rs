@@ -99,7 +99,7 @@ impl Recording {
     }
 
     /// Returns the cell of the last step. For this it replays the last slice, which began at a
-    /// checkpoint with so many words read, from the origin if that is later.
+    /// checkpoint with its count of words read, from the origin if that is later.
     pub(super) fn cell_of_last_step(
         &self,
         last_step: u64,

@@ -13,31 +13,31 @@ use crate::machine::memory::Memory;
 use crate::text::source_line::source_lines;
 
 /// The result of the first pass.
-pub(crate) struct Survey<'s> {
+pub(crate) struct Outline<'s> {
     pub(crate) format: ListingFormat,
     pub(crate) symbols: SymbolTable<'s>,
     /// The contents column of a listing.
     pub(crate) listed: Memory,
 }
 
-/// Surveys a source.
+/// Outlines a source.
 ///
 /// # Errors
 ///
 /// If the text is a listing with split columns, or a source for another machine.
-pub(crate) fn survey(source: &[u8]) -> Result<Survey<'_>, Diagnostic<'_>> {
+pub(crate) fn outline(source: &[u8]) -> Result<Outline<'_>, Diagnostic<'_>> {
     let stated = format_of_heading(source);
-    let mut surveyor = Surveyor::survey(source, stated.unwrap_or(ListingFormat::Six));
+    let mut builder = OutlineBuilder::read(source, stated.unwrap_or(ListingFormat::Six));
     // All lines must be read to see that a listing has no operations.
-    if stated.is_none() && surveyor.columns.format() == ListingFormat::Three {
-        surveyor = Surveyor::survey(source, ListingFormat::Three);
+    if stated.is_none() && builder.columns.format() == ListingFormat::Three {
+        builder = OutlineBuilder::read(source, ListingFormat::Three);
     }
-    let Surveyor { format, mut symbols, listed, split_columns, little_man, .. } = surveyor;
+    let OutlineBuilder { format, mut symbols, listed, split_columns, little_man, .. } = builder;
     if let Some(found) = split_columns.found().or_else(|| little_man.found()) {
         return Err(found);
     }
     symbols.resolve();
-    Ok(Survey { format, symbols, listed })
+    Ok(Outline { format, symbols, listed })
 }
 
 /// Detects the columns of a listing.
@@ -92,7 +92,7 @@ impl ColumnCounter {
 }
 
 /// The state of the first pass.
-struct Surveyor<'s> {
+struct OutlineBuilder<'s> {
     format: ListingFormat,
     columns: ColumnCounter,
     split_columns: SplitColumnDetector<'s>,
@@ -102,10 +102,10 @@ struct Surveyor<'s> {
     listed: Memory,
 }
 
-impl<'s> Surveyor<'s> {
+impl<'s> OutlineBuilder<'s> {
     /// Reads all lines.
-    fn survey(source: &'s [u8], format: ListingFormat) -> Self {
-        let mut surveyor = Self {
+    fn read(source: &'s [u8], format: ListingFormat) -> Self {
+        let mut builder = Self {
             format,
             columns: ColumnCounter::default(),
             split_columns: SplitColumnDetector::default(),
@@ -115,15 +115,15 @@ impl<'s> Surveyor<'s> {
             listed: Memory::new(),
         };
         for line in statements(source, format) {
-            surveyor.columns.visit(&line);
-            surveyor.split_columns.visit(&line);
-            surveyor.little_man.visit(&line);
+            builder.columns.visit(&line);
+            builder.split_columns.visit(&line);
+            builder.little_man.visit(&line);
             if let Some(ListingCell { cell, contents: Some(word) }) = line.listing {
-                surveyor.listed.write(cell, word);
+                builder.listed.write(cell, word);
             }
-            surveyor.define_names(&line);
+            builder.define_names(&line);
         }
-        surveyor
+        builder
     }
 
     /// Adds the names that a line defines.
