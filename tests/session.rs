@@ -335,7 +335,8 @@ proptest! {
 
         let (mut sliced, mut snapshot) = (ExecutionProfile::default(), session.initial_snapshot());
         let mut observer = SlicingObserver { left: slice, profile: &mut sliced };
-        while !session.replay_from(&mut snapshot, &mut observer) {
+        let end = session.snapshot().position();
+        while !session.replay_to(&mut snapshot, end, &mut observer) {
             observer.left = slice;
         }
         prop_assert_eq!(Some(sliced), profile);

@@ -136,24 +136,32 @@ impl Session {
     /// Replays all steps from the start to the current position for an observer, and changes
     /// nothing. Returns `false` if the observer interrupted it.
     pub fn replay(&self, observer: &mut impl Observer) -> bool {
-        self.replay_from(&mut self.initial_snapshot(), observer)
+        self.replay_to(&mut self.initial_snapshot(), self.now.position(), observer)
     }
 
-    /// Continues a replay from a state on its way. If the observer interrupts it, it returns
-    /// `false`, and can go on later from `snapshot`.
-    pub fn replay_from(&self, snapshot: &mut Snapshot, observer: &mut impl Observer) -> bool {
-        while snapshot.position() < self.now.position() {
+    /// Replays the steps from a state of the timeline up to a recorded position. Returns `false` if
+    /// the observer interrupted it; then it can go on later from `snapshot`.
+    pub fn replay_to(
+        &self,
+        snapshot: &mut Snapshot,
+        end: Position,
+        observer: &mut impl Observer,
+    ) -> bool {
+        while snapshot.position() < end {
             if !observer.should_continue() {
                 return false;
             }
-            let is_near = snapshot.steps == self.now.steps;
-            let event = if is_near {
+            let before = snapshot.position();
+            let event = if before.steps == end.steps {
                 self.timeline.advance_by_phase(snapshot)
             } else {
                 self.timeline.advance(snapshot)
             };
             if let TimelineEvent::Step(record) = event {
                 observer.on_step(&record, snapshot);
+            }
+            if snapshot.position() == before {
+                break; // a blank cell: the position is no longer recorded
             }
         }
         true

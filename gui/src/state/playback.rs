@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use cardiac_core::Address;
-use cardiac_core::session::{InputResponse, Observer, Snapshot, StepRecord};
+use cardiac_core::session::{ExecutionProfile, InputResponse, Observer, Snapshot, StepRecord};
 
 use crate::state::deadline::Deadline;
-use crate::state::profile::Counts;
 
 /// The direction of playback.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -200,11 +199,14 @@ pub(crate) struct FrameObserver<'c> {
     /// The answer to INP at an empty input strip. `Wait` pauses the run, so that cards can be added.
     without_card: InputResponse,
     /// Execution counts, while profiling is on.
-    counts: Option<&'c mut Counts>,
+    counts: Option<&'c mut ExecutionProfile>,
 }
 
 impl<'c> FrameObserver<'c> {
-    pub(crate) fn new(without_card: InputResponse, counts: Option<&'c mut Counts>) -> Self {
+    pub(crate) fn new(
+        without_card: InputResponse,
+        counts: Option<&'c mut ExecutionProfile>,
+    ) -> Self {
         Self { deadline: Deadline::after(FRAME_BUDGET), without_card, counts }
     }
 }

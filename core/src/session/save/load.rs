@@ -99,16 +99,16 @@ impl Session {
         observer: &mut impl Observer,
     ) -> Result<(), SessionLoadError> {
         for edit in edits {
-            self.replay_to(edit.at, observer)?;
+            self.run_to_saved(edit.at, observer)?;
             if !self.timeline.has_room(&self.now, &edit.kind) {
                 return Err(SessionLoadError::TooManyCards);
             }
             let _ = self.timeline.edit(&mut self.now, edit.kind);
         }
-        self.replay_to(end, observer)
+        self.run_to_saved(end, observer)
     }
 
-    fn replay_to(
+    fn run_to_saved(
         &mut self,
         position: Position,
         observer: &mut impl Observer,

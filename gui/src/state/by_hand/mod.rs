@@ -2,36 +2,25 @@
 
 pub mod restore;
 
-use std::collections::VecDeque;
 use std::{iter, mem};
 
 use cardiac_core::board::{Point, Scene};
 use cardiac_core::by_hand::{
-    Feedback, HandSession, Hint, HintLevel, Location, LogEntry, LogRef, Move, MoveError,
-    MoveOutcome, PadRowId, RowContents,
+    Feedback, HandAction, HandEvent, HandSession, HandWork, Hint, HintLevel, Location, LogEntry,
+    LogRef, Move, MoveError, MoveOutcome, PadRowId, RowContents,
 };
 use cardiac_core::session::{EditKind, Session};
-use cardiac_core::{Card, Cell, Machine, Phase, Sign, Strip};
+use cardiac_core::{Card, Cell, Phase, Sign, Strip};
 
 use crate::i18n::messages::Msg;
 use crate::message::coach_request::CoachRequest;
 use crate::message::language::Language;
 use crate::state::board_values::BoardValues;
 
-/// The workspace of by-hand mode: board, undo history, log and coach.
+/// The workspace of by-hand mode: the work, and the coach's last message about it.
 #[derive(Clone, Debug)]
 pub struct HandWorkspace {
-    session: HandSession,
-    /// The machine at the start.
-    machine: Machine,
-    cards: Vec<Card>,
-    /// Number of cards at the start.
-    first: usize,
-    /// `true` if the coach was silent at the start.
-    was_silent_at_start: bool,
-    /// The session and the number of cards before each move.
-    undo_stack: VecDeque<(HandSession, usize)>,
-    log: Vec<LogEntry>,
+    work: HandWork,
     /// The workspace before a restart, until the next move: the restart can be undone.
     before_restart: Option<Box<Self>>,
     level: Option<HintLevel>,
@@ -60,28 +49,21 @@ pub(crate) enum CoachMessage {
 /// The most output cards that are listed in a sentence.
 const FEW: usize = 6;
 
-/// The most moves that can be undone.
-const MAX_UNDO: usize = 2000;
-
 impl HandWorkspace {
     /// Starts with the state of a session.
     pub fn from_session(session: &Session, is_silent: bool) -> Self {
         let machine = session.snapshot().cycle.machine;
-        let hands = Self::new(machine, session.input_cards().collect(), is_silent);
-        Self { message: Some(CoachMessage::Started), ..hands }
+        Self::begin(HandWork::new(machine, session.input_cards().collect(), is_silent))
     }
 
-    fn new(machine: Machine, cards: Vec<Card>, is_silent: bool) -> Self {
-        let session =
-            if is_silent { HandSession::new_silent(machine) } else { HandSession::new(machine) };
+    /// Starts with new work and instructions.
+    fn begin(work: HandWork) -> Self {
+        Self { message: Some(CoachMessage::Started), ..Self::with_work(work) }
+    }
+
+    fn with_work(work: HandWork) -> Self {
         Self {
-            session,
-            machine,
-            first: cards.len(),
-            cards,
-            was_silent_at_start: is_silent,
-            undo_stack: VecDeque::new(),
-            log: Vec::new(),
+            work,
             before_restart: None,
             level: None,
             message: None,
@@ -92,19 +74,17 @@ impl HandWorkspace {
 
     /// Returns the board and the reference machine.
     pub const fn session(&self) -> &HandSession {
-        &self.session
+        self.work.session()
     }
 
     /// Returns the log.
     pub fn log(&self) -> &[LogEntry] {
-        &self.log
+        &self.work.log().entries
     }
 
     /// Returns the log as a file that `cardiac by-hand --report` reads.
     pub fn record(&self) -> LogRef<'_> {
-        let is_silent = self.was_silent_at_start;
-        let cards = self.cards.get(..self.first).unwrap_or_default();
-        LogRef { machine: &self.machine, cards, is_silent, entries: &self.log }
+        self.work.log().record()
     }
 
     /// Returns the location that the coach marks.
@@ -114,43 +94,43 @@ impl HandWorkspace {
 
     /// Makes a move.
     pub fn apply(&mut self, act: Move) {
-        let before = self.session;
-        match self.session.apply(act, &self.cards) {
-            Ok(answer) => {
-                let outcome = MoveOutcome::from_feedback(&answer);
-                // A wrong phase goes on, so there is nothing to undo.
-                if matches!(outcome, MoveOutcome::Moved | MoveOutcome::Right) {
-                    self.push_undo(before);
-                }
-                self.log.push(LogEntry::Move(act, outcome));
-                self.show_feedback(&answer);
-            }
-            Err(error) => {
-                self.log.push(LogEntry::Move(act, MoveOutcome::Refused));
-                self.message = Some(CoachMessage::MoveError(error));
-            }
-        }
+        self.perform(HandAction::Move(act));
     }
 
     /// Returns the input strip at its current card.
     pub fn input(&self) -> Strip<'_> {
-        Strip::with_position(&self.cards, self.session.board().read)
+        self.work.input()
     }
 
     /// Adds cards at the end of the input strip.
     pub fn add_cards(&mut self, cards: &[Card]) {
         for &card in cards {
-            self.push_undo(self.session);
-            self.cards.push(card);
-            self.log.push(LogEntry::AddCard(card));
+            self.perform(HandAction::AddCard(card));
         }
     }
 
-    fn push_undo(&mut self, before: HandSession) {
-        if self.undo_stack.len() == MAX_UNDO {
-            self.undo_stack.pop_front();
+    fn perform(&mut self, action: HandAction) {
+        let event = self.work.apply(action);
+        self.show(&event);
+    }
+
+    /// Shows the coach's answer.
+    fn show(&mut self, event: &HandEvent) {
+        match event {
+            HandEvent::Feedback(answer) => self.show_feedback(answer),
+            HandEvent::Refused(error) => self.message = Some(CoachMessage::MoveError(*error)),
+            HandEvent::Hint(hint) => {
+                self.level = Some(hint.level);
+                self.mark = Some(hint.location);
+                self.message = Some(CoachMessage::Hint(*hint));
+            }
+            HandEvent::Loaded(steps) => {
+                self.clear_message();
+                self.message = Some(CoachMessage::Loaded(*steps));
+            }
+            HandEvent::Undone => self.clear_message(),
+            HandEvent::NothingToUndo | HandEvent::CardAdded | HandEvent::Silent(_) => {}
         }
-        self.undo_stack.push_back((before, self.cards.len()));
     }
 
     fn show_feedback(&mut self, answer: &Feedback) {
@@ -173,61 +153,29 @@ impl HandWorkspace {
 
     /// Performs a request to the coach.
     pub fn ask_coach(&mut self, request: CoachRequest) {
-        let before = self.session;
         match request {
             CoachRequest::Hint => {
                 let level = self.level.map_or(HintLevel::Location, HintLevel::next);
-                self.level = Some(level);
-                match self.session.hint(level, &self.cards) {
-                    Ok(hint) => {
-                        self.log.push(LogEntry::Hint(level as u8 + 1));
-                        self.mark = Some(hint.location);
-                        self.message = Some(CoachMessage::Hint(hint));
-                    }
-                    Err(error) => self.message = Some(CoachMessage::MoveError(error)),
-                }
+                self.perform(HandAction::Hint(level));
             }
-            CoachRequest::DoPhase => match self.session.do_phase(&self.cards) {
-                Ok(answer) => {
-                    self.push_undo(before);
-                    self.log.push(LogEntry::Phase);
-                    self.show_feedback(&answer);
-                }
-                Err(error) => self.message = Some(CoachMessage::MoveError(error)),
-            },
-            CoachRequest::RunLoader => {
-                let steps = self.session.run_loader(&self.cards);
-                self.clear_message();
-                self.message = Some(CoachMessage::Loaded(steps));
-                if steps > 0 {
-                    self.push_undo(before);
-                    self.log.push(LogEntry::Load);
-                }
-            }
+            CoachRequest::DoPhase => self.perform(HandAction::Phase),
+            CoachRequest::RunLoader => self.perform(HandAction::Load),
+            CoachRequest::Undo if self.work.can_undo() => self.perform(HandAction::Undo),
             CoachRequest::Undo => {
-                if let Some((before, laid)) = self.undo_stack.pop_back() {
-                    self.session.undo_to(&before);
-                    self.cards.truncate(laid);
-                    self.log.push(LogEntry::Undo);
-                    self.clear_message();
-                } else if let Some(before_restart) = self.before_restart.take() {
+                if let Some(before_restart) = self.before_restart.take() {
                     *self = *before_restart;
                 }
             }
-            CoachRequest::Restart => {
-                let mut cards = self.cards.clone();
-                cards.truncate(self.first);
-                let restarted = Self::new(self.machine, cards, self.session.is_silent());
-                let restarted = Self { message: Some(CoachMessage::Started), ..restarted };
-                let before_restart = mem::replace(self, restarted);
-                self.before_restart =
-                    (!before_restart.log.is_empty()).then(|| Box::new(before_restart));
-            }
-            CoachRequest::SetSilent(is_silent) => {
-                self.session.set_silent(is_silent);
-                self.log.push(LogEntry::Silent(is_silent));
-            }
+            CoachRequest::Restart => self.restart(),
+            CoachRequest::SetSilent(is_silent) => self.perform(HandAction::Silent(is_silent)),
         }
+    }
+
+    fn restart(&mut self) {
+        let log = self.work.log();
+        let work = HandWork::new(log.machine, log.cards.clone(), self.session().is_silent());
+        let before_restart = mem::replace(self, Self::begin(work));
+        self.before_restart = (!before_restart.log().is_empty()).then(|| Box::new(before_restart));
     }
 
     fn clear_message(&mut self) {
@@ -241,7 +189,7 @@ impl HandWorkspace {
             EditKind::Accumulator(number) => {
                 let row = Move::Row(PadRowId::Bottom, RowContents::from_accumulator(*number));
                 let sign = if number.is_negative() { Sign::Minus } else { Sign::Plus };
-                let is_set = self.session.board().sign == sign;
+                let is_set = self.session().board().sign == sign;
                 return iter::once(row).chain((!is_set).then_some(Move::Sign(sign))).collect();
             }
             EditKind::Cell(cell, Some(word)) => Some(Move::Write(*cell, *word)),
@@ -261,7 +209,7 @@ impl HandWorkspace {
 
     /// Returns the scene of the board.
     pub(crate) fn scene(&self) -> Scene<'_> {
-        let mut scene = self.session.board().scene(self.session.phase(), &self.cards);
+        let mut scene = self.session().board().scene(self.session().phase(), self.work.cards());
         if let Some(bug) = self.dragged_bug {
             scene.bug = bug;
         }
@@ -270,7 +218,7 @@ impl HandWorkspace {
 
     /// Returns the values on the board.
     pub(crate) fn board_values(&self) -> BoardValues {
-        let board = self.session.board();
+        let board = self.session().board();
         let digits = board.row(PadRowId::Bottom).digits;
         let digits = digits.map(|digit| digit.map_or("_".to_owned(), |digit| digit.to_string()));
         BoardValues {
@@ -284,7 +232,7 @@ impl HandWorkspace {
     /// Returns the task of the current phase, with the numbers of phase and step; or the result at
     /// the end.
     pub fn task(&self, language: Language) -> String {
-        let session = &self.session;
+        let session = self.session();
         if session.has_stopped() {
             let output = &session.board().output;
             let cards = (0..output.passed).filter_map(|number| output.card(number));
@@ -323,8 +271,9 @@ impl HandWorkspace {
             self.message,
             Some(CoachMessage::Feedback(Feedback::Correct { .. } | Feedback::Done { .. }))
         );
-        let is_offered = is_fresh && self.session.should_offer_phase() && !self.session.is_silent();
-        is_offered.then(|| language.format(Msg::HandOffer, &[&self.session.phase().number()]))
+        let is_offered =
+            is_fresh && self.session().should_offer_phase() && !self.session().is_silent();
+        is_offered.then(|| language.format(Msg::HandOffer, &[&self.session().phase().number()]))
     }
 
     /// Returns the last message and the task.

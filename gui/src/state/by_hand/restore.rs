@@ -1,10 +1,11 @@
 //! Saves by-hand work as its log, and restores it by replaying every move.
 
+use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-use cardiac_core::by_hand::{Log, LogEntry};
+use cardiac_core::by_hand::{HandWork, Log};
 
-use super::{CoachRequest, HandWorkspace};
+use super::HandWorkspace;
 
 /// By-hand work as it is saved.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,7 +31,7 @@ const MOST: usize = 100_000;
 impl HandWorkspace {
     /// Returns the work to save.
     pub(crate) fn to_saved(&self, is_by_hand: bool) -> SavedHandWork {
-        let is_short = self.log.len() <= MOST && self.cards.len() <= MOST;
+        let is_short = self.log().len() <= MOST && self.work.cards().len() <= MOST;
         let log = if is_short { self.record().to_string() } else { String::new() };
         SavedHandWork { is_by_hand, log }
     }
@@ -45,30 +46,15 @@ impl HandWorkspace {
             return Err(RestoreError::TooLong);
         }
         let end = Instant::now() + time;
-        let Log { machine, cards, is_silent, entries } =
-            log.parse().map_err(|_| RestoreError::Damaged)?;
-        let mut hands = Self::new(machine, cards, is_silent);
-        for entry in &entries {
-            if Instant::now() >= end {
-                return Err(RestoreError::TooLong);
-            }
-            hands.redo(entry)?;
-        }
-        Ok(hands)
-    }
-
-    /// Replays an entry; its result must be the logged one.
-    fn redo(&mut self, entry: &LogEntry) -> Result<(), RestoreError> {
-        let done = self.log.len();
-        match entry {
-            LogEntry::Move(act, _) => self.apply(*act),
-            LogEntry::Hint(_) => self.ask_coach(CoachRequest::Hint),
-            LogEntry::Phase => self.ask_coach(CoachRequest::DoPhase),
-            LogEntry::Load => self.ask_coach(CoachRequest::RunLoader),
-            LogEntry::Undo => self.ask_coach(CoachRequest::Undo),
-            LogEntry::AddCard(card) => self.add_cards(&[*card]),
-            LogEntry::Silent(is_silent) => self.ask_coach(CoachRequest::SetSilent(*is_silent)),
-        }
-        if self.log.get(done) == Some(entry) { Ok(()) } else { Err(RestoreError::Damaged) }
+        let log: Log = log.parse().map_err(|_| RestoreError::Damaged)?;
+        let mut hands = Self::with_work(HandWork::new(log.machine, Vec::new(), log.is_silent));
+        let mut is_late = false;
+        let work = log.replay(|step| {
+            hands.show(&step.event);
+            is_late = Instant::now() >= end;
+            if is_late { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        hands.work = work.map_err(|_| RestoreError::Damaged)?;
+        if is_late { Err(RestoreError::TooLong) } else { Ok(hands) }
     }
 }

@@ -2,12 +2,11 @@
 
 use cardiac_core::board::{Point, Scene};
 use cardiac_core::by_hand::{HandBoard, Location};
-use cardiac_core::session::Session;
+use cardiac_core::session::{ExecutionProfile, Session};
 use cardiac_core::{Address, Phase};
 
 use crate::state::board_values::BoardValues;
 use crate::state::by_hand::HandWorkspace;
-use crate::state::profile::Counts;
 use crate::state::settings::Settings;
 
 /// The state that the board is drawn from.
@@ -18,7 +17,7 @@ pub(crate) struct BoardModel<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) selected: Option<Address>,
     /// Execution counts, while profiling is on.
-    pub(crate) counts: Option<&'a Counts>,
+    pub(crate) counts: Option<&'a ExecutionProfile>,
     /// The phase in progress, or the next one.
     pub(crate) phase: Phase,
     /// The by-hand board in by-hand mode.

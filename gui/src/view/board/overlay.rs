@@ -1,6 +1,6 @@
 //! Marks over the cardboard: breakpoints, the selected cell and execution counts.
 
-use cardiac_core::session::BreakpointKind;
+use cardiac_core::session::{BreakpointKind, ExecutionProfile};
 use cardiac_core::{Address, board};
 use egui::{Align2, FontId, Painter, Shape, Stroke, StrokeKind, pos2, vec2};
 
@@ -8,7 +8,6 @@ use super::canvas::colour;
 use super::hand_interaction;
 use super::model::{BoardModel, HandModel};
 use super::viewport::Projection;
-use crate::state::profile::Counts;
 use crate::view::fonts;
 
 pub(super) fn draw(painter: &Painter, projection: Projection, model: &BoardModel<'_>) {
@@ -65,14 +64,14 @@ const SMALLEST: f32 = 6.0;
 
 /// Shows how often each cell was executed: by a tint, by the length of a bar, and by the count
 /// where that is large enough to read.
-fn draw_heat(painter: &Painter, projection: Projection, counts: &Counts) {
+fn draw_heat(painter: &Painter, projection: Projection, counts: &ExecutionProfile) {
     let ink = colour(board::Colour::WARM);
     for cell in Address::all() {
         let executed = counts.executed(cell);
         if executed == 0 {
             continue;
         }
-        let warmth = counts.heat(cell);
+        let warmth = heat(executed, counts.most_executed());
         let place = board::cell_layout(cell);
         let area = projection.rect(place.area);
         painter.rect_filled(area, 0.0, ink.gamma_multiply(WASH * (0.2 + 0.8 * warmth)));
@@ -90,6 +89,17 @@ fn draw_heat(painter: &Painter, projection: Projection, counts: &Counts) {
             painter.text(at, Align2::RIGHT_CENTER, short(executed), font, pencil);
         }
     }
+}
+
+/// Returns the heat of a cell, 0 to 1, on a logarithmic scale; 1 is the most executed cell.
+fn heat(executed: u64, most: u64) -> f32 {
+    #[allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        reason = "the precision suffices"
+    )]
+    let logarithm = |count: u64| (count as f64).ln_1p() as f32;
+    if most == 0 { 0.0 } else { logarithm(executed) / logarithm(most) }
 }
 
 /// Formats a count with at most four characters: `512`, `12k`, `3M`.

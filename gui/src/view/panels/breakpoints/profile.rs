@@ -56,7 +56,7 @@ fn table(ui: &mut Ui, session: &Session, context: &PanelContext<'_>, requests: &
             }
             ui.label(session.debug_info().label(cell).unwrap_or_default());
             ui.label(counts.executed(cell).to_string());
-            let share = counts.thousandths(cell);
+            let share = counts.per_mille(counts.executed(cell));
             ui.label(format!("{}.{} %", share / 10, share % 10));
             ui.label(counts.read(cell).to_string());
             ui.label(counts.written(cell).to_string());
