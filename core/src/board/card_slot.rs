@@ -2,8 +2,8 @@
 
 use super::element::BoardElement;
 use super::geometry::{Point, Rect, Shape};
+use super::halves::{CPU_HALF, MEMORY_HALF};
 use super::slide::TRAVEL;
-use super::{CPU_HALF, MEMORY_HALF};
 
 /// The path of a card strip through the panel.
 ///

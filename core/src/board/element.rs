@@ -1,7 +1,7 @@
 //! The windows, boxes and arrows printed on the panels, and the squares of the pad.
 
 use super::geometry::{ArrowHead, FlowLine, Point, Rect, Shape};
-use super::{at_cpu, at_memory, on_cpu, on_memory};
+use super::halves::{at_cpu, at_memory, on_cpu, on_memory};
 use crate::cycle::Phase;
 
 /// An element of the panels: a window, a box of the flow chart, or one of its arrows.

@@ -1,8 +1,8 @@
 //! The printed lines of text on the panels.
 
 use super::geometry::{Point, Rect};
+use super::halves::{at_cpu, at_memory};
 use super::memory::columns;
-use super::{at_cpu, at_memory};
 use crate::machine::instruction::Opcode;
 
 /// The point of a text that is placed.

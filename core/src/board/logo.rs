@@ -1,7 +1,7 @@
 //! The name CARDIAC on a screen of dots, a drawing of our own.
 
 use super::geometry::{Point, Rect};
-use super::on_cpu;
+use super::halves::on_cpu;
 
 /// The area of the screen.
 pub const LOGO: Rect = on_cpu(1110.0, 3015.0, 263.0, 688.0);

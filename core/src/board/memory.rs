@@ -1,8 +1,7 @@
 //! The layout of the memory half: a hundred cells, and the bug on one of them.
 
-use super::at_memory;
 use super::geometry::{Point, Rect};
-use super::on_memory;
+use super::halves::{at_memory, on_memory};
 use crate::machine::address::Address;
 
 /// The frame of the memory table, including the headings.

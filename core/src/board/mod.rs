@@ -33,6 +33,7 @@ mod canvas;
 mod card_slot;
 mod element;
 mod geometry;
+mod halves;
 mod label;
 mod logo;
 mod memory;
@@ -49,6 +50,7 @@ pub use canvas::{Canvas, FontFace, Style};
 pub use card_slot::{CARD_DIGIT, CARD_NUMBER, CardSlot, LARGEST_NUMBER, PENCIL_ON_CARD};
 pub use element::{BoardElement, PENCIL_ON_PAD, pad_digit, pad_row, square};
 pub use geometry::{ArrowHead, FlowLine, Point, Rect, Shape};
+pub use halves::{CPU_HALF, FOLD, MEMORY_HALF, PICTURE};
 pub use label::{Anchor, CAPITALS, Label, labels, print_width};
 pub use logo::{LOGO, LOGO_PITCH, background_dots, word_dots};
 pub use memory::{
@@ -64,36 +66,3 @@ pub use window::{
     DecoderSpan, HOLE_DIGIT, REGISTER_DIGIT, decoder_row, register_digit, test_indicator,
     test_question,
 };
-
-/// The whole picture: both halves, with room for the tabs above and below and a margin.
-pub const PICTURE: Rect = Rect { left: 0.0, top: 0.0, width: 6244.0, height: 3960.0 };
-
-/// The half with the decoder, the register and the accumulator.
-pub const CPU_HALF: Rect = on_cpu(33.0, 3073.0, 100.0, 2592.0);
-
-/// The half with the hundred cells.
-pub const MEMORY_HALF: Rect = on_memory(61.0, 3120.0, 131.0, 2607.0);
-
-/// The gap between the halves, where the cardboard is folded.
-pub const FOLD: Rect =
-    Rect::from_edges(CPU_HALF.right(), MEMORY_HALF.left, MEMORY_HALF.top, MEMORY_HALF.bottom());
-
-/// A point of the CPU half in that half's own measures: the two halves were measured separately.
-const fn at_cpu(x: f32, y: f32) -> Point {
-    Point { x: x + 27.0, y: y + 634.0 }
-}
-
-/// A point of the memory half in that half's own measures.
-const fn at_memory(x: f32, y: f32) -> Point {
-    Point { x: x + 3063.0, y: y + 603.0 }
-}
-
-/// An area of the CPU half, from its edges.
-const fn on_cpu(left: f32, right: f32, top: f32, bottom: f32) -> Rect {
-    Rect::from_corners(at_cpu(left, top), at_cpu(right, bottom))
-}
-
-/// An area of the memory half, from its edges.
-const fn on_memory(left: f32, right: f32, top: f32, bottom: f32) -> Rect {
-    Rect::from_corners(at_memory(left, top), at_memory(right, bottom))
-}

@@ -1,8 +1,8 @@
 //! The four function slides: their travel, and what is visible of them.
 
 use super::geometry::{Point, Rect};
+use super::halves::{CPU_HALF, at_cpu};
 use super::label::{Anchor, Label};
-use super::{CPU_HALF, at_cpu};
 use crate::cycle::slides::{Sign, Slides};
 
 /// The travel of a digit slide from one digit to the next.

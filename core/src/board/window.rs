@@ -1,8 +1,8 @@
 //! The text that the slides show in the windows of the decoder, the register and the test.
 
-use super::at_cpu;
 use super::element::BoardElement;
 use super::geometry::{ArrowHead, FlowLine, Point, Rect};
+use super::halves::at_cpu;
 use super::label::{Anchor, Label, print_width};
 use crate::cycle::slides::{Decoder, DecoderSegment, TestWindow};
 

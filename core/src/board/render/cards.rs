@@ -1,14 +1,13 @@
 //! Draws the strips of cards: above the window, in it, and below the edge.
 
-use super::{CARDBOARD, digit, draw_clipped, draw_partial};
-use crate::board::canvas::{Canvas, FontFace, Style};
+use super::parts::{CARDBOARD, draw_clipped, draw_partial, draw_word};
+use crate::board::canvas::{Canvas, Style};
 use crate::board::card_slot::{CARD_DIGIT, CARD_NUMBER, CardSlot, LARGEST_NUMBER, PENCIL_ON_CARD};
 use crate::board::geometry::{Point, Rect};
 use crate::board::palette::Colour;
 use crate::board::scene::StripState;
 use crate::machine::card::Card;
 use crate::machine::strip::Strip;
-use crate::machine::word::Word;
 use crate::text::small_str::SmallStr;
 
 /// Returns the number of the card in the window, 1 to 24.
@@ -148,26 +147,6 @@ fn draw_card_word<P: Canvas>(
         Some(word) => draw_word(canvas, word, middle, CARD_DIGIT, PENCIL_ON_CARD),
         None => Ok(()),
     }
-}
-
-/// Draws a word in handwriting, digit by digit, centred on its three digits.
-pub(super) fn draw_word<P: Canvas>(
-    canvas: &mut P,
-    word: Word,
-    middle: Point,
-    pitch: f32,
-    size: f32,
-) -> Result<(), P::Error> {
-    let magnitude = word.get().unsigned_abs();
-    let digits = [magnitude / 100, magnitude / 10 % 10, magnitude % 10];
-    for (place, value) in [-1.0, 0.0, 1.0].into_iter().zip(digits) {
-        let text = digit(u8::try_from(value).unwrap_or_default());
-        canvas.text(text, middle.translated(place * pitch, 0.0), size, FontFace::Pencil)?;
-    }
-    if word.is_negative() {
-        canvas.text("-", middle.translated(-1.75 * pitch, 0.0), size, FontFace::Pencil)?;
-    }
-    Ok(())
 }
 
 /// Draws the line between two cards.

@@ -1,10 +1,11 @@
 //! Draws the CPU half: the slides and their windows, the pad and the logo.
 
-use super::{CARDBOARD, digit, draw_clipped, draw_partial};
+use super::parts::{CARDBOARD, digit, draw_clipped, draw_partial};
 use crate::board::canvas::{Canvas, FontFace, Style};
 use crate::board::element::{BoardElement, PENCIL_ON_PAD, pad_digit, pad_row, square};
 use crate::board::geometry::Point;
 use crate::board::label::Label;
+use crate::board::logo::{LOGO, background_dots, word_dots};
 use crate::board::palette::Colour;
 use crate::board::scene::{PadRow, Scene, WriteTarget};
 use crate::board::slide::{NOTCH, Slide};
@@ -12,7 +13,6 @@ use crate::board::window::{
     DecoderSpan, HOLE_DIGIT, REGISTER_DIGIT, decoder_row, register_digit, test_indicator,
     test_question,
 };
-use crate::board::{LOGO, background_dots, word_dots};
 use crate::cycle::slides::{Sign, Slides, TestWindow};
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};

@@ -1,7 +1,6 @@
 //! Draws the memory table with the contents of the cells, and the bug.
 
-use super::cards::draw_word;
-use super::{digit, draw_partial};
+use super::parts::{digit, draw_partial, draw_word};
 use crate::board::canvas::{Canvas, FontFace, Style};
 use crate::board::card_slot::LARGEST_NUMBER;
 use crate::board::geometry::{Point, Rect};

@@ -3,13 +3,16 @@
 mod cards;
 mod cpu;
 mod memory;
+mod parts;
 
 use super::canvas::{Canvas, Style};
+use super::card_slot::CardSlot;
 use super::element::BoardElement;
-use super::geometry::{Rect, Shape};
+use super::geometry::Shape;
+use super::halves::{CPU_HALF, FOLD, MEMORY_HALF};
+use super::label::labels;
 use super::palette::Colour;
-use super::scene::Scene;
-use super::{CPU_HALF, CardSlot, FOLD, MEMORY_HALF};
+use super::scene::{Scene, WriteTarget};
 
 /// Draws a scene, without a background.
 ///
@@ -22,8 +25,8 @@ pub fn draw<P: Canvas>(scene: &Scene<'_>, canvas: &mut P) -> Result<(), P::Error
     cards::below(canvas, CardSlot::Input, &scene.input)?;
     cards::below(canvas, CardSlot::Output, &scene.output)?;
     panels(canvas)?;
-    parts(canvas, scene.highlights)?;
-    super::labels().try_for_each(|label| canvas.label(&label))?;
+    elements(canvas, scene.highlights)?;
+    labels().try_for_each(|label| canvas.label(&label))?;
     cpu::logo(canvas)?;
     cpu::windows(canvas, scene)?;
     cpu::pad(canvas, scene)?;
@@ -33,14 +36,11 @@ pub fn draw<P: Canvas>(scene: &Scene<'_>, canvas: &mut P) -> Result<(), P::Error
         canvas,
         CardSlot::Output,
         &scene.output,
-        scene.progress(super::WriteTarget::OutputCard),
+        scene.progress(WriteTarget::OutputCard),
     )?;
     memory::cells(canvas, scene)?;
     memory::bug(canvas, scene.bug)
 }
-
-/// The style of a piece of cardboard.
-const CARDBOARD: Style = Style::filled(Colour::PAPER).outlined(Colour::EDGE, 4.0);
 
 fn panels<P: Canvas>(canvas: &mut P) -> Result<(), P::Error> {
     let panel = Style::filled(Colour::PANEL).outlined(Colour::EDGE, 5.0);
@@ -54,7 +54,10 @@ fn panels<P: Canvas>(canvas: &mut P) -> Result<(), P::Error> {
 }
 
 /// Draws the elements of the panels.
-fn parts<P: Canvas>(canvas: &mut P, highlights: [Option<BoardElement>; 4]) -> Result<(), P::Error> {
+fn elements<P: Canvas>(
+    canvas: &mut P,
+    highlights: [Option<BoardElement>; 4],
+) -> Result<(), P::Error> {
     for element in BoardElement::ALL {
         let is_highlighted = highlights.contains(&Some(element));
         let colour = if is_highlighted { Colour::WARM } else { Colour::PRINT };
@@ -71,36 +74,4 @@ fn parts<P: Canvas>(canvas: &mut P, highlights: [Option<BoardElement>; 4]) -> Re
         }
     }
     Ok(())
-}
-
-/// Draws the contents of a window. Only moving contents need to be clipped.
-fn draw_clipped<P: Canvas>(
-    canvas: &mut P,
-    window: Rect,
-    down: f32,
-    draw: impl FnOnce(&mut P) -> Result<(), P::Error>,
-) -> Result<(), P::Error> {
-    const AT_REST: f32 = 0.01;
-    if down.abs() < AT_REST { draw(canvas) } else { canvas.clipped(window, down, draw) }
-}
-
-/// Draws the written part of a text.
-fn draw_partial<P: Canvas>(
-    canvas: &mut P,
-    paper: Rect,
-    progress: f32,
-    draw: impl FnOnce(&mut P) -> Result<(), P::Error>,
-) -> Result<(), P::Error> {
-    if progress >= 1.0 {
-        return draw(canvas);
-    }
-    canvas.clipped(Rect { width: paper.width * progress, ..paper }, 0.0, draw)
-}
-
-/// Digits are drawn one by one, because the fonts have no digits of equal width.
-static DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-
-/// Returns a digit as text.
-fn digit(digit: u8) -> &'static str {
-    DIGITS.get(usize::from(digit)).copied().unwrap_or_default()
 }

@@ -2,12 +2,15 @@
 
 use core::fmt::{self, Display, Write};
 
-use super::PENCIL;
 use crate::board::canvas::{Canvas, FontFace, Style};
 use crate::board::geometry::{FlowLine, Point, Rect};
 use crate::board::label::{Anchor, CAPITALS, Label};
 use crate::board::palette::Colour;
 use crate::text::small_str::SmallStr;
+
+/// The common attributes of handwriting.
+pub(super) const PENCIL: &str = "font-family=\"'Patrick Hand', 'Comic Sans MS', cursive\" \
+                      font-weight=\"400\" fill=\"#3A3A3A\"";
 
 /// Writes the shapes of the board as SVG elements.
 pub(super) struct SvgCanvas<'w, W> {

@@ -7,7 +7,11 @@ use core::fmt::{self, Write};
 
 use canvas::{Decimal, SvgCanvas};
 
-use super::{Canvas, Colour, PICTURE, Scene, Style, draw};
+use super::canvas::{Canvas, Style};
+use super::halves::PICTURE;
+use super::palette::Colour;
+use super::render::draw;
+use super::scene::Scene;
 use crate::cycle::Cycle;
 use crate::machine::strip::Strip;
 
@@ -54,12 +58,9 @@ pub fn svg(
 const PRINT: &str = "font-family=\"'Barlow Condensed', 'Arial Narrow', sans-serif\" \
                      font-weight=\"600\" text-anchor=\"middle\" fill=\"#006B66\"";
 
-/// The common attributes of handwriting.
-const PENCIL: &str = "font-family=\"'Patrick Hand', 'Comic Sans MS', cursive\" \
-                      font-weight=\"400\" fill=\"#3A3A3A\"";
-
 #[cfg(test)]
 mod tests {
+    use super::canvas::PENCIL;
     use super::*;
 
     #[test]
