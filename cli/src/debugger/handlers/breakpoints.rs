@@ -10,27 +10,15 @@ use crate::debugger::state::Debugger;
 use crate::io::prompt::next_line::NextLine;
 
 impl Debugger {
-    /// `break [PLACE] [if EXPR]` and `tbreak`.
-    pub(crate) fn set_break(&mut self, text: &str, is_temporary: bool) -> CommandResult {
+    /// `break [PLACE] [if EXPR]`, and `tbreak` with an edit that makes it temporary.
+    pub(crate) fn set_break(&mut self, text: &str, edit: Option<BreakpointEdit>) -> CommandResult {
         let (place, condition) = split_condition(text);
-        let condition = match condition {
-            Some(condition) => Some(parse::condition(&self.session, condition)?),
-            None => None,
-        };
+        let condition = self.condition_edit(condition)?;
         let cell = match place {
             "" => self.session.snapshot().cell(),
             place => self.place(place)?,
         };
-        let number = self.new_breakpoint(BreakpointKind::Bug(cell))?;
-        if is_temporary {
-            let _ = self.apply(Action::EditBreakpoint(number, BreakpointEdit::Temporary))?;
-        }
-        if condition.is_some() {
-            let _ =
-                self.apply(Action::EditBreakpoint(number, BreakpointEdit::Condition(condition)))?;
-        }
-        self.print_breakpoint(number);
-        Ok(())
+        self.add_breakpoint(BreakpointKind::Bug(cell), edit.into_iter().chain(condition))
     }
 
     /// `watch`, `rwatch`, `awatch`.
@@ -40,10 +28,7 @@ impl Debugger {
         cell_trigger: fn(Address) -> BreakpointKind,
     ) -> CommandResult {
         let (what, condition) = split_condition(text);
-        let condition = match condition {
-            Some(condition) => Some(parse::condition(&self.session, condition)?),
-            None => None,
-        };
+        let condition = self.condition_edit(condition)?;
         let kind = match what {
             "" => {
                 return fail("missing operand: write a cell, a label, `sign`, `cards` or `punch`");
@@ -61,13 +46,7 @@ impl Debugger {
             }
             what => cell_trigger(self.watched_cell(what)?),
         };
-        let number = self.new_breakpoint(kind)?;
-        if condition.is_some() {
-            let _ =
-                self.apply(Action::EditBreakpoint(number, BreakpointEdit::Condition(condition)))?;
-        }
-        self.print_breakpoint(number);
-        Ok(())
+        self.add_breakpoint(kind, condition.into_iter())
     }
 
     /// Parses the cell of a watchpoint. A comparison gets advice, as GDB watches expressions.
@@ -82,11 +61,27 @@ impl Debugger {
         })
     }
 
-    fn new_breakpoint(&mut self, kind: BreakpointKind) -> Result<u32, CommandError> {
-        match self.apply(Action::AddBreakpoint(kind))? {
-            Event::BreakpointAdded(number) => Ok(number),
-            event => fail(format!("unexpected event {event:?}")),
+    /// Parses a condition to the edit that sets it.
+    fn condition_edit(&self, text: Option<&str>) -> Result<Option<BreakpointEdit>, CommandError> {
+        let Some(text) = text else { return Ok(None) };
+        let condition = parse::condition(&self.session, text)?;
+        Ok(Some(BreakpointEdit::Condition(Some(condition))))
+    }
+
+    fn add_breakpoint(
+        &mut self,
+        kind: BreakpointKind,
+        edits: impl Iterator<Item = BreakpointEdit>,
+    ) -> CommandResult {
+        let number = match self.apply(Action::AddBreakpoint(kind))? {
+            Event::BreakpointAdded(number) => number,
+            event => return fail(format!("unexpected event {event:?}")),
+        };
+        for edit in edits {
+            let _ = self.apply(Action::EditBreakpoint(number, edit))?;
         }
+        self.print_breakpoint(number);
+        Ok(())
     }
 
     fn print_breakpoint(&mut self, number: u32) {
@@ -141,12 +136,12 @@ impl Debugger {
 
     /// `delete`, `disable`, `enable`.
     pub(crate) fn adjust_all(&mut self, text: &str, edit: &BreakpointEdit) -> CommandResult {
+        let (command, done) = match edit {
+            BreakpointEdit::Delete => ("delete", "deleted"),
+            BreakpointEdit::Enable(true) => ("enable", "enabled"),
+            _ => ("disable", "disabled"),
+        };
         if text.eq_ignore_ascii_case("all") {
-            let command = match edit {
-                BreakpointEdit::Delete => "delete",
-                BreakpointEdit::Enable(true) => "enable",
-                _ => "disable",
-            };
             return fail(format!("`{command}` alone means all of them: leave out `{text}`"));
         }
         let numbers = self.numbers(text)?;
@@ -154,11 +149,6 @@ impl Debugger {
             let _ = self.session.apply(Action::EditBreakpoint(number, edit.clone()))?;
         }
         let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-        let done = match edit {
-            BreakpointEdit::Delete => "deleted",
-            BreakpointEdit::Enable(true) => "enabled",
-            _ => "disabled",
-        };
         self.out.line(format_args!("{done}: {}", numbers.join(", ")));
         Ok(())
     }
