@@ -1,10 +1,10 @@
 //! The loop that takes commands from the queue, runs them and reports their errors.
 
+use super::commands::command::{CommandSpec, Repeat};
+use super::commands::lookup;
 use super::dispatch::dispatch;
 use super::error::{CommandError, CommandResult};
 use super::prompt::queue::{CommandOrigin, QueuedLine};
-use super::spec::command::{CommandSpec, Repeat};
-use super::spec::lookup;
 use super::state::{Debugger, PagePosition};
 use crate::io::prompt::next_line::NextLine;
 

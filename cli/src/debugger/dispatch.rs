@@ -2,8 +2,8 @@
 
 use cardiac_core::session::{BreakpointEdit, BreakpointKind, Resume};
 
+use super::commands::command::CommandName;
 use super::error::CommandResult;
-use super::spec::command::CommandName;
 use super::state::Debugger;
 
 /// Runs a command with its operands.

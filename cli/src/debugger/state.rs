@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use cardiac_core::session::{Action, Event, Position, Session};
 
+use super::commands::command::CommandSpec;
 use super::error::{CommandError, CommandResult, fail};
 use super::execution::trace::Trace;
 use super::printing::printer::Printer;
 use super::prompt::completion::CommandAssistant;
 use super::prompt::queue::{CommandOrigin, CommandQueue};
-use super::spec::command::CommandSpec;
 
 /// A session with its command queue, output and settings.
 #[derive(Debug)]

@@ -7,9 +7,9 @@ use cardiac_core::expression::Binding;
 use cardiac_core::session::{Action, EditKind, Event, Position};
 use cardiac_core::{Accumulator, Address, Counted, Instruction, Word};
 
+use crate::debugger::commands::lookup::format_list;
 use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::parse;
-use crate::debugger::spec::lookup::format_list;
 use crate::debugger::state::Debugger;
 
 impl Debugger {

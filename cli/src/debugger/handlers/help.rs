@@ -1,10 +1,10 @@
 //! The commands `help` and `quit`.
 
+use crate::debugger::commands::command::{CommandSpec, Repeat};
+use crate::debugger::commands::lookup;
+use crate::debugger::commands::table::GROUPS;
 use crate::debugger::error::CommandResult;
 use crate::debugger::parse;
-use crate::debugger::spec::command::{CommandSpec, Repeat};
-use crate::debugger::spec::lookup;
-use crate::debugger::spec::table::GROUPS;
 use crate::debugger::state::Debugger;
 
 impl Debugger {

@@ -4,10 +4,10 @@ use cardiac_core::expression::Binding;
 use cardiac_core::session::EditKind;
 use cardiac_core::{Card, Counted, Sign, TestWindow, Word, preview};
 
+use crate::debugger::commands::lookup::nearest;
+use crate::debugger::commands::table::INFO_TOPICS;
 use crate::debugger::error::{CommandError, CommandResult, fail};
 use crate::debugger::parse;
-use crate::debugger::spec::lookup::nearest;
-use crate::debugger::spec::table::INFO_TOPICS;
 use crate::debugger::state::Debugger;
 
 impl Debugger {

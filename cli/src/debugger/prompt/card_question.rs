@@ -4,7 +4,7 @@ use cardiac_core::session::InputResponse;
 use cardiac_core::{Card, TextErrorKind};
 
 use super::queue::CommandQueue;
-use crate::debugger::spec::lookup;
+use crate::debugger::commands::lookup;
 use crate::io::card_list::CardList;
 use crate::io::prompt::card_prompt::{CardAnswer, CardPrompt};
 use crate::io::prompt::next_line::NextLine;

@@ -9,9 +9,9 @@ use anstyle::{AnsiColor, Style};
 use cardiac_core::is_unprintable;
 use rustyline::completion::Pair;
 
-use crate::debugger::spec::command::OperandKind;
-use crate::debugger::spec::lookup;
-use crate::debugger::spec::table::commands;
+use crate::debugger::commands::command::OperandKind;
+use crate::debugger::commands::lookup;
+use crate::debugger::commands::table::commands;
 use crate::io::prompt::assistant::{LineAssistant, completion};
 
 const COMMAND: Style = Style::new().bold();

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{READER, debugger, debugger_with_output};
-use crate::debugger::spec::lookup;
+use crate::debugger::commands::lookup;
 
 /// `pc` and `$pc` are accepted wherever `bug` is.
 #[test]

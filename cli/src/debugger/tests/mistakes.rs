@@ -1,8 +1,8 @@
 //! Commands that fail: their messages, and that they change nothing.
 
 use super::{READER, debugger, debugger_with_output};
-use crate::debugger::spec::lookup;
-use crate::debugger::spec::table::commands;
+use crate::debugger::commands::lookup;
+use crate::debugger::commands::table::commands;
 use crate::debugger::state::Debugger;
 
 /// The complete commands between back-ticks in an output.

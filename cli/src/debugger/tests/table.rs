@@ -1,8 +1,8 @@
 //! The table of commands.
 
 use super::debugger;
-use crate::debugger::spec::lookup;
-use crate::debugger::spec::table::{GROUPS, commands};
+use crate::debugger::commands::lookup;
+use crate::debugger::commands::table::{GROUPS, commands};
 
 #[test]
 fn every_command_has_an_example_that_runs() {
