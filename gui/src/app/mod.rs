@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod commands;
+mod files;
 mod frame;
 mod layout;
 mod lessons;
@@ -9,5 +10,6 @@ mod open;
 pub mod persistence;
 mod playback;
 mod save;
+mod source;
 mod update;
 pub mod window;

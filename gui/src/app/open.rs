@@ -1,25 +1,19 @@
 //! Opening files.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use cardiac_core::limits::MAX_TEXT;
-use cardiac_core::session::{Action, EditKind, Resume};
-use cardiac_core::{Card, Format, loader};
-use egui::{Ui, ViewportCommand};
+use cardiac_core::session::{Action, EditKind};
+use cardiac_core::{Card, Format};
 
 use super::window::App;
 use crate::i18n::messages::Msg;
-use crate::message::file_request::FileRequest;
-use crate::message::source_request::SourceRequest;
 use crate::platform::native::read::read;
 use crate::state::content::{Content, RestoredSession};
-use crate::state::deadline::Deadline;
 use crate::state::file_error::{FileError, MOST_CARDS};
-use crate::state::files::{ConfirmDialog, unread};
+use crate::state::files::unread;
 use crate::state::pending::PendingAction;
-use crate::state::workspace::Workspace;
-use crate::state::workspace::document::{Document, LONGEST_EDITED};
+use crate::state::workspace::document::Document;
 use crate::state::{content, file_name};
 
 /// The contents of a file, by kind.
@@ -127,76 +121,8 @@ impl App {
         }
     }
 
-    /// Applies a request about files.
-    pub(super) fn apply_file_request(&mut self, ui: &Ui, request: FileRequest) {
-        match request {
-            FileRequest::New => self.confirm_unsaved_then(PendingAction::New),
-            FileRequest::Choose(purpose) => self.choose(purpose, None),
-            FileRequest::Open(path) => self.open(&path),
-            FileRequest::OpenCards(path) => self.open_cards(&path),
-            FileRequest::OpenSample(program) => {
-                self.confirm_unsaved_then(PendingAction::OpenSample(program));
-            }
-            FileRequest::Save => self.save(None),
-            FileRequest::Write(path) => self.write_chosen(path),
-            FileRequest::Quit => self.confirm_unsaved_then(PendingAction::Quit),
-            FileRequest::Answer(answer) => self.answer(answer),
-        }
-        if self.files.may_close {
-            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
-        }
-    }
-
-    /// Keeps the window open while the text is not saved.
-    pub(super) fn watch_closing(&mut self, ui: &Ui) {
-        let is_closing = ui.input(|input| input.viewport().close_requested());
-        if !is_closing || self.files.may_close || !self.workspace.document.is_changed() {
-            return;
-        }
-        ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
-        self.files.dialog = None;
-        self.files.ask(ConfirmDialog::Unsaved(PendingAction::Quit));
-    }
-
-    /// Performs an action, after a question if a text would be lost.
-    pub(super) fn confirm_unsaved_then(&mut self, next: PendingAction) {
-        if self.workspace.document.is_changed() {
-            self.playback.stop();
-            self.files.ask(ConfirmDialog::Unsaved(next));
-        } else {
-            self.perform(next);
-        }
-    }
-
-    /// Performs an action that no longer waits.
-    pub(super) fn perform(&mut self, next: PendingAction) {
-        if !matches!(next, PendingAction::Quit) {
-            self.notices.clear_diagnostic(); // another text
-        }
-        match next {
-            PendingAction::New => {
-                self.reset();
-                self.files.session = None;
-                self.workspace = Workspace::new();
-            }
-            PendingAction::OpenSample(program) => {
-                self.reset();
-                self.files.session = None;
-                if let Err(error) = self.workspace.load_sample(program) {
-                    self.notices.error(error.message(self.settings.language));
-                }
-            }
-            PendingAction::OpenContent(content, path) => {
-                self.files.remember(&path);
-                self.show_content(content, path);
-            }
-            PendingAction::LoadLesson(laid) => self.load_lesson(*laid),
-            PendingAction::Quit => self.files.may_close = true,
-        }
-    }
-
     /// Puts the contents of a file into the workspace.
-    fn show_content(&mut self, content: Content, path: PathBuf) {
+    pub(super) fn show_content(&mut self, content: Content, path: PathBuf) {
         self.reset();
         self.files.session = None;
         let language = self.settings.language;
@@ -242,40 +168,5 @@ impl App {
                 }
             }
         }
-    }
-
-    /// Loads the text of the source panel, or shows its first error.
-    pub(super) fn load_source(&mut self) {
-        match self.workspace.reload() {
-            Ok(()) => {
-                self.notices.clear_diagnostic();
-                self.reset();
-                self.skip_loader();
-            }
-            Err(error) => {
-                self.request_source(SourceRequest::FirstError);
-                let language = self.settings.language;
-                // The error is marked in the text, where it has its message.
-                let is_shown = self.workspace.document.text.len() <= LONGEST_EDITED;
-                self.notices.diagnostic(if is_shown {
-                    language.format(Msg::NotLoaded, &[&error.line])
-                } else {
-                    error.message(language)
-                });
-            }
-        }
-    }
-
-    /// Runs the loader of a deck, if the settings say so.
-    pub(super) fn skip_loader(&mut self) {
-        const LONGEST: Duration = Duration::from_secs(5);
-        if !self.settings.skips_loader {
-            return;
-        }
-        let Ok(loading) = loader::unload(&unread(&self.workspace.session)) else { return };
-        let motion = loading.start.map_or(Resume::Continue, Resume::ToCell);
-        let mut deadline = Deadline::after(LONGEST);
-        // The session is new, so the run cannot be refused.
-        let _ = self.workspace.session.apply_with(&mut deadline, Action::Resume(motion, 1));
     }
 }

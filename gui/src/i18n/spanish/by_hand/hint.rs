@@ -5,6 +5,7 @@ use cardiac_core::by_hand::{DigitSlide, Hint, HintLevel, Location, Move, PadRowI
 use cardiac_core::{Address, Phase, TestWindow};
 
 use super::words::{go, location, sign};
+use crate::i18n::spanish::decoder;
 
 pub(super) fn hint(hint: &Hint) -> String {
     let cell = hint.cell;
@@ -66,7 +67,7 @@ fn rule(hint: &Hint, phase: Phase) -> String {
         .to_owned(),
         Phase::Execute => {
             let printed = hint.slides.decoder().to_string();
-            let translated = crate::i18n::spanish::row(hint.slides.register);
+            let translated = decoder::row(hint.slides.register);
             format!("El decodificador dice {}: {translated}", printed.trim_end_matches('.'))
         }
     }

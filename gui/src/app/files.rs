@@ -1,0 +1,79 @@
+//! Requests about files, and the question before a text is lost.
+
+use egui::{Ui, ViewportCommand};
+
+use super::window::App;
+use crate::message::file_request::FileRequest;
+use crate::state::files::ConfirmDialog;
+use crate::state::pending::PendingAction;
+use crate::state::workspace::Workspace;
+
+impl App {
+    /// Applies a request about files.
+    pub(super) fn apply_file_request(&mut self, ui: &Ui, request: FileRequest) {
+        match request {
+            FileRequest::New => self.confirm_unsaved_then(PendingAction::New),
+            FileRequest::Choose(purpose) => self.choose(purpose, None),
+            FileRequest::Open(path) => self.open(&path),
+            FileRequest::OpenCards(path) => self.open_cards(&path),
+            FileRequest::OpenSample(program) => {
+                self.confirm_unsaved_then(PendingAction::OpenSample(program));
+            }
+            FileRequest::Save => self.save(None),
+            FileRequest::Write(path) => self.write_chosen(path),
+            FileRequest::Quit => self.confirm_unsaved_then(PendingAction::Quit),
+            FileRequest::Answer(answer) => self.answer(answer),
+        }
+        if self.files.may_close {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    /// Keeps the window open while the text is not saved.
+    pub(super) fn watch_closing(&mut self, ui: &Ui) {
+        let is_closing = ui.input(|input| input.viewport().close_requested());
+        if !is_closing || self.files.may_close || !self.workspace.document.is_changed() {
+            return;
+        }
+        ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
+        self.files.dialog = None;
+        self.files.ask(ConfirmDialog::Unsaved(PendingAction::Quit));
+    }
+
+    /// Performs an action, after a question if a text would be lost.
+    pub(super) fn confirm_unsaved_then(&mut self, next: PendingAction) {
+        if self.workspace.document.is_changed() {
+            self.playback.stop();
+            self.files.ask(ConfirmDialog::Unsaved(next));
+        } else {
+            self.perform(next);
+        }
+    }
+
+    /// Performs an action that no longer waits.
+    pub(super) fn perform(&mut self, next: PendingAction) {
+        if !matches!(next, PendingAction::Quit) {
+            self.notices.clear_diagnostic(); // another text
+        }
+        match next {
+            PendingAction::New => {
+                self.reset();
+                self.files.session = None;
+                self.workspace = Workspace::new();
+            }
+            PendingAction::OpenSample(program) => {
+                self.reset();
+                self.files.session = None;
+                if let Err(error) = self.workspace.load_sample(program) {
+                    self.notices.error(error.message(self.settings.language));
+                }
+            }
+            PendingAction::OpenContent(content, path) => {
+                self.files.remember(&path);
+                self.show_content(content, path);
+            }
+            PendingAction::LoadLesson(laid) => self.load_lesson(*laid),
+            PendingAction::Quit => self.files.may_close = true,
+        }
+    }
+}
