@@ -1,4 +1,4 @@
-//! Where a lesson comes from.
+//! The source of a lesson: built in, or a file.
 
 use std::path::PathBuf;
 
