@@ -8,7 +8,7 @@ use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::text::error::{TextError, TextErrorKind};
 use crate::text::image::{ImageBuilder, parse_contents};
-use crate::text::loader::start_left_by_loader;
+use crate::text::loader::unload::start_left_by_loader;
 
 /// A program in JSON.
 pub(super) enum JsonProgram {

@@ -1,6 +1,7 @@
 //! The third pass: encodes the words, and reports every diagnostic in the order of the
 //! lines.
 
+mod checks;
 mod refine;
 
 use super::annotation::Annotation;
@@ -19,10 +20,9 @@ use super::symbols::{Scope, SymbolTable};
 use crate::load::start::find_start_in_text;
 use crate::machine::address::Address;
 use crate::machine::card::Card;
-use crate::machine::instruction::{Instruction, Opcode};
-use crate::machine::memory::{Cell, Memory};
+use crate::machine::instruction::Opcode;
+use crate::machine::memory::Memory;
 use crate::machine::word::Word;
-use crate::preview::step_warning::is_small;
 use crate::text::error::TextErrorKind;
 
 /// The maximum number of errors that are reported; then the assembler gives up.
@@ -181,63 +181,6 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
             (None, Some(Operation::Data)) => self.emit_data(line, placement),
             (None, Some(operation)) => self.emit_directive(line, operation),
             (None, None) => {}
-        }
-    }
-
-    /// Checks the definition of a name.
-    fn check_label(&mut self, line: &Statement<'s>, name: &'s str) {
-        match self.symbols.find(name) {
-            Some(symbol) if symbol.line != line.number => {
-                self.report_at(
-                    line,
-                    name,
-                    DiagnosticKind::DuplicateName { name, first: symbol.line },
-                );
-            }
-            Some(symbol) if symbol.is_past_end() => {
-                self.is_end_reported = true;
-                self.report_at(line, name, DiagnosticKind::PastLastCell);
-            }
-            Some(symbol) if symbol.is_circular() => {
-                self.report_at(line, name, DiagnosticKind::CircularDefinition { name });
-            }
-            Some(symbol) if !symbol.is_used => {
-                self.report_at(line, name, DiagnosticKind::UnusedName { name });
-            }
-            None if line.error.is_none() => {
-                self.report_at(line, name, DiagnosticKind::TooManyNames);
-            }
-            _ => {}
-        }
-    }
-
-    /// Records the cells of a line, and warns if an earlier line has filled one of them.
-    fn claim_cells(&mut self, line: &Statement<'s>, placement: Placement) {
-        let mut twice = None;
-        for cell in placement.cells() {
-            let Some(taken) = self.lines.get_mut(usize::from(cell.get())) else { continue };
-            let first = *taken;
-            let has_word = matches!(self.image.cell(cell), Cell::Word(_));
-            let is_kept = line.is_blank() && first > 0 && has_word;
-            if !is_kept {
-                *taken = line.number;
-            }
-            if first > 0 && first != line.number {
-                let kept = DiagnosticKind::CellNotCleared { cell, first };
-                let kind =
-                    if is_kept { kept } else { DiagnosticKind::CellOverwritten { cell, first } };
-                twice = twice.or(Some(kind));
-            }
-        }
-        if let Some(kind) = twice {
-            self.report_at(line, line.line.text, kind);
-        }
-        if let Some(cell) = self
-            .cell_map
-            .pool_collision
-            .filter(|pool_collision| placement.cells().any(|cell| cell == *pool_collision))
-        {
-            self.report_at(line, line.line.text, DiagnosticKind::LiteralPoolOverlap { cell });
         }
     }
 
@@ -402,69 +345,6 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
             None => DiagnosticKind::WriteToPrintedCell { cell },
         };
         self.report_at(line, part, kind);
-    }
-
-    /// Warns about the cells that an instruction continues in or writes to. An instruction
-    /// that the program overwrites is not checked.
-    fn check_control_flow(
-        &mut self,
-        line: &Statement<'s>,
-        cell: Address,
-        instruction: Instruction,
-    ) {
-        let is_last = self.cell_map.line(cell) == Some(line.number);
-        if !is_last || self.cell_map.is_written(cell) {
-            return;
-        }
-        let Instruction { opcode, address } = instruction;
-        if matches!(opcode, Opcode::Inp | Opcode::Sto) && address == Address::FIRST {
-            self.report_at(line, line.line.text, DiagnosticKind::WriteToCell00 { opcode });
-        }
-        if (opcode, address) == (Opcode::Jmp, Address::LAST) {
-            self.report_at(line, line.line.text, DiagnosticKind::JumpToCell99);
-        }
-        if self.is_number_as_address(opcode, address) {
-            self.report_at(
-                line,
-                line.line.text,
-                DiagnosticKind::NumberAsAddress { opcode, cell: address },
-            );
-        }
-        let ahead = (!matches!(opcode, Opcode::Jmp | Opcode::Hrs)).then(|| cell.next());
-        let target = matches!(opcode, Opcode::Jmp | Opcode::Tac).then_some(address);
-        let ahead = ahead.and_then(|cell| self.non_instruction(cell));
-        let target = target.and_then(|cell| self.non_instruction(cell));
-        let is_jump = ahead.is_none();
-        if let Some((cell, contents)) = ahead.or(target) {
-            self.report_at(
-                line,
-                line.line.text,
-                DiagnosticKind::ExecutesNonInstruction { cell, is_jump, contents },
-            );
-        }
-    }
-
-    /// Returns `true` if CLA, ADD, SUB or OUT reads a cell from 01 to 09 that no instruction
-    /// writes to. A program that creates instructions may write there, so it is not
-    /// checked.
-    fn is_number_as_address(&self, opcode: Opcode, cell: Address) -> bool {
-        opcode.reads_operand()
-            && is_small(cell)
-            && self.cell_map.kind(cell) == CellKind::Free
-            && !self.cell_map.is_written(cell)
-            && !self.cell_map.makes_instructions()
-    }
-
-    /// The contents of a cell that certainly holds no instruction.
-    fn non_instruction(&self, cell: Address) -> Option<(Address, NonInstruction)> {
-        if cell.is_printed() || self.cell_map.is_written(cell) {
-            return None;
-        }
-        match self.cell_map.kind(cell) {
-            CellKind::Free | CellKind::Reserved => Some((cell, NonInstruction::Blank)),
-            CellKind::Data => Some((cell, NonInstruction::Data)),
-            CellKind::Instruction => None,
-        }
     }
 
     fn operand_context(&self) -> OperandContext<'a, 's> {
