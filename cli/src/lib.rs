@@ -11,7 +11,6 @@ mod explain;
 mod grade;
 mod io;
 mod lesson;
-mod merge;
 mod messages;
 mod program;
 mod runner;
@@ -43,8 +42,8 @@ pub fn main() -> ExitCode {
         Command::Debug(args) => commands::debug::debug(&args),
         Command::ByHand(args) => commands::by_hand::by_hand(&args),
         Command::Batch(args) => batch::batch(&args),
-        Command::Grade(args) => grade::grade(&args),
-        Command::Report(args) => merge::report(&args),
+        Command::Grade(args) => commands::grade::grade(&args),
+        Command::Report(args) => commands::report::report(&args),
         Command::Lesson(args) => commands::lesson::lesson(&args),
         Command::Asm(args) => commands::asm::asm(&args),
         Command::Disasm(args) => commands::disasm::disasm(&args),

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use cardiac_core::assembler::assemble;
 use cardiac_core::{Accumulator, Address, Card, Opcode, deck};
-use cardiac_programs::lesson::{LESSONS, Lesson, RunnableProgram, find};
+use cardiac_programs::lesson::{LESSONS, Lesson, find};
+use cardiac_programs::run::RunnableProgram;
 
 /// The claims, each with its facts: `text => conditions: fact = value`, where conditions are cards,
 /// `after N` steps, and another answer in a gap.

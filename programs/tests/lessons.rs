@@ -9,9 +9,8 @@ use std::fs;
 use std::path::Path;
 
 use cardiac_core::assembler::assemble;
-use cardiac_programs::lesson::{
-    self, GAP, GapResult, LESSONS, Lesson, RunnableProgram, Verdict, find,
-};
+use cardiac_programs::lesson::{self, GAP, GapResult, LESSONS, Lesson, Verdict, find};
+use cardiac_programs::run::RunnableProgram;
 use proptest::prelude::*;
 
 const LONGEST_LINE: usize = 80;
@@ -268,7 +267,7 @@ fn every_difference_from_the_machine_is_reported() {
         "HRS",
         "JMP 22",
         &[
-            "the program fails the case `five`: for input 005, the bug reaches cell 22, which is blank: there is no instruction",
+            "the program fails the case `five` (input 005): stops on blank cell 22: JMP 22 (cell 14, line 5) jumped there",
         ],
     );
     prove("HRS", "JMP 10", &[]);

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
+use cardiac_programs::run::RunLimits;
 use clap::Args;
 
 use super::run::steps;
 use crate::batch::BatchFormat;
 use crate::batch::partition::Partition;
-use crate::runner::batch_runner::Limits;
 
 /// Run many programs, each with its cards, and check their output
 #[derive(Args, Debug)]
@@ -69,7 +69,7 @@ pub(crate) struct BatchArgs {
 }
 
 impl BatchArgs {
-    pub(crate) fn limits(&self) -> Limits {
+    pub(crate) fn limits(&self) -> RunLimits {
         self.limits.limits()
     }
 }
@@ -89,8 +89,8 @@ pub(super) struct LimitArgs {
 }
 
 impl LimitArgs {
-    pub(super) fn limits(&self) -> Limits {
-        Limits { steps: self.limit, cards: self.card_limit }
+    pub(super) fn limits(&self) -> RunLimits {
+        RunLimits { steps: self.limit, cards: self.card_limit }
     }
 }
 

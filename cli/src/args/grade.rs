@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
+use cardiac_programs::run::RunLimits;
 use clap::{Args, ValueEnum};
 
 use super::batch::LimitArgs;
 use crate::batch::partition::Partition;
-use crate::runner::batch_runner::Limits;
 
 /// Grade student submissions (programs or by-hand logs)
 #[derive(Args, Debug)]
@@ -93,7 +93,7 @@ pub(crate) struct GradeArgs {
 }
 
 impl GradeArgs {
-    pub(crate) fn limits(&self) -> Limits {
+    pub(crate) fn limits(&self) -> RunLimits {
         self.limits.limits()
     }
 }

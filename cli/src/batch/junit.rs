@@ -1,10 +1,10 @@
 //! The `JUnit` XML report for continuous integration: a suite for each program.
 
+use cardiac_programs::escape::xml;
+use cardiac_programs::grading::Status;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::row::BatchRow;
-use crate::messages::escape::xml;
-use crate::messages::status::Status;
 
 /// The suites of a report, kept as text to save memory: a report begins with its totals, so it can
 /// only be written at the end.
@@ -86,7 +86,7 @@ mod tests {
     use anyhow::anyhow;
 
     use super::*;
-    use crate::batch::partition::Ordinal;
+    use cardiac_programs::grading::Ordinal;
 
     fn row(path: &str, error: &str) -> BatchRow {
         BatchRow::error(Ordinal { index: 0, of: 1 }, Path::new(path), &anyhow!("{error}"))

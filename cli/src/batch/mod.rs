@@ -1,6 +1,5 @@
 //! `cardiac batch`: runs many programs, each with its cards, and checks their output.
 
-pub(crate) mod card_mismatch;
 mod junit;
 pub(crate) mod partition;
 pub(crate) mod paths;
@@ -16,22 +15,20 @@ use std::time::Instant;
 
 use anyhow::anyhow;
 use cardiac_core::{Card, Word};
+use cardiac_programs::grading::{Ordinal, Status};
+use cardiac_programs::json::{self, AsText};
+use cardiac_programs::judge::CardMismatch;
+use cardiac_programs::run::{ProgramRunner, RunnableProgram};
 
 use crate::args::BatchArgs;
-use crate::batch::card_mismatch::CardMismatch;
-use crate::batch::partition::{Ordinal, select};
+use crate::batch::partition::select;
 use crate::batch::worker_pool::WorkerPool;
 use crate::io::distinct;
 use crate::io::interrupt;
 use crate::io::output::OutputSink;
 use crate::io::path::display_path;
-use crate::messages::escape;
 use crate::messages::print::eprint_message;
-use crate::messages::run_report::{AsText, RunEnd};
-use crate::messages::status::Status;
 use crate::program;
-use crate::program::executable::{self, Executable};
-use crate::runner::batch_runner::BatchRunner;
 
 pub(crate) use row::BatchRow;
 pub(crate) use table_writer::BatchFormat;
@@ -53,12 +50,10 @@ pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
     let sink = OutputSink::new(args.out.as_deref())?;
     let interrupted = interrupt::install_handler()?;
     let pool = WorkerPool { jobs: args.jobs, interrupted, writes_file: args.out.is_some() };
-    let runner = || BatchRunner::new(args.limits(), interrupted);
-    let row = |runner: &mut BatchRunner<'_>, (ordinal, path): &(Ordinal, PathBuf)| {
-        row(runner, *ordinal, path, args.timing)
-    };
+    let runner = ProgramRunner::new(args.limits(), interrupted);
+    let row = |(ordinal, path): &(Ordinal, PathBuf)| row(runner, *ordinal, path, args.timing);
     let mut sheet = TableWriter::new(args.format, sink)?;
-    pool.map_ordered(&programs, runner, row, |rows| sheet.add(&rows))?;
+    pool.map_ordered(&programs, row, |rows| sheet.add(&rows))?;
     let (done, all) = (sheet.count(), programs.len());
     if done < all {
         // An incomplete report would look like a complete one.
@@ -91,7 +86,7 @@ pub(crate) fn write(
 
 /// Runs a program; `None` if interrupted.
 fn row(
-    runner: &mut BatchRunner<'_>,
+    runner: ProgramRunner<'_>,
     ordinal: Ordinal,
     path: &Path,
     is_timed: bool,
@@ -110,32 +105,30 @@ fn row(
 
 /// A program with its data cards and its expected output.
 struct BatchJob {
-    program: Executable,
-    input: Vec<Card>,
+    program: RunnableProgram,
+    /// The data cards beside it.
+    cards: Vec<Card>,
     expected: Option<Vec<Word>>,
 }
 
 impl BatchJob {
     fn read(path: &Path) -> anyhow::Result<Self> {
-        let program = executable::from_file(path)?;
-        let mut input = program.cards.clone();
-        input.extend(sidecar_cards(path, "cards")?.unwrap_or_default());
+        let program = program::runnable_from_file(path)?;
+        let cards = sidecar_cards(path, "cards")?.unwrap_or_default();
         let expected = match sidecar_cards(path, "expect")? {
             Some(cards) => Some(expected_words(path, &cards)?),
             None => None,
         };
-        Ok(Self { program, input, expected })
+        Ok(Self { program, cards, expected })
     }
 
-    fn row(&self, runner: &mut BatchRunner<'_>, ordinal: Ordinal, path: &Path) -> Option<BatchRow> {
-        let result = runner.run(self.program.machine, &self.input);
-        if result.ending == RunEnd::Interrupted {
-            return None;
-        }
+    fn row(&self, runner: ProgramRunner<'_>, ordinal: Ordinal, path: &Path) -> Option<BatchRow> {
+        let result = runner.run(&self.program, &self.cards).ok()?;
         let expected = self.expected.as_deref();
-        let difference = expected.and_then(|expected| CardMismatch::find(expected, result.punched));
-        let is_passed = result.has_finished() && difference.is_none();
-        let (path, path_hex) = escape::encode_path(path);
+        let difference =
+            expected.and_then(|expected| CardMismatch::find(expected, &result.punched));
+        let is_passed = result.ending.has_finished() && difference.is_none();
+        let (path, path_hex) = json::encode_path(path);
         Some(BatchRow {
             schema: row::Schema,
             index: ordinal.index,
@@ -144,7 +137,7 @@ impl BatchJob {
             path_hex,
             status: if is_passed { Status::Passed } else { Status::Failed },
             stop: Some(result.ending.name().to_owned()),
-            ended: Some(result.stop_sentence(&self.program, &self.input)),
+            ended: Some(result.stop_message(&self.program.lines).to_string()),
             steps: Some(result.steps),
             cards: result.punched.iter().map(|&word| AsText(word)).collect(),
             difference,

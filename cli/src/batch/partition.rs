@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use cardiac_programs::grading::Ordinal;
+
 /// Part `m` of `n`: the items whose index, counted from 0, is `m - 1` modulo `n`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Partition {
@@ -17,15 +19,6 @@ impl Partition {
     pub(crate) const fn contains(self, index: usize) -> bool {
         index % self.parts == self.part - 1
     }
-}
-
-/// The index of an item among all items.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Ordinal {
-    /// The index, from 0.
-    pub(crate) index: usize,
-    /// Number of items.
-    pub(crate) of: usize,
 }
 
 /// Returns the items of a part, each with its ordinal among all.

@@ -4,14 +4,14 @@ use std::fmt;
 use std::path::Path;
 
 use cardiac_core::Word;
+use cardiac_programs::escape::replace_controls;
+use cardiac_programs::grading::report::Indexed;
+use cardiac_programs::grading::{Ordinal, Status};
+use cardiac_programs::json::{self, AsText};
+use cardiac_programs::judge::CardMismatch;
 use serde::{Deserialize, Serialize};
 
-use crate::batch::card_mismatch::CardMismatch;
-use crate::batch::partition::Ordinal;
 use crate::io::path::display_path;
-use crate::messages::escape::{self, replace_controls};
-use crate::messages::run_report::AsText;
-use crate::messages::status::Status;
 
 /// The result of one program.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -66,7 +66,7 @@ impl TryFrom<u32> for Schema {
 impl BatchRow {
     /// Creates the row of a program that could not be read.
     pub(crate) fn error(ordinal: Ordinal, path: &Path, error: &anyhow::Error) -> Self {
-        let (path, path_hex) = escape::encode_path(path);
+        let (path, path_hex) = json::encode_path(path);
         Self {
             schema: Schema,
             index: ordinal.index,
@@ -94,6 +94,16 @@ impl BatchRow {
                 Some(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
             }
         }
+    }
+}
+
+impl Indexed for BatchRow {
+    fn ordinal(&self) -> Ordinal {
+        Ordinal { index: self.index, of: self.of }
+    }
+
+    fn name(&self) -> String {
+        display_path(self.path.as_ref())
     }
 }
 

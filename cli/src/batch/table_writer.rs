@@ -2,15 +2,14 @@
 
 use std::io::Write;
 
+use cardiac_programs::escape::{csv_safe, csv_writer};
+use cardiac_programs::grading::Status;
+use cardiac_programs::json::{self, AsText};
 use clap::ValueEnum;
 
 use super::junit::JunitSuites;
 use super::row::BatchRow;
-use crate::io::json;
 use crate::io::output::OutputSink;
-use crate::messages::escape::{csv_safe, write_csv};
-use crate::messages::run_report::AsText;
-use crate::messages::status::Status;
 use crate::messages::wrap;
 
 /// The table formats of `--format`.
@@ -180,7 +179,7 @@ fn csv_record(row: &BatchRow) -> [String; 11] {
 }
 
 fn csv_lines<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
-    let mut writer = write_csv(Vec::new());
+    let mut writer = csv_writer(Vec::new());
     for row in rows {
         writer.write_record(row).expect("all records have the same length");
     }

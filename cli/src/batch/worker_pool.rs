@@ -25,13 +25,12 @@ const WINDOW: usize = 256;
 impl WorkerPool<'_> {
     /// Maps all items and delivers the results in input order, a batch at a time.
     ///
-    /// `init` makes the state of a thread. If `work` returns `None` the run was interrupted: the
+    /// If `work` returns `None` the run was interrupted: the
     /// finished results are delivered, and no new item starts.
-    pub(crate) fn map_ordered<W: Sync, D: Send, R: Send>(
+    pub(crate) fn map_ordered<W: Sync, R: Send>(
         self,
         all: &[W],
-        init: impl Fn() -> D + Sync + Send,
-        work: impl Fn(&mut D, &W) -> Option<R> + Sync + Send,
+        work: impl Fn(&W) -> Option<R> + Sync + Send,
         mut done: impl FnMut(Vec<R>) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         let threads = self.jobs.map_or(0, usize::from);
@@ -40,9 +39,9 @@ impl WorkerPool<'_> {
         let bar = self.bar(all.len());
         for window in all.chunks(WINDOW * pool.current_num_threads()) {
             let results = pool.install(|| {
-                let results = window.par_iter().map_init(&init, |state, item| {
+                let results = window.par_iter().map(|item| {
                     let is_wanted = !self.interrupted.load(Ordering::Relaxed);
-                    let result = is_wanted.then(|| work(state, item)).flatten();
+                    let result = is_wanted.then(|| work(item)).flatten();
                     bar.inc(1);
                     result
                 });

@@ -1,11 +1,11 @@
 //! The board from the arguments: a program and its input cards.
 
 use cardiac_core::{Card, Format, Machine};
+use cardiac_programs::run::RunnableProgram;
 
 use crate::args::ByHandArgs;
 use crate::messages::error::CliError;
 use crate::messages::print::eprint_message;
-use crate::program::executable::Executable;
 use crate::program::{self, LoadOptions};
 
 /// A board on which the work by hand begins.
@@ -23,8 +23,10 @@ impl LoadedBoard {
         args.data.reject_stdin(args.file.as_deref())?;
         let options = LoadOptions { format: None, start: args.start };
         let known = match (args.example, args.file.as_deref()) {
-            (Some(sample), _) => Some(Executable::from(program::from_sample(sample, args.start)?)),
-            (None, Some(path)) => Some(Executable::from(program::from_file(path, options)?)),
+            (Some(sample), _) => {
+                Some(RunnableProgram::from(program::from_sample(sample, args.start)?))
+            }
+            (None, Some(path)) => Some(RunnableProgram::from(program::from_file(path, options)?)),
             (None, None) => None,
         };
         if let Some(known) = &known {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use cardiac_core::{Address, Card, Cycle, Format, Machine, Step, Strip, board as table};
+use cardiac_programs::run::RunnableProgram;
 
 use crate::args::BoardArgs;
 use crate::commands::run::deck_start_error;
@@ -10,7 +11,6 @@ use crate::io::distinct;
 use crate::io::output;
 use crate::io::path::is_dash;
 use crate::messages::print::eprint_message;
-use crate::program::executable::Executable;
 use crate::program::source::read_any;
 use crate::program::{self, LoadOptions};
 
@@ -51,13 +51,13 @@ fn load_all(args: &BoardArgs) -> anyhow::Result<(Machine, Vec<Card>)> {
     Ok((machine, cards))
 }
 
-fn load(path: &Path, start: Option<Address>) -> anyhow::Result<Executable> {
+fn load(path: &Path, start: Option<Address>) -> anyhow::Result<RunnableProgram> {
     let options = LoadOptions { format: None, start };
     if !is_dash(path) {
-        return Ok(Executable::from(program::from_file(path, options)?));
+        return Ok(RunnableProgram::from(program::from_file(path, options)?));
     }
     let (name, text) = read_any(path)?;
-    Ok(Executable::from(program::from_text(&name, &text, options)?))
+    Ok(RunnableProgram::from(program::from_text(&name, &text, options)?))
 }
 
 /// Runs the steps and the phases, until the machine stops.

@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use cardiac_programs::escape::replace_controls_except_tabs;
+
 use crate::args::ByHandArgs;
 use crate::by_hand::completion::MoveAssistant;
 use crate::by_hand::load::LoadedBoard;
@@ -14,7 +16,6 @@ use crate::io::prompt::editor::EditorSetup;
 use crate::io::prompt::line_reader::{LineReader, SecondInterrupt};
 use crate::io::prompt::next_line::NextLine;
 use crate::messages::error::CliError;
-use crate::messages::escape::replace_controls_except_tabs;
 use crate::messages::print::eprint_message;
 use crate::messages::wrap;
 

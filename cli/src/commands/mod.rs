@@ -8,6 +8,8 @@ pub(crate) mod debug;
 pub(crate) mod disasm;
 pub(crate) mod explain;
 pub(crate) mod fmt;
+pub(crate) mod grade;
 pub(crate) mod lesson;
 pub(crate) mod man;
+pub(crate) mod report;
 pub(crate) mod run;

@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::mem;
 
 use cardiac_core::{Address, Format, LoopDetector, Machine, Word, session};
+use cardiac_programs::run::{RunEnd, SourceMap};
 
 use crate::args::{DataArg, RunArgs};
 use crate::io::card_reader::{CardReader, InputMode};
@@ -16,9 +17,9 @@ use crate::io::stdin::StdinReader;
 use crate::messages::error::CliError;
 use crate::messages::hint::hint;
 use crate::messages::print::eprint_message;
-use crate::messages::run_report::{RunEnd, RunReport, StartInfo};
+use crate::messages::run_report::{RunReport, StartInfo};
 use crate::messages::warnings::ReportedWarnings;
-use crate::program::source::{self, CellRoles, SourceMap};
+use crate::program::source::{self, CellRoles};
 use crate::program::{self, LoadOptions, ParsedProgram};
 use crate::runner::run_loop::Runner;
 

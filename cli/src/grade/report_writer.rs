@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use cardiac_programs::grading::report::{csv, gradescope, html, json, junit, text};
+use cardiac_programs::grading::{GradeReport, ReportHeader, SubmissionResult};
 
-use super::results::{GradeReport, ReportHeader, SubmissionResult};
-use super::{csv, gradescope, html, json, junit, text};
 use crate::args::GradeFormat;
 use crate::io::output::{self, OutputSink};
 use crate::io::path::display_path;

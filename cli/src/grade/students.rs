@@ -5,10 +5,11 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::bail;
+use cardiac_programs::grading::student_name;
 
 use super::submission::file_tree::FileTree;
-use super::submission::name::visible;
-use super::submission::{SubmittedFile, is_system_file, is_zip_by_name};
+use super::submission::submitted_file::{SubmittedFile, is_zip_by_name};
+use super::submission::system_file::is_system_file;
 use crate::batch::paths::{expand_path, folder_error, normalize};
 use crate::io::path::display_path;
 
@@ -199,7 +200,7 @@ impl Submissions {
 
 impl Student {
     fn new(name: &OsStr, folder: &Path) -> Self {
-        let (name, folder) = (visible(name), folder.to_owned());
+        let (name, folder) = (student_name(name), folder.to_owned());
         Self { name, folder, files: Vec::new(), system_files: Vec::new() }
     }
 

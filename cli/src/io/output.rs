@@ -5,12 +5,12 @@ use std::path::Path;
 
 use anyhow::bail;
 use cardiac_core::limits::MAX_TEXT;
+use cardiac_programs::escape::replace_controls_except_tabs;
 
 use crate::io::atomic_file::AtomicFile;
 use crate::io::file::{self, ReadError, ReadErrorKind};
 use crate::io::path::display_path;
 use crate::messages::error::CliError;
-use crate::messages::escape::replace_controls_except_tabs;
 use crate::messages::wrap;
 
 /// Writes a result to a file, or to standard output if there is no path or it is `-`.

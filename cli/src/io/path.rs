@@ -2,12 +2,7 @@
 
 use std::path::Path;
 
-use cardiac_core::is_unprintable;
-
-/// Returns a path as printable text on one line.
-pub(crate) fn display_path(path: &Path) -> String {
-    path.display().to_string().replace(is_unprintable, "\u{fffd}")
-}
+pub(crate) use cardiac_programs::escape::display_path;
 
 /// Returns `true` for `-`, which stands for standard input.
 pub(crate) fn is_dash(path: &Path) -> bool {

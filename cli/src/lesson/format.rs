@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
+use cardiac_programs::escape::replace_controls;
 use cardiac_programs::lesson::{ByHandExercise, Lesson};
 
 use super::catalog::{CatalogEntry, LoadedLesson};
 use super::messages;
-use crate::messages::escape::replace_controls;
 use crate::messages::wrap;
 
 /// Maximum width of a line of text.

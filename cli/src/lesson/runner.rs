@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use cardiac_programs::lesson::{Gap, Lesson, RunnableProgram};
+use cardiac_programs::escape::replace_controls;
+use cardiac_programs::lesson::{Gap, Lesson};
+use cardiac_programs::run::RunnableProgram;
 
 use super::catalog::LoadedLesson;
 use super::{format, messages};
@@ -14,7 +16,6 @@ use crate::io::prompt::editor::EditorSetup;
 use crate::io::prompt::line_reader::{LineReader, SecondInterrupt};
 use crate::io::prompt::next_line::NextLine;
 use crate::messages::error::CliError;
-use crate::messages::escape::replace_controls;
 use crate::messages::wrap;
 
 /// The prompt for an answer.

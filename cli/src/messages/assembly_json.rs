@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use cardiac_core::assembler::{Assembly, Symbol};
 use cardiac_core::{Address, Card, Word};
+use cardiac_programs::json::{self, AsText};
+use cardiac_programs::run::SourceDiagnostic;
 use serde::Serialize;
 
-use crate::io::json;
-use crate::messages::error::SourceDiagnostic;
-use crate::messages::run_report::AsText;
 use crate::program::source::AssemblyReport;
 
 #[derive(Serialize)]

@@ -1,8 +1,9 @@
 //! Hints for a deck that stopped before its program started.
 
 use cardiac_core::{Address, Card, Cell, Format, Machine, Stop};
+use cardiac_programs::run::RunEnd;
 
-use crate::messages::run_report::{RunEnd, RunReport};
+use crate::messages::run_report::RunReport;
 
 /// Returns a hint if the run ended while its deck was still loading itself (R16).
 pub(crate) fn hint(report: &RunReport, format: Option<Format>, has_data: bool) -> Option<String> {

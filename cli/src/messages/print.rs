@@ -3,11 +3,13 @@
 use std::fmt::Display;
 use std::io::Write;
 
-use crate::messages::{escape, wrap};
+use cardiac_programs::escape::replace_controls_except_tabs;
+
+use crate::messages::wrap;
 
 /// Prints a message to standard error, wrapped to the terminal and without control characters.
 pub(crate) fn eprint_message(message: impl Display) {
-    eprint_styled(escape::replace_controls_except_tabs(&message.to_string()));
+    eprint_styled(replace_controls_except_tabs(&message.to_string()));
 }
 
 /// Prints a styled message to standard error. Untrusted parts must be escaped already. Write errors

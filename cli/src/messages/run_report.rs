@@ -3,53 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use cardiac_core::{Address, Card, Cell, InfiniteLoop, Machine, Stop, Word};
-use serde::{Serialize, Serializer};
+use cardiac_core::{Address, Card, Cell, InfiniteLoop, Machine, Word};
+use cardiac_programs::json::{self, AsText};
+use cardiac_programs::run::{RunEnd, SourceMap, StopMessage};
+use serde::Serialize;
 
-use crate::io::json;
-use crate::messages::stop_message::StopMessage;
 use crate::messages::warnings::{JsonWarning, WarningCounts};
 use crate::program::ParsedProgram;
-use crate::program::source::SourceMap;
-
-/// The end of a run.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum RunEnd {
-    /// The machine stopped by itself.
-    Stopped(Stop),
-    /// An infinite loop was detected.
-    InfiniteLoop(InfiniteLoop),
-    /// The step limit was reached.
-    StepLimit,
-    /// The card limit of a batch was reached.
-    CardLimit,
-    /// Control-C.
-    Interrupted,
-}
-
-impl RunEnd {
-    /// The name in JSON, which never changes.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Stopped(stop) => stop.name(),
-            Self::InfiniteLoop(_) => "endless",
-            Self::StepLimit => "step-limit",
-            Self::CardLimit => "card-limit",
-            Self::Interrupted => "interrupted",
-        }
-    }
-
-    /// The exit status.
-    pub(crate) const fn status(self) -> u8 {
-        match self {
-            Self::Stopped(Stop::Halted(_) | Stop::BlankCard(_)) => 0,
-            Self::Stopped(Stop::BlankCell(_)) => 3,
-            Self::StepLimit | Self::CardLimit => 4,
-            Self::InfiniteLoop(_) => 5,
-            Self::Interrupted => 130,
-        }
-    }
-}
 
 /// The start of a program and the notes from reading it.
 #[derive(Debug)]
@@ -167,15 +127,5 @@ struct JsonLoop {
 impl From<InfiniteLoop> for JsonLoop {
     fn from(InfiniteLoop { from, period, cards_per_period }: InfiniteLoop) -> Self {
         Self { from, period, cards_per_period }
-    }
-}
-
-/// Serializes a value in its text form, with `Display`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct AsText<T>(pub(crate) T);
-
-impl<T: fmt::Display> Serialize for AsText<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
     }
 }

@@ -4,10 +4,9 @@ use std::mem;
 
 use cardiac_core::assembler::{Diagnostic, DiagnosticKind, NonInstruction};
 use cardiac_core::{Address, Instruction, Sanitizer, StepWarning};
+use cardiac_programs::json::AsText;
+use cardiac_programs::run::SourceMap;
 use serde::Serialize;
-
-use crate::messages::run_report::AsText;
-use crate::program::source::SourceMap;
 
 /// The warnings of a run, in the order of their first occurrence.
 #[derive(Clone, Default, Debug)]

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use cardiac_core::limits::MAX_FORM;
 use cardiac_programs::assignment;
+use cardiac_programs::run::SourceDiagnostic;
 
 use crate::io::path::display_path;
-use crate::messages::error::{CliError, SourceDiagnostic};
+use crate::messages::error::CliError;
 use crate::program;
 
 /// Reads and parses a document.

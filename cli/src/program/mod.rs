@@ -1,7 +1,6 @@
 //! Reads programs: decks that load themselves, or images and sources for memory.
 
 pub(crate) mod document;
-pub(crate) mod executable;
 pub(crate) mod source;
 
 use std::ffi::OsStr;
@@ -10,8 +9,11 @@ use std::path::Path;
 use anyhow::{Context, anyhow, bail};
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{self, LoadError};
-use cardiac_core::{Address, Card, Format, TextError, TextErrorKind, Word, deck};
+use cardiac_core::{Address, Card, Format, Machine, TextError, TextErrorKind, Word, deck};
 use cardiac_programs::Sample;
+use cardiac_programs::run::{
+    ProgramError, ProgramErrorKind, RunnableProgram, SourceDiagnostic, SourceMap,
+};
 
 use crate::args::{DataArg, DataArgs};
 use crate::by_hand;
@@ -20,7 +22,7 @@ use crate::io::file::{self, ReadErrorKind};
 use crate::io::path::display_path;
 use crate::io::stdin::STANDARD_INPUT;
 use crate::io::stdin::{Lookahead, StdinReader};
-use crate::messages::error::{CliError, SourceDiagnostic};
+use crate::messages::error::CliError;
 use crate::program::source::{AssemblyReport, InMemoryProgram};
 
 /// A program that has been read and checked.
@@ -153,6 +155,47 @@ pub(crate) fn data_cards(path: &Path) -> anyhow::Result<Vec<Card>> {
         _ => error.into(),
     })?;
     cards(&display_path(path), &text)
+}
+
+/// Reads a program that can run any number of times.
+pub(crate) fn runnable_from_file(path: &Path) -> anyhow::Result<RunnableProgram> {
+    let (name, text) = (display_path(path), read(path)?);
+    RunnableProgram::from_bytes(&name, &text).map_err(program_error)
+}
+
+/// Converts an error in a program, so that it is printed with its lines.
+fn program_error(error: ProgramError) -> anyhow::Error {
+    match error.kind {
+        ProgramErrorKind::Text(diagnostic) => CliError::Text(diagnostic).into(),
+        ProgramErrorKind::Source(diagnostics) => CliError::Source(diagnostics).into(),
+        _ => error.into(),
+    }
+}
+
+impl From<ParsedProgram> for RunnableProgram {
+    fn from(program: ParsedProgram) -> Self {
+        let format = program.format();
+        match program {
+            ParsedProgram::Deck(deck, notes) => Self {
+                machine: Machine::new(),
+                cards: match deck {
+                    CardSource::Cards(cards) => cards,
+                    // A program from a file never reads cards from standard input.
+                    CardSource::StandardInput => Vec::new(),
+                },
+                format,
+                lines: SourceMap::NONE,
+                warnings: notes.iter().map(ToString::to_string).collect(),
+            },
+            ParsedProgram::InMemory(program) => Self {
+                machine: program.machine(),
+                cards: program.cards,
+                format,
+                lines: program.lines,
+                warnings: program.report.lines(),
+            },
+        }
+    }
 }
 
 /// Reads the data cards of `--cards` and `--card`.

@@ -9,11 +9,12 @@ use cardiac_core::assembler::{Assembly, Diagnostic, Severity};
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{self, LoadError, LoadedProgram};
 use cardiac_core::session::DebugInfo;
-use cardiac_core::{Address, Card, CellRole, Format, Instruction, Machine, Memory, Opcode};
+use cardiac_core::{Address, Card, CellRole, Format, Machine, Memory};
+use cardiac_programs::run::{SourceDiagnostic, SourceMap};
 
 use crate::io::path::display_path;
 use crate::io::stdin::STANDARD_INPUT;
-use crate::messages::error::{CliError, SourceDiagnostic};
+use crate::messages::error::{CliError, render_warning};
 use crate::messages::print::eprint_styled;
 use crate::messages::warnings::ReportedWarnings;
 use crate::program::{self, text_error};
@@ -109,62 +110,6 @@ impl CellRoles {
     }
 }
 
-/// The source line and the label of each cell.
-#[derive(Clone, Debug)]
-pub(crate) struct SourceMap {
-    lines: [Option<usize>; 100],
-    labels: Vec<(Address, String)>,
-}
-
-impl SourceMap {
-    /// The map of a program without a source.
-    pub(crate) const NONE: Self = Self { lines: [None; 100], labels: Vec::new() };
-
-    pub(crate) fn from_debug_info(program: &DebugInfo) -> Self {
-        let mut lines = [None; 100];
-        for cell in Address::all() {
-            lines[usize::from(cell.get())] = program.line(cell);
-        }
-        let label = |cell| Some((cell, program.label(cell)?.to_owned()));
-        Self { lines, labels: Address::all().filter_map(label).collect() }
-    }
-
-    /// Returns the line that fills a cell.
-    pub(crate) fn line(&self, cell: Address) -> Option<usize> {
-        self.lines[usize::from(cell.get())]
-    }
-
-    fn label(&self, cell: Address) -> Option<&str> {
-        let (_, label) = self.labels.iter().find(|(labelled, _)| *labelled == cell)?;
-        Some(label)
-    }
-
-    /// Formats `cell 10 (line 1)`, or `cell 10`.
-    pub(crate) fn location(&self, cell: Address) -> String {
-        match self.line(cell) {
-            Some(line) => format!("cell {cell} (line {line})"),
-            None => format!("cell {cell}"),
-        }
-    }
-
-    /// Formats `cell 10, line 1`, for use in parentheses.
-    pub(crate) fn bare_location(&self, cell: Address) -> String {
-        match self.line(cell) {
-            Some(line) => format!("cell {cell}, line {line}"),
-            None => format!("cell {cell}"),
-        }
-    }
-
-    /// Formats `INP num`, or `INP 50` for a cell without a label. The operand of SFT is not a cell.
-    pub(crate) fn instruction(&self, instruction: Instruction) -> String {
-        let Instruction { opcode, address } = instruction;
-        match self.label(address).filter(|_| opcode != Opcode::Sft) {
-            Some(label) => format!("{opcode} {label}"),
-            None => instruction.to_string(),
-        }
-    }
-}
-
 /// Assembles a source. `start` overrides the start of the source.
 ///
 /// # Errors
@@ -193,7 +138,7 @@ pub(crate) fn assemble<'s>(
 /// Prints diagnostics as warnings.
 pub(crate) fn print_warnings(warnings: &[SourceDiagnostic]) {
     for warning in warnings {
-        eprint_styled(warning.as_warning());
+        eprint_styled(render_warning(warning));
     }
 }
 

@@ -1,5 +1,4 @@
-//! Runs of a machine: one with a user, or many in a batch.
+//! The run of a machine with a user.
 
-pub(crate) mod batch_runner;
 pub(crate) mod run_loop;
 mod runtime_checks;

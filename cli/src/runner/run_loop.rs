@@ -3,13 +3,14 @@
 use std::cell::RefCell;
 
 use cardiac_core::{Address, LoopDetector, Machine, RunOutcome, Stop, Word};
+use cardiac_programs::run::{RunEnd, SourceMap};
 
 use crate::io::card_reader::{CardReadError, CardReader};
 use crate::io::card_writer::CardWriter;
 use crate::messages::error::CliError;
-use crate::messages::run_report::{RunEnd, RunReport};
+use crate::messages::run_report::RunReport;
 use crate::messages::warnings::WarningCounts;
-use crate::program::source::{CellRoles, SourceMap};
+use crate::program::source::CellRoles;
 
 use super::runtime_checks::RuntimeChecks;
 

@@ -5,10 +5,12 @@ use std::mem::discriminant;
 
 use cardiac_core::{Accumulator, Address, Cell, Word};
 use cardiac_gui::message::language::Language;
+use cardiac_programs::judge::RunMismatch;
 use cardiac_programs::lesson::{
     self, Failure, GapResult, LESSONS, Lesson, LessonError, Outcome, PredictionResult, Query,
-    RunMismatch, RunnableProgram, Value, Verdict,
+    Value, Verdict,
 };
+use cardiac_programs::run::{BlankPath, LastInstruction, LoopLocation, RunnableProgram};
 
 use crate::{assert_spanish, numbers};
 
@@ -64,8 +66,7 @@ fn every_gap_result_is_translated() {
     );
     assert_eq!(
         message("HRS"),
-        "Todavía no: con la entrada 019 023, el programa se para antes de la tarjeta de salida 1, \
-         que debería ser 042."
+        "Todavía no (entrada 019 023): no hay tarjetas de salida, y la tarjeta 1 debería ser 042."
     );
 }
 
@@ -115,12 +116,28 @@ fn every_prediction_result_is_translated() {
 fn every_verdict_is_translated() {
     let word = |number| Word::new(number).expect("valid word");
     let accumulator = |number| Accumulator::new(number).expect("a number");
+    let last = |line| LastInstruction { text: "JMP 30".to_owned(), cell: Address::FIRST, line };
     let mistakes = [
+        RunMismatch::WrongOutput { punched: word(1), expected: word(-20) },
         RunMismatch::WrongCard { card: 2, punched: word(1), expected: word(-20) },
+        RunMismatch::MissingCard { card: 1, expected: word(7) },
+        RunMismatch::MissingCard { card: 2, expected: word(7) },
         RunMismatch::MissingCard { card: 3, expected: word(7) },
+        RunMismatch::ExtraCard { card: 1, punched: word(5) },
+        RunMismatch::ExtraCard { card: 2, punched: word(5) },
         RunMismatch::ExtraCard { card: 4, punched: word(5) },
-        RunMismatch::StepLimit(10_000),
-        RunMismatch::BlankCell(Address::LAST),
+        RunMismatch::InfiniteLoop(LoopLocation::Lines(vec![4, 5, 6, 9])),
+        RunMismatch::InfiniteLoop(LoopLocation::Cells(vec![Address::LAST])),
+        RunMismatch::StepLimit { steps: 10_000, model_steps: Some(21) },
+        RunMismatch::StepLimit { steps: 10_000, model_steps: None },
+        RunMismatch::CardLimit { cards: 100, model_cards: 3 },
+        RunMismatch::BlankCell { cell: Address::LAST, path: None },
+        RunMismatch::BlankCell { cell: Address::LAST, path: Some(BlankPath::Start) },
+        RunMismatch::BlankCell { cell: Address::LAST, path: Some(BlankPath::Jump(last(None))) },
+        RunMismatch::BlankCell {
+            cell: Address::LAST,
+            path: Some(BlankPath::RanPast(last(Some(3)))),
+        },
         RunMismatch::Halted,
         RunMismatch::NotHalted,
         RunMismatch::Accumulator { found: accumulator(9999), expected: accumulator(-1) },
@@ -140,14 +157,10 @@ fn every_verdict_is_translated() {
         spanish
     });
     let message: Vec<String> = message.collect();
+    assert_eq!(message[0], "Todavía no (sin entrada): la salida es 001, y debería ser -020.");
+    assert_eq!(message[20], "El programa está bien: 25 ejecuciones correctas.");
     assert_eq!(
-        message[3],
-        "Todavía no: sin entrada, el programa no ha terminado en 10000 pasos: puede que no termine \
-         nunca."
-    );
-    assert_eq!(message[9], "El programa está bien: 25 ejecuciones correctas.");
-    assert_eq!(
-        message[10],
+        message[21],
         "El programa no se puede ensamblar: línea 2: `HSR` no es ni una instrucción ni una directiva: \
          ¿querías decir `HRS`?"
     );

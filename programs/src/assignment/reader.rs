@@ -1,17 +1,13 @@
 //! Parses the TOML of an assignment.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use cardiac_core::{Opcode, nearest_word};
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{Assignment, ByHandAssignment, Compare, Instructions, Limits};
-use crate::schema::{
-    self, CaseSchema, DocumentKind, ExpectedType, SchemaError, SpannedError, SpannedValue,
-    TomlReader, excerpt,
-};
+use super::document::{Assignment, ByHandAssignment, Instructions, Limits};
+use crate::schema::case::{CaseSchema, Compare};
+use crate::schema::error::{DocumentKind, ExpectedType, SchemaError, SpannedError};
+use crate::schema::reader::{self as toml_reader, SpannedValue, TomlReader, excerpt};
 
 /// Parses an assignment.
 ///
@@ -19,7 +15,7 @@ use crate::schema::{
 ///
 /// The errors in the order of the text; after 50 of them one says that there are more.
 pub fn parse(text: &str) -> Result<Assignment, Vec<SpannedError>> {
-    schema::parse(text, TomlReader::assignment)
+    toml_reader::parse(text, TomlReader::assignment)
 }
 
 const ROOT: &[&str] = &[

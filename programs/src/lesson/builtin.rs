@@ -1,6 +1,7 @@
 //! The lessons that are part of the package.
 
-use super::{Lesson, parse};
+use super::document::Lesson;
+use super::reader::parse;
 
 /// A lesson of the package, as text.
 ///

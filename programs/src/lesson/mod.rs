@@ -7,6 +7,7 @@
 //!
 //! ```
 //! use cardiac_programs::lesson::{self, GapResult};
+//! use cardiac_programs::run::RunnableProgram;
 //!
 //! let text = r#"
 //! title = "Adding one"
@@ -47,7 +48,7 @@
 //! let told = |answer| lesson.check_gap(0, answer).to_string();
 //! assert_eq!(told("add"), "That is right.");
 //! assert_eq!(told("SUB"), "That takes one away.");
-//! assert_eq!(told("CLA"), "Not yet: for input 019, output card 1 is 001, but should be 020.");
+//! assert_eq!(told("CLA"), "Not yet (input 019): output 001, expected 020.");
 //! assert_eq!(told("AD"), "`AD` is neither an instruction nor a directive: did you mean `ADD`?");
 //! assert!(matches!(lesson.check_gap(0, "ADD"), GapResult::Correct));
 //!
@@ -57,113 +58,34 @@
 //! assert_eq!(lesson.judge(&source).to_string(), "The program is correct: 1 run passed.");
 //!
 //! // A prediction.
-//! let program = lesson::RunnableProgram::new(&source).expect("it can be assembled");
+//! let program = RunnableProgram::new(&source).expect("it can be assembled");
 //! let guess = lesson.check_prediction(&program, 0, "+1000");
 //! assert_eq!(guess.to_string(), "That is right: the accumulator is +1000.");
 //! ```
 
 mod builtin;
+mod document;
+mod fill;
 mod gap;
+mod gap_result;
 mod prediction;
+mod prediction_result;
 mod reader;
-mod runnable;
 mod validate;
 mod verdict;
-
-use alloc::string::String;
-use alloc::vec::Vec;
-use core::ops::RangeInclusive;
-
-use cardiac_core::Card;
+mod wrong_answer;
 
 pub use crate::schema::{
     ActualType, Case, Compare, DocumentKind, ExpectedType, GeneratedCase, QuerySuggestion,
     SchemaError, SpannedError,
 };
 pub use builtin::{BuiltinLesson, LESSONS, find};
-pub use gap::{GAP, Gap, GapResult};
-pub use prediction::{Outcome, Prediction, PredictionResult, Query, Value};
+pub use document::{ByHandExercise, Lesson, Task};
+pub use gap::{GAP, Gap};
+pub use gap_result::GapResult;
+pub use prediction::{Prediction, Query, Value};
+pub use prediction_result::{Outcome, PredictionResult};
 pub use reader::parse;
-pub use runnable::{AssembleError, RunResult, RunnableProgram};
 pub use validate::LessonError;
-pub use verdict::{Failure, RunMismatch, Verdict};
-
-/// A lesson: its texts, its questions, and the cases that check them.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Lesson {
-    /// The title.
-    pub title: String,
-    /// The introduction, in paragraphs.
-    pub text: String,
-    /// The source of the program, with [`GAP`] for each gap.
-    pub program: String,
-    /// The gaps, in the order of the program.
-    pub gaps: Vec<Gap>,
-    /// The predictions to make before the program runs.
-    pub predictions: Vec<Prediction>,
-    /// The exercise by hand, if there is one.
-    pub by_hand: Option<ByHandExercise>,
-    /// The step limit of each run.
-    pub steps: u64,
-    /// The parts of a run that are compared with the model's.
-    pub compare: Compare,
-    /// The cases with given cards.
-    pub cases: Vec<Case>,
-    /// The cases with random cards.
-    pub generated: Vec<GeneratedCase>,
-    /// The closing words; they may be empty.
-    pub praise: String,
-}
-
-/// A frequent wrong answer and the reply to it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct WrongAnswer {
-    /// The answer as it is typed.
-    pub answer: String,
-    /// The reason why it is wrong.
-    pub say: String,
-}
-
-/// An exercise to work by hand on the board.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ByHandExercise {
-    /// The purpose; it may be empty.
-    pub text: String,
-    /// The source of the program, or `None` for that of the lesson.
-    pub program: Option<String>,
-    /// The data cards.
-    pub cards: Vec<Card>,
-    /// The tasks; never empty.
-    pub tasks: Vec<Task>,
-}
-
-/// An instruction for some steps of a run.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Task {
-    /// The steps, counted from 1.
-    pub steps: RangeInclusive<u64>,
-    /// The phases of each step, 1 to 4.
-    pub phases: RangeInclusive<u8>,
-    /// The instruction for the student.
-    pub say: String,
-}
-
-impl ByHandExercise {
-    /// Returns the task for a phase of a step, the most specific one if there are several.
-    ///
-    /// ```
-    /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();
-    /// let by_hand = adding.by_hand.unwrap();
-    /// assert!(by_hand.task_at(4, 1).unwrap().say.starts_with("CLA 20 writes 19"));
-    /// assert!(by_hand.task_at(4, 2).unwrap().say.starts_with("Look where the bug is"));
-    /// assert_eq!(by_hand.task_at(8, 1), None);
-    /// ```
-    pub fn task_at(&self, step: u64, phase: u8) -> Option<&Task> {
-        let tasks = self.tasks.iter();
-        let is_here = |task: &&Task| task.steps.contains(&step) && task.phases.contains(&phase);
-        tasks.filter(is_here).min_by_key(|task| {
-            let steps = task.steps.end() - task.steps.start();
-            (steps, task.phases.end() - task.phases.start())
-        })
-    }
-}
+pub use verdict::{Failure, Verdict};
+pub use wrong_answer::WrongAnswer;

@@ -1,18 +1,18 @@
 //! Parses the TOML of a lesson.
 
-use alloc::string::{String, ToString};
-use alloc::vec::Vec;
-use core::ops::Range;
+use std::ops::Range;
 
 use cardiac_core::Address;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{ByHandExercise, Compare, GAP, Gap, Lesson, Prediction, Query, Task, WrongAnswer};
-use crate::schema::{
-    self, CaseSchema, DocumentKind, QuerySuggestion, SchemaError, SpannedError, SpannedValue,
-    TomlReader, excerpt, nearest,
-};
+use super::document::{ByHandExercise, Lesson, Task};
+use super::gap::{GAP, Gap};
+use super::prediction::{Prediction, Query};
+use super::wrong_answer::WrongAnswer;
+use crate::schema::case::{CaseSchema, Compare};
+use crate::schema::error::{DocumentKind, QuerySuggestion, SchemaError, SpannedError};
+use crate::schema::reader::{self as toml_reader, SpannedValue, TomlReader, excerpt, nearest};
 
 /// Parses a lesson. [`Lesson::validate`] checks it against the machine.
 ///
@@ -26,7 +26,7 @@ use crate::schema::{
 /// assert!(told.contains(&"unknown key `txet`: did you mean `text`?".to_string()));
 /// ```
 pub fn parse(text: &str) -> Result<Lesson, Vec<SpannedError>> {
-    schema::parse(text, TomlReader::lesson)
+    toml_reader::parse(text, TomlReader::lesson)
 }
 
 const ROOT: &[&str] = &[

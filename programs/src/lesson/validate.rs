@@ -1,13 +1,12 @@
 //! Checks a lesson against the machine.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-use core::fmt;
+use std::fmt;
+use std::sync::atomic::AtomicBool;
 
-use super::verdict::{check_cancelled, never_cancelled};
-use super::{
-    AssembleError, ByHandExercise, Failure, Lesson, Prediction, Query, RunnableProgram, Value,
-};
+use super::document::{ByHandExercise, Lesson};
+use super::prediction::{Prediction, Query, Value};
+use super::verdict::Failure;
+use crate::run::{AssembleError, Interrupted, NEVER, RunEnd, RunnableProgram};
 
 /// A statement of a lesson that the machine does not confirm. Gaps and predictions are counted from
 /// 1.
@@ -88,35 +87,30 @@ impl Lesson {
     /// assert_eq!(errors[0].to_string(), "prediction 2: the lesson says 043, the machine 042");
     /// ```
     pub fn validate(&self) -> Vec<LessonError> {
-        let Ok(errors) = self.validate_with(&mut never_cancelled);
-        errors
+        self.validate_until(&NEVER).expect("nothing sets the flag")
     }
 
-    /// Validates like [`validate`](Self::validate), but calls `should_continue` before each run,
-    /// and returns `None` when it returns `false`.
-    pub fn validate_while(
+    /// Validates like [`validate`](Self::validate), until the flag is set.
+    ///
+    /// # Errors
+    ///
+    /// The flag was set.
+    pub fn validate_until(
         &self,
-        mut should_continue: impl FnMut() -> bool,
-    ) -> Option<Vec<LessonError>> {
-        self.validate_with(&mut || check_cancelled(&mut should_continue)).ok()
-    }
-
-    fn validate_with<E>(
-        &self,
-        should_continue: &mut impl FnMut() -> Result<(), E>,
-    ) -> Result<Vec<LessonError>, E> {
+        interrupted: &AtomicBool,
+    ) -> Result<Vec<LessonError>, Interrupted> {
         let model = match RunnableProgram::new(&self.solution()) {
             Ok(model) => model,
             Err(error) => return Ok(Vec::from([LessonError::Program(error)])),
         };
         let mut errors: Vec<LessonError> =
-            self.validate_cases(&model, should_continue)?.into_iter().collect();
+            self.first_failure(&model, interrupted)?.map(LessonError::Case).into_iter().collect();
         // If the model itself fails, other answers tell nothing.
         let gaps = if errors.is_empty() { self.gaps.as_slice() } else { &[] };
         for (place, found) in gaps.iter().enumerate() {
             let gap = place + 1;
-            let mut passes = |answer: &str| -> Result<_, E> {
-                Ok(self.judge_with(&self.with_answer(place, answer), should_continue)?.is_passed())
+            let passes = |answer: &str| -> Result<_, Interrupted> {
+                Ok(self.judge_until(&self.with_answer(place, answer), interrupted)?.is_passed())
             };
             for answer in found.answers.iter().skip(1) {
                 if !passes(answer)? {
@@ -131,37 +125,12 @@ impl Lesson {
             }
         }
         for (place, prediction) in self.predictions.iter().enumerate() {
-            should_continue()?;
             self.validate_prediction(&model, place + 1, prediction, &mut errors);
         }
         if let Some(by_hand) = &self.by_hand {
             self.validate_by_hand(&model, by_hand, &mut errors);
         }
         Ok(errors)
-    }
-
-    /// Checks that the model passes all cases and ends in each.
-    fn validate_cases<E>(
-        &self,
-        model: &RunnableProgram,
-        should_continue: &mut impl FnMut() -> Result<(), E>,
-    ) -> Result<Option<LessonError>, E> {
-        if let Some(failure) = self.first_failure(model, should_continue)? {
-            return Ok(Some(LessonError::Case(failure)));
-        }
-        // In generated cases the expected output is the model's own: only the end can be wrong.
-        for generated in &self.generated {
-            for words in generated.samples() {
-                should_continue()?;
-                let cards = generated.cards(&words);
-                let result = model.run(&cards, self.steps);
-                if let Some(mismatch) = self.mismatch(&result, &result) {
-                    let case = generated.name.clone();
-                    return Ok(Some(LessonError::Case(Failure { case, cards, mismatch })));
-                }
-            }
-        }
-        Ok(None)
     }
 
     fn validate_prediction(
@@ -182,7 +151,9 @@ impl Lesson {
             Some(after) if after > result.steps => {
                 errors.push(LessonError::StepsPastEnd { prediction, steps: result.steps });
             }
-            None if result.stop.is_none() => errors.push(LessonError::NeverEnds(prediction)),
+            None if result.ending == RunEnd::StepLimit => {
+                errors.push(LessonError::NeverEnds(prediction))
+            }
             _ => {}
         }
         let value = self.outcome(model, question).value;
@@ -229,7 +200,8 @@ impl fmt::Display for LessonError {
                 write!(f, "the program with its answers does not assemble: {error}")
             }
             Self::Case(failure) => {
-                write!(f, "the program fails the case `{}`: {failure}", failure.case)
+                let (case, input) = (&failure.case, failure.input());
+                write!(f, "the program fails the case `{case}` ({input}): {}", failure.mismatch)
             }
             Self::RightAnswerFails { gap, answer } => {
                 write!(f, "gap {gap}: the right answer `{answer}` fails a case")
@@ -263,4 +235,4 @@ impl fmt::Display for LessonError {
     }
 }
 
-impl core::error::Error for LessonError {}
+impl std::error::Error for LessonError {}

@@ -1,13 +1,14 @@
 //! Judges a program by the cases of a lesson.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-use core::convert::Infallible;
-use core::fmt;
+use std::fmt;
+use std::sync::atomic::AtomicBool;
 
-use cardiac_core::{Accumulator, Address, Card, Stop, Word};
+use cardiac_core::Card;
 
-use super::{AssembleError, Lesson, RunResult, RunnableProgram};
+use super::document::Lesson;
+use crate::judge::{ExpectedRun, Judge, RunMismatch, TestInput, format_input};
+use crate::run::{AssembleError, Interrupted, NEVER, ProgramRunner, RunLimits, RunnableProgram};
+use crate::schema::case::{Case, GeneratedCase};
 
 /// The result of judging a program.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,52 +32,6 @@ pub struct Failure {
     pub mismatch: RunMismatch,
 }
 
-/// The first difference of a run from the expected one. Cards are counted from 1.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum RunMismatch {
-    /// A card has the wrong word.
-    WrongCard {
-        /// The number of the card.
-        card: usize,
-        /// The actual word.
-        punched: Word,
-        /// The expected word.
-        expected: Word,
-    },
-    /// An output card is missing.
-    MissingCard {
-        /// The number of the card.
-        card: usize,
-        /// The expected word.
-        expected: Word,
-    },
-    /// There is an output card too many.
-    ExtraCard {
-        /// The number of the card.
-        card: usize,
-        /// The actual word.
-        punched: Word,
-    },
-    /// The run reached the step limit.
-    StepLimit(u64),
-    /// Execution reached this blank cell.
-    BlankCell(Address),
-    /// The run halts, but should read on until no card is left.
-    Halted,
-    /// The run reads until no card is left, but should halt.
-    NotHalted,
-    /// The accumulator differs at the end.
-    Accumulator {
-        /// The actual value.
-        found: Accumulator,
-        /// The expected value.
-        expected: Accumulator,
-    },
-}
-
-/// The maximum number of runs to find a smaller failing deck.
-const MOST_TRIES: usize = 300;
-
 impl Verdict {
     /// Returns `true` if the program passed.
     pub const fn is_passed(&self) -> bool {
@@ -88,48 +43,45 @@ impl Lesson {
     /// Judges a program by all cases.
     ///
     /// ```
-    /// use cardiac_programs::lesson::{RunMismatch, Verdict, find};
+    /// use cardiac_programs::judge::RunMismatch;
+    /// use cardiac_programs::lesson::{Verdict, find};
     ///
     /// let lesson = find("card-in").unwrap().lesson();
     /// assert!(lesson.judge(&lesson.solution()).is_passed());
     ///
     /// let Verdict::Failed(failure) = lesson.judge("INP 20") else { panic!("it punches nothing") };
-    /// assert!(matches!(failure.mismatch, RunMismatch::BlankCell(_)));
+    /// assert!(matches!(failure.mismatch, RunMismatch::BlankCell { .. }));
     /// assert_eq!(
     ///     failure.to_string(),
-    ///     "for input 042, the bug reaches cell 11, which is blank: there is no instruction",
+    ///     "input 042: stops on blank cell 11: execution ran past line 1 (INP 20 in cell 10)",
     /// );
     /// ```
     pub fn judge(&self, source: &str) -> Verdict {
-        let Ok(verdict) = self.judge_with(source, &mut never_cancelled);
-        verdict
+        self.judge_until(source, &NEVER).expect("nothing sets the flag")
     }
 
-    /// Judges like [`judge`](Self::judge), but calls `should_continue` before each run, and returns
-    /// `None` when it returns `false`. A lesson with many cases and
-    /// long runs can take minutes.
+    /// Judges like [`judge`](Self::judge), until the flag is set. A lesson with many cases and long
+    /// runs can take minutes.
     ///
     /// ```
+    /// use std::sync::atomic::AtomicBool;
+    ///
     /// let lesson = cardiac_programs::lesson::find("card-in").unwrap().lesson();
     /// let source = lesson.solution();
-    /// assert_eq!(lesson.judge_while(&source, || true), Some(lesson.judge(&source)));
-    /// assert_eq!(lesson.judge_while(&source, || false), None);
+    /// assert!(lesson.judge_until(&source, &AtomicBool::new(false)).is_ok());
+    /// assert!(lesson.judge_until(&source, &AtomicBool::new(true)).is_err());
     /// ```
-    pub fn judge_while(
+    ///
+    /// # Errors
+    ///
+    /// The flag was set.
+    pub fn judge_until(
         &self,
         source: &str,
-        mut should_continue: impl FnMut() -> bool,
-    ) -> Option<Verdict> {
-        self.judge_with(source, &mut || check_cancelled(&mut should_continue)).ok()
-    }
-
-    pub(super) fn judge_with<E>(
-        &self,
-        source: &str,
-        should_continue: &mut impl FnMut() -> Result<(), E>,
-    ) -> Result<Verdict, E> {
+        interrupted: &AtomicBool,
+    ) -> Result<Verdict, Interrupted> {
         Ok(match RunnableProgram::new(source) {
-            Ok(program) => match self.first_failure(&program, should_continue)? {
+            Ok(program) => match self.first_failure(&program, interrupted)? {
                 Some(failure) => Verdict::Failed(failure),
                 None => Verdict::Passed(self.runs()),
             },
@@ -143,101 +95,66 @@ impl Lesson {
     }
 
     /// Returns the first failed run, with a deck as small as possible.
-    pub(super) fn first_failure<E>(
+    pub(super) fn first_failure(
         &self,
         program: &RunnableProgram,
-        should_continue: &mut impl FnMut() -> Result<(), E>,
-    ) -> Result<Option<Failure>, E> {
+        interrupted: &AtomicBool,
+    ) -> Result<Option<Failure>, Interrupted> {
         // `Lesson::validate` reports a model that does not assemble.
         let Ok(model) = RunnableProgram::new(&self.solution()) else { return Ok(None) };
-        let mut mismatch = |cards: &[Card], punched: Option<&[Word]>| -> Result<_, E> {
-            should_continue()?;
-            let mut expected = model.run(cards, self.steps);
-            if let Some(punched) = punched {
-                expected.punched = punched.to_vec();
-            }
-            Ok(self.mismatch(&program.run(cards, self.steps), &expected))
-        };
+        let limits = RunLimits { steps: self.steps, cards: usize::MAX };
+        let runner = ProgramRunner::new(limits, interrupted);
+        let judge = Judge { model: &model, compare: self.compare, runner };
         for case in &self.cases {
-            if let Some(mismatch) = mismatch(&case.cards, case.expected.as_deref())? {
-                let (case, cards) = (case.name.clone(), case.cards.clone());
-                return Ok(Some(Failure { case, cards, mismatch }));
+            if let Some(failure) = failure(&judge, program, case)? {
+                return Ok(Some(failure));
             }
         }
         for generated in &self.generated {
-            for words in generated.samples() {
-                if mismatch(&generated.cards(&words), None)?.is_none() {
-                    continue;
-                }
-                let mut broken_off = None;
-                let fails = |words: &[Word]| match mismatch(&generated.cards(words), None) {
-                    Ok(mismatch) => mismatch.is_some(),
-                    Err(stop) => {
-                        broken_off = Some(stop);
-                        false
-                    }
-                };
-                let words = generated.shrink(&words, fails, MOST_TRIES);
-                if let Some(stop) = broken_off {
-                    return Err(stop);
-                }
-                let (case, cards) = (generated.name.clone(), generated.cards(&words));
-                let mismatch = mismatch(&cards, None)?;
-                return Ok(mismatch.map(|mismatch| Failure { case, cards, mismatch }));
+            if let Some(failure) = generated_failure(&judge, program, generated)? {
+                return Ok(Some(failure));
             }
         }
         Ok(None)
     }
+}
 
-    /// Returns the first difference between a run and the expected one.
-    pub(super) fn mismatch(&self, result: &RunResult, expected: &RunResult) -> Option<RunMismatch> {
-        let cards = if self.compare.cards { expected.punched.as_slice() } else { &result.punched };
-        if let Some(mismatch) = RunMismatch::compare_output(result, cards) {
-            return Some(mismatch);
-        }
-        let halts = |result: &RunResult| matches!(result.stop, Some(Stop::Halted(_)));
-        if self.compare.stop && halts(result) != halts(expected) {
-            return Some(if halts(result) { RunMismatch::Halted } else { RunMismatch::NotHalted });
-        }
-        let (found, expected) = (result.machine.accumulator, expected.machine.accumulator);
-        let is_other = self.compare.accumulator && found != expected;
-        is_other.then_some(RunMismatch::Accumulator { found, expected })
+/// Returns the failure in a case, if the program fails it.
+fn failure(
+    judge: &Judge<'_>,
+    program: &RunnableProgram,
+    case: &Case,
+) -> Result<Option<Failure>, Interrupted> {
+    let mut test = judge.test(&case.cards)?;
+    if let Some(punched) = &case.expected {
+        test.expected = ExpectedRun { punched: punched.clone(), ..test.expected };
     }
+    let outcome = judge.judge(program, &test)?;
+    let fails = !outcome.is_passed;
+    Ok(fails.then(|| {
+        let mismatch = judge.mismatch(program, &test, &outcome);
+        Failure { case: case.name.clone(), cards: test.cards, mismatch }
+    }))
 }
 
-/// A cancellation check that never cancels.
-#[allow(clippy::unnecessary_wraps, reason = "others break off")]
-pub(super) const fn never_cancelled() -> Result<(), Infallible> {
-    Ok(())
-}
-
-/// A cancellation check that cancels when `should_continue` returns `false`.
-pub(super) fn check_cancelled(should_continue: &mut impl FnMut() -> bool) -> Result<(), ()> {
-    if should_continue() { Ok(()) } else { Err(()) }
-}
-
-impl RunMismatch {
-    /// Returns the first difference in the output cards or in the stop.
-    fn compare_output(result: &RunResult, expected: &[Word]) -> Option<Self> {
-        let longest = result.punched.len().max(expected.len());
-        let differs = |place: &usize| result.punched.get(*place) != expected.get(*place);
-        let place = (0..longest).find(differs).unwrap_or(longest);
-        let card = place + 1;
-        let missing = expected.get(place).copied();
-        match (result.punched.get(place).copied(), missing) {
-            (Some(punched), Some(expected)) => {
-                return Some(Self::WrongCard { card, punched, expected });
-            }
-            (Some(punched), None) => return Some(Self::ExtraCard { card, punched }),
-            (None, _) => {}
+/// Returns the failure with the simplest failing cards, if the program fails a random case.
+fn generated_failure(
+    judge: &Judge<'_>,
+    program: &RunnableProgram,
+    case: &GeneratedCase,
+) -> Result<Option<Failure>, Interrupted> {
+    for words in case.samples() {
+        let test = judge.test(&case.cards(&words))?;
+        if judge.judge(program, &test)?.is_passed {
+            continue;
         }
-        // The stop explains a missing card better than the card does.
-        match result.stop {
-            None => Some(Self::StepLimit(result.steps)),
-            Some(Stop::BlankCell(cell)) => Some(Self::BlankCell(cell)),
-            Some(_) => missing.map(|expected| Self::MissingCard { card, expected }),
-        }
+        let test = judge.smallest(program, case, &words)?;
+        let outcome = judge.judge(program, &test)?;
+        let mismatch = judge.mismatch(program, &test, &outcome);
+        let TestInput { cards, .. } = test;
+        return Ok(Some(Failure { case: case.name.clone(), cards, mismatch }));
     }
+    Ok(None)
 }
 
 impl fmt::Display for Verdict {
@@ -246,54 +163,29 @@ impl fmt::Display for Verdict {
         match self {
             Self::Passed(1) => f.write_str("The program is correct: 1 run passed."),
             Self::Passed(runs) => write!(f, "The program is correct: {runs} runs passed."),
-            Self::Failed(failure) => write!(f, "Not yet: {failure}."),
+            Self::Failed(failure) => failure.not_yet(f),
             Self::DoesNotAssemble(error) => write!(f, "The program does not assemble: {error}"),
         }
     }
 }
 
+impl Failure {
+    /// Returns the data cards in words, such as `input 019 023`.
+    pub fn input(&self) -> String {
+        format_input(&self.cards)
+    }
+
+    /// Writes a sentence for the student.
+    pub(super) fn not_yet(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Not yet ({}): {}.", self.input(), self.mismatch)
+    }
+}
+
 impl fmt::Display for Failure {
+    /// Writes it as in a report: `input 019: output 001, expected 020`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.cards.as_slice() {
-            [] => f.write_str("without input")?,
-            cards => {
-                f.write_str("for input")?;
-                cards.iter().try_for_each(|card| write!(f, " {card}"))?;
-            }
-        }
-        write!(f, ", {}", self.mismatch)
+        write!(f, "{}: {}", self.input(), self.mismatch)
     }
 }
 
-impl fmt::Display for RunMismatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::WrongCard { card, punched, expected } => {
-                write!(f, "output card {card} is {punched}, but should be {expected}")
-            }
-            Self::MissingCard { card, expected } => {
-                write!(f, "the program stops before output card {card}, which should be {expected}")
-            }
-            Self::ExtraCard { card, punched } => {
-                write!(f, "there is an extra output card {card}, {punched}")
-            }
-            Self::StepLimit(steps) => {
-                write!(f, "the program has not ended after {steps} steps: it may never end")
-            }
-            Self::BlankCell(cell) => {
-                write!(f, "the bug reaches cell {cell}, which is blank: there is no instruction")
-            }
-            Self::Halted => {
-                f.write_str("the program halts, but should read on until no card is left")
-            }
-            Self::NotHalted => f.write_str(
-                "the program reads on until no card is left, but should halt before that",
-            ),
-            Self::Accumulator { found, expected } => {
-                write!(f, "the accumulator is {found} at the end, but should be {expected}")
-            }
-        }
-    }
-}
-
-impl core::error::Error for Failure {}
+impl std::error::Error for Failure {}

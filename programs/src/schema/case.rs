@@ -1,15 +1,14 @@
 //! Test cases: their types and their TOML tables.
 
-use alloc::collections::BTreeSet;
-use alloc::string::String;
-use alloc::vec::Vec;
-use core::ops::{Range, RangeInclusive};
+use std::collections::BTreeSet;
+use std::ops::{Range, RangeInclusive};
 
 use cardiac_core::{Card, Word};
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{DocumentKind, SchemaError, SpannedValue, TomlReader, excerpt};
+use super::error::{DocumentKind, SchemaError};
+use super::reader::{SpannedValue, TomlReader, excerpt};
 
 /// The parts of a run that are compared with the model's. In every case a run must stop at HRS or
 /// at INP without a card.

@@ -1,8 +1,7 @@
 //! The errors in the text of an assignment or a lesson, with their messages.
 
-use alloc::string::String;
-use core::fmt::{self, Display};
-use core::ops::Range;
+use std::fmt::{self, Display};
+use std::ops::Range;
 
 use cardiac_core::limits::MAX_FORM;
 use cardiac_core::{Opcode, TextErrorKind};
@@ -218,7 +217,7 @@ impl Display for SpannedError {
     }
 }
 
-impl core::error::Error for SpannedError {}
+impl std::error::Error for SpannedError {}
 
 impl Display for SchemaError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,14 +1,12 @@
 //! Reads single values: texts, numbers, ranges and cards.
 
-use alloc::borrow::ToOwned;
-use alloc::string::String;
-use alloc::vec::Vec;
-use core::ops::RangeInclusive;
+use std::ops::RangeInclusive;
 
 use cardiac_core::{Card, Word, deck};
 use toml::de::{DeTable, DeValue};
 
-use super::{ExpectedType, SchemaError, SpannedValue, TomlReader, excerpt};
+use super::error::{ExpectedType, SchemaError};
+use super::reader::{SpannedValue, TomlReader, excerpt};
 
 impl TomlReader {
     pub(crate) fn text(&mut self, value: &SpannedValue<'_>) -> Option<String> {

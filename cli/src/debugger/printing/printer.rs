@@ -5,9 +5,9 @@ use std::io::{self, BufWriter, Write};
 
 use anstream::adapter::strip_str;
 use anstyle::Style;
+use cardiac_programs::escape::replace_controls_except_tabs;
 
 use crate::messages::error;
-use crate::messages::escape::replace_controls_except_tabs;
 use crate::messages::print::eprint_styled;
 use crate::messages::wrap;
 

@@ -4,12 +4,10 @@ use cardiac_core::session::{
     Breakpoint, BreakpointKind, Position, Resume, Snapshot, StepRecord, StopReason,
 };
 use cardiac_core::{Address, Card, Cell, Phase, Step};
+use cardiac_programs::run::{RunEnd, SourceMap, StopMessage};
 
 use crate::debugger::execution::resume_result::{Direction, FinishedRun, ResumeResult};
 use crate::debugger::state::Debugger;
-use crate::messages::run_report::RunEnd;
-use crate::messages::stop_message::StopMessage;
-use crate::program::source::SourceMap;
 
 impl Debugger {
     /// Formats the reason of a stop, unless the position says it all.

@@ -3,11 +3,19 @@
 //!
 //! Equal files give equal bytes: the zip has no time stamps.
 
+use std::env;
 use std::io::{Cursor, Write};
+use std::path::Path;
 
 use anyhow::{Context, bail};
+use cardiac_programs::assignment::Assignment;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use crate::args::GradeArgs;
+use crate::io::file;
+use crate::io::output::OutputSink;
+use crate::program;
 
 const SETUP: &str = include_str!("setup.sh");
 const RUN: &str = include_str!("run_autograder");
@@ -15,10 +23,7 @@ const RUN: &str = include_str!("run_autograder");
 /// Packs the files of an assignment, with paths relative to its folder, and the `cardiac` binary.
 ///
 /// One file must be `assignment.toml`, and the binary must run on Gradescope's Linux.
-pub(crate) fn pack(
-    assignment_files: &[(String, Vec<u8>)],
-    binary: &[u8],
-) -> anyhow::Result<Vec<u8>> {
+fn pack(assignment_files: &[(String, Vec<u8>)], binary: &[u8]) -> anyhow::Result<Vec<u8>> {
     if !assignment_files.iter().any(|(name, _)| name == "assignment.toml") {
         bail!("the assignment has no file `assignment.toml`");
     }
@@ -45,6 +50,32 @@ pub(crate) fn pack(
         add(&format!("assignment/{name}"), 0o644, bytes)?;
     }
     Ok(zip.finish()?.into_inner())
+}
+
+/// Maximum size in bytes of the `cardiac` binary that goes into a pack.
+const MAX_BINARY: usize = 1 << 30;
+
+/// Packs an assignment and its model solution for Gradescope.
+pub(crate) fn write_pack(
+    args: &GradeArgs,
+    assignment: &Assignment,
+    folder: &Path,
+) -> anyhow::Result<u8> {
+    let model = &assignment.model;
+    let files = [
+        ("assignment.toml".to_owned(), program::read(&args.assignment)?),
+        (model.clone(), program::read(&folder.join(model))?),
+    ];
+    let binary = match &args.binary {
+        Some(binary) => binary,
+        None => &env::current_exe().context("cannot find the cardiac binary")?,
+    };
+    let binary = file::read(binary, MAX_BINARY)?;
+    let packed = pack(&files, &binary)?;
+    let mut sink = OutputSink::new(args.out.as_deref())?;
+    sink.write_all(&packed)?;
+    sink.commit()?;
+    Ok(0)
 }
 
 #[cfg(test)]

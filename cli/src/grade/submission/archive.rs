@@ -8,7 +8,7 @@ use cardiac_core::limits::MAX_TEXT;
 use zip::read::ZipFile;
 use zip::{CompressionMethod, ZipArchive};
 
-use super::SYMBOLIC_LINK;
+use super::submitted_file::SYMBOLIC_LINK;
 use super::system_file::is_system_file;
 
 /// Maximum size of a zip in bytes.

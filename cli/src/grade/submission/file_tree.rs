@@ -6,8 +6,8 @@ use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::archive::{MAX_ZIP, UnpackBudget, ZipEntryKind, unpack};
+use super::submitted_file::{self, Content, SYMBOLIC_LINK, SubmittedFile};
 use super::system_file::is_system_file;
-use super::{Content, SubmittedFile};
 use crate::batch::paths::{folder_error, is_program, normalize};
 
 /// The files and folders in a folder or a zip.
@@ -58,7 +58,7 @@ impl FileTree {
     ///
     /// The reason why the zip cannot be read.
     pub(in crate::grade) fn from_zip_file(path: &Path) -> Result<Self, String> {
-        let bytes = super::read(path, MAX_ZIP)?;
+        let bytes = submitted_file::read(path, MAX_ZIP)?;
         Self::from_zip(&normalize(path), &bytes, 0, &mut UnpackBudget::default())
     }
 
@@ -156,7 +156,7 @@ impl SubmittedFile {
     fn found(entry: &DirEntry) -> Self {
         let path = normalize(entry.path());
         if entry.file_type().is_symlink() {
-            return Self::refused(path, super::SYMBOLIC_LINK.to_owned(), 0);
+            return Self::refused(path, SYMBOLIC_LINK.to_owned(), 0);
         }
         Self { path, content: Content::OnDisk, zips: 0 }
     }

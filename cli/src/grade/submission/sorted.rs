@@ -3,19 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use cardiac_core::assembler::Operation;
+use cardiac_core::by_hand::Log;
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{FileKind, decode};
 use cardiac_core::{Format, TextError, TextErrorKind, deck};
+use cardiac_programs::grading::SubmissionKind;
+use cardiac_programs::run::RunnableProgram;
 
 use super::archive::{MAX_ZIP, UnpackBudget};
 use super::file_tree::FileTree;
-use super::{Content, SubmittedFile};
+use super::submitted_file::{Content, SubmittedFile};
 use crate::batch::paths::is_card_file;
-use crate::by_hand::is_log;
-use crate::grade::submission_kind::SubmissionKind;
 use crate::io::path::display_path;
-use crate::program::executable::Executable;
-use crate::program::{self, LoadOptions};
+use crate::program;
 
 /// The sorted files of a student.
 #[derive(Debug, Default)]
@@ -41,7 +41,7 @@ pub(in crate::grade) struct Submission {
 /// The work to grade.
 #[derive(Debug)]
 pub(in crate::grade) enum Work {
-    Program(Box<Executable>),
+    Program(Box<RunnableProgram>),
     /// The text of a log.
     Log(Vec<u8>),
 }
@@ -77,12 +77,12 @@ impl FileSorter {
         if file.is_zip_by_name() {
             return self.zip(file);
         }
-        if self.kind == SubmissionKind::Logs && SubmissionKind::Programs.is(path) {
+        if self.kind == SubmissionKind::Logs && SubmissionKind::Programs.is_named(path) {
             return self.sorted.others.push(path.clone());
         }
         let bytes = file.bytes(MAX_TEXT);
         match bytes {
-            Ok(bytes) if self.kind.is(path) => self.submission(path, bytes),
+            Ok(bytes) if self.kind.is_named(path) => self.submission(path, bytes),
             Ok(bytes) => self.unknown(file, bytes),
             Err(reason) => self.unreadable(path, reason),
         }
@@ -90,7 +90,7 @@ impl FileSorter {
 
     /// Adds an unreadable file, as a submission if it is named like one.
     fn unreadable(&mut self, path: &Path, reason: String) {
-        if self.kind.is(path) {
+        if self.kind.is_named(path) {
             self.add(path, Err(format!("`{}`: {reason}", display_path(path))));
         } else {
             self.skip(path, reason);
@@ -147,7 +147,7 @@ impl FileSorter {
             let content = Content::Unpacked(bytes);
             return self.zip(&SubmittedFile { path: path.clone(), content, zips: file.zips });
         }
-        if is_log(&bytes) {
+        if Log::is_log(&bytes) {
             return match self.kind {
                 SubmissionKind::Logs => self.submission(path, bytes),
                 SubmissionKind::Programs => self.sorted.others.push(path.clone()),
@@ -189,15 +189,13 @@ impl FileSorter {
 const CARDS_ALONE: &str = "only data cards, not a deck (a deck begins with 002 and 800)";
 
 /// Loads a program. The error is plain text.
-fn load(path: &Path, bytes: &[u8]) -> Result<Executable, String> {
-    let name = display_path(path);
-    let options = LoadOptions { format: Format::from_file_name(&name), start: None };
-    let program = program::from_text(&name, bytes, options);
-    program.map(Executable::from).map_err(|error| format!("{error:#}").trim_end().to_owned())
+fn load(path: &Path, bytes: &[u8]) -> Result<RunnableProgram, String> {
+    let program = RunnableProgram::from_bytes(&display_path(path), bytes);
+    program.map_err(|error| error.to_string())
 }
 
 /// Returns `true` for cards without a loader: usually the data of a program.
-fn is_data(loaded: &Executable) -> bool {
+fn is_data(loaded: &RunnableProgram) -> bool {
     loaded.format == Format::Deck && !program::begins_with_loader(&loaded.cards)
 }
 

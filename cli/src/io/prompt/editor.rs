@@ -7,6 +7,7 @@ use std::mem;
 use std::path::PathBuf;
 
 use anstyle::Style;
+use cardiac_programs::escape::replace_controls;
 use rustyline::config::BellStyle;
 use rustyline::error::{ReadlineError, Signal};
 use rustyline::history::{History, MemHistory};
@@ -15,7 +16,6 @@ use rustyline::{ColorMode, CompletionType, Config};
 use super::assistant::{EditorHelper, LineAssistant};
 use super::history_file::{self, HistoryFile};
 use super::next_line::NextLine;
-use crate::messages::escape::replace_controls;
 
 /// Values of `TERM` for terminals that cannot move the cursor.
 const UNSUPPORTED_TERMINALS: [&str; 3] = ["dumb", "cons25", "emacs"];

@@ -1,11 +1,12 @@
 //! Feedback of lessons in the language of the window. The text of a lesson is not translated.
 
-use cardiac_core::{Card, Cell};
+use cardiac_core::Cell;
 use cardiac_programs::lesson::{
-    AssembleError, Failure, GapResult, LessonError, Outcome, PredictionResult, Query, RunMismatch,
-    Value, Verdict,
+    Failure, GapResult, LessonError, Outcome, PredictionResult, Query, Value, Verdict,
 };
+use cardiac_programs::run::AssembleError;
 
+use super::run_mismatch::{input, mismatch};
 use crate::i18n::messages::Msg;
 use crate::message::language::Language;
 
@@ -72,54 +73,8 @@ fn verdict(verdict: &Verdict) -> String {
 }
 
 fn not_yet(failure: &Failure) -> String {
-    format!("Todavía no: {}.", self::failure(failure))
-}
-
-fn failure(failure: &Failure) -> String {
-    let written = |card: &Card| match card {
-        Card::Word(word) => word.to_string(),
-        Card::Blank => "---".to_owned(),
-    };
-    let cards: Vec<String> = failure.cards.iter().map(written).collect();
-    let with = match cards.as_slice() {
-        [] => "sin entrada".to_owned(),
-        [_] if failure.cards == [Card::Blank] => "con una tarjeta en blanco".to_owned(),
-        cards => format!("con la entrada {}", cards.join(" ")),
-    };
-    format!("{with}, {}", mismatch(failure.mismatch))
-}
-
-fn mismatch(mismatch: RunMismatch) -> String {
-    match mismatch {
-        RunMismatch::WrongCard { card, punched, expected } => {
-            format!("la tarjeta de salida {card} es {punched}, y debería ser {expected}")
-        }
-        RunMismatch::MissingCard { card, expected } => {
-            format!(
-                "el programa se para antes de la tarjeta de salida {card}, que debería ser {expected}"
-            )
-        }
-        RunMismatch::ExtraCard { card, punched } => {
-            format!("sobra la tarjeta de salida {card}, {punched}")
-        }
-        RunMismatch::StepLimit(steps) => {
-            format!("el programa no ha terminado en {steps} pasos: puede que no termine nunca")
-        }
-        RunMismatch::BlankCell(cell) => {
-            format!("el bicho llega a la celda {cell}, que está en blanco: no hay instrucción")
-        }
-        RunMismatch::Halted => {
-            "el programa se para con HRS, y debería leer hasta que no quede ninguna tarjeta"
-                .to_owned()
-        }
-        RunMismatch::NotHalted => {
-            "el programa lee hasta que no queda ninguna tarjeta, y debería pararse antes con HRS"
-                .to_owned()
-        }
-        RunMismatch::Accumulator { found, expected } => {
-            format!("el acumulador es {found} al final, y debería ser {expected}")
-        }
-    }
+    let (input, mismatch) = (input(&failure.cards), mismatch(&failure.mismatch));
+    format!("Todavía no ({input}): {mismatch}.")
 }
 
 fn guess(guess: &PredictionResult) -> String {
@@ -182,7 +137,9 @@ fn lesson_error(fault: &LessonError) -> String {
             format!("el programa con sus respuestas no se puede ensamblar: {}", self::error(error))
         }
         LessonError::Case(failure) => {
-            format!("el programa no pasa el caso `{}`: {}", failure.case, self::failure(failure))
+            let (case, input) = (&failure.case, input(&failure.cards));
+            let mismatch = mismatch(&failure.mismatch);
+            format!("el programa no pasa el caso `{case}` ({input}): {mismatch}")
         }
         LessonError::RightAnswerFails { gap, answer } => {
             format!("hueco {gap}: la respuesta correcta `{answer}` no pasa todos los casos")

@@ -7,6 +7,7 @@ mod errors;
 mod expression;
 mod lesson;
 mod preview;
+mod run_mismatch;
 mod samples;
 mod sentence;
 mod session;

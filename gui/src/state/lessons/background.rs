@@ -12,7 +12,7 @@ pub(crate) struct BackgroundTask<T> {
     answer: Receiver<T>,
     /// The result of a task that ended at once.
     found: Option<TaskResult<T>>,
-    should_continue: Arc<AtomicBool>,
+    canceled: Arc<AtomicBool>,
 }
 
 /// The result of a task.
@@ -31,16 +31,14 @@ const SHORT: Duration = Duration::from_millis(30);
 pub(crate) const SOON: Duration = Duration::from_millis(50);
 
 impl<T: Send + 'static> BackgroundTask<T> {
-    /// Starts a task. `work` gets a function that returns `false` once the task is canceled; it
-    /// should then return `None`.
-    pub(crate) fn spawn(
-        work: impl FnOnce(&dyn Fn() -> bool) -> Option<T> + Send + 'static,
-    ) -> Self {
-        let should_continue = Arc::new(AtomicBool::new(true));
-        let flag = Arc::clone(&should_continue);
+    /// Starts a task. `work` gets a flag that is set once the task is canceled; it should then
+    /// return `None`.
+    pub(crate) fn spawn(work: impl FnOnce(&AtomicBool) -> Option<T> + Send + 'static) -> Self {
+        let canceled = Arc::new(AtomicBool::new(false));
+        let flag = Arc::clone(&canceled);
         let (sender, answer) = mpsc::channel();
         let work = move || {
-            if let Some(found) = work(&|| flag.load(Ordering::Relaxed)) {
+            if let Some(found) = work(&flag) {
                 // The receiver is gone if the task was canceled.
                 let _ = sender.send(found);
             }
@@ -52,7 +50,7 @@ impl<T: Send + 'static> BackgroundTask<T> {
             Err(RecvTimeoutError::Disconnected) => Some(TaskResult::Failed),
             Err(RecvTimeoutError::Timeout) => None,
         };
-        Self { answer, found, should_continue }
+        Self { answer, found, canceled }
     }
 
     /// Takes the result if the task has ended.
@@ -67,7 +65,7 @@ impl<T: Send + 'static> BackgroundTask<T> {
 
 impl<T> Drop for BackgroundTask<T> {
     fn drop(&mut self) {
-        self.should_continue.store(false, Ordering::Relaxed);
+        self.canceled.store(true, Ordering::Relaxed);
     }
 }
 
@@ -107,8 +105,8 @@ mod tests {
     #[test]
     fn a_dropped_task_is_canceled() {
         let (sender, receiver) = mpsc::channel();
-        let task = BackgroundTask::<u8>::spawn(move |should_continue| {
-            while should_continue() {
+        let task = BackgroundTask::<u8>::spawn(move |canceled| {
+            while !canceled.load(Ordering::Relaxed) {
                 thread::yield_now();
             }
             let _ = sender.send(());

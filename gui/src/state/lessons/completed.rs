@@ -1,6 +1,9 @@
 //! Checks answers by running programs. That may take long, so each check is cancelable.
 
-use cardiac_programs::lesson::{Lesson, RunnableProgram, Verdict};
+use std::sync::atomic::AtomicBool;
+
+use cardiac_programs::lesson::{Lesson, Verdict};
+use cardiac_programs::run::RunnableProgram;
 
 use super::answer::AnswerFeedback;
 
@@ -16,18 +19,18 @@ pub(super) fn reply(
     lesson: &Lesson,
     gap: usize,
     text: &str,
-    should_continue: &dyn Fn() -> bool,
+    canceled: &AtomicBool,
 ) -> Option<AnswerFeedback> {
-    lesson.check_gap_while(gap, text, should_continue).map(AnswerFeedback::GapResult)
+    lesson.check_gap_until(gap, text, canceled).map(AnswerFeedback::GapResult).ok()
 }
 
 /// Returns the program if it passes the cases, otherwise the verdict.
 pub(super) fn complete(
     lesson: &Lesson,
     source: String,
-    should_continue: &dyn Fn() -> bool,
+    canceled: &AtomicBool,
 ) -> Option<Result<CompletedProgram, Verdict>> {
-    let verdict = lesson.judge_while(&source, should_continue)?;
+    let verdict = lesson.judge_until(&source, canceled).ok()?;
     let program = RunnableProgram::new(&source).ok().filter(|_| verdict.is_passed());
     Some(match program {
         Some(program) => Ok(CompletedProgram { source, program }),
@@ -36,10 +39,6 @@ pub(super) fn complete(
 }
 
 /// Runs all cases.
-pub(super) fn verdict(
-    lesson: &Lesson,
-    source: &str,
-    should_continue: &dyn Fn() -> bool,
-) -> Option<Verdict> {
-    lesson.judge_while(source, should_continue)
+pub(super) fn verdict(lesson: &Lesson, source: &str, canceled: &AtomicBool) -> Option<Verdict> {
+    lesson.judge_until(source, canceled).ok()
 }

@@ -108,16 +108,16 @@ impl Lessons {
             saved.is_some_and(|saved| saved.fingerprint != saved::fingerprint(&lesson));
         let saved = saved.filter(|_| !has_changed).cloned();
         let (lesson, of, name) = (Arc::new(lesson), origin.clone(), format!("{name}.asm"));
-        let task = BackgroundTask::spawn(move |should_continue| {
+        let task = BackgroundTask::spawn(move |canceled| {
             if of.place().is_none() {
-                let faults = lesson.validate_while(should_continue)?;
+                let faults = lesson.validate_until(canceled).ok()?;
                 if !faults.is_empty() {
                     return Some(Err(faults));
                 }
             }
-            let progress = LessonProgress::new(lesson, of, name, should_continue)?;
+            let progress = LessonProgress::new(lesson, of, name, canceled)?;
             match saved {
-                Some(saved) => progress.restore_answers(&saved, should_continue).map(Ok),
+                Some(saved) => progress.restore_answers(&saved, canceled).map(Ok),
                 None => Some(Ok(progress)),
             }
         });

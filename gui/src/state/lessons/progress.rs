@@ -1,6 +1,7 @@
 //! The progress of a lesson: answers, feedback and tasks.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use cardiac_core::Card;
 use cardiac_programs::lesson::{Lesson, Task, Verdict};
@@ -45,7 +46,7 @@ impl LessonProgress {
         lesson: Arc<Lesson>,
         origin: LessonSource,
         name: String,
-        should_continue: &dyn Fn() -> bool,
+        canceled: &AtomicBool,
     ) -> Option<Self> {
         let answers = |number: usize| (0..number).map(|_| GapAnswer::default()).collect();
         let tasks = lesson.by_hand.as_ref().map_or(0, |by_hand| by_hand.tasks.len());
@@ -65,8 +66,7 @@ impl LessonProgress {
             lesson,
         };
         if progress.gaps.is_empty() {
-            let complete =
-                completed::complete(&progress.lesson, progress.source(), should_continue)?;
+            let complete = completed::complete(&progress.lesson, progress.source(), canceled)?;
             progress.set_completed(complete);
         }
         Some(progress)
@@ -111,8 +111,8 @@ impl LessonProgress {
     pub(crate) fn check_gap(&mut self, place: usize) {
         let Some(answer) = self.gaps.get_mut(place) else { return };
         let (lesson, text) = (Arc::clone(&self.lesson), answer.text.clone());
-        let task = BackgroundTask::spawn(move |should_continue| {
-            completed::reply(&lesson, place, &text, should_continue)
+        let task = BackgroundTask::spawn(move |canceled| {
+            completed::reply(&lesson, place, &text, canceled)
         });
         (answer.reply, answer.task) = (None, Some(task));
     }
@@ -133,8 +133,8 @@ impl LessonProgress {
         if !checked.is_empty() && is_right && !self.is_complete() {
             let (lesson, source) = (Arc::clone(&self.lesson), self.source());
             self.together = None;
-            self.completing = Some(BackgroundTask::spawn(move |should_continue| {
-                completed::complete(&lesson, source, should_continue)
+            self.completing = Some(BackgroundTask::spawn(move |canceled| {
+                completed::complete(&lesson, source, canceled)
             }));
         }
         checked
@@ -200,8 +200,8 @@ impl LessonProgress {
     pub(crate) fn run(&mut self) -> Option<LessonProgram> {
         let source = self.complete.as_ref()?.source.clone();
         let lesson = Arc::clone(&self.lesson);
-        self.judging = Some(BackgroundTask::spawn(move |should_continue| {
-            completed::verdict(&lesson, &source, should_continue)
+        self.judging = Some(BackgroundTask::spawn(move |canceled| {
+            completed::verdict(&lesson, &source, canceled)
         }));
         self.verdict = None;
         self.is_in_hand = false;
@@ -214,9 +214,9 @@ impl LessonProgress {
     }
 
     /// Runs all cases again after a restart. Returns `None` if canceled.
-    pub(super) fn rerun_cases(&mut self, should_continue: &dyn Fn() -> bool) -> Option<()> {
+    pub(super) fn rerun_cases(&mut self, canceled: &AtomicBool) -> Option<()> {
         if let Some(complete) = &self.complete {
-            let verdict = completed::verdict(&self.lesson, &complete.source, should_continue)?;
+            let verdict = completed::verdict(&self.lesson, &complete.source, canceled)?;
             self.verdict = Some(AnswerFeedback::Verdict(verdict));
         }
         Some(())

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use cardiac_programs::lesson::{LESSONS, Lesson};
 
@@ -196,22 +197,21 @@ impl LessonProgress {
     pub(super) fn restore_answers(
         mut self,
         saved: &SavedLesson,
-        should_continue: &dyn Fn() -> bool,
+        canceled: &AtomicBool,
     ) -> Option<Self> {
         let lesson = Arc::clone(&self.lesson);
         for saved in &saved.gaps {
             let Some(answer) = self.gaps.get_mut(saved.place) else { continue };
             answer.text.clone_from(&saved.text);
             if saved.is_checked {
-                answer.reply =
-                    Some(completed::reply(&lesson, saved.place, &saved.text, should_continue)?);
+                answer.reply = Some(completed::reply(&lesson, saved.place, &saved.text, canceled)?);
             }
             for _ in 0..saved.help {
                 self.help_with_gap(saved.place);
             }
         }
         if !self.gaps.is_empty() && self.gaps.iter().all(GapAnswer::is_right) {
-            let complete = completed::complete(&lesson, self.source(), should_continue)?;
+            let complete = completed::complete(&lesson, self.source(), canceled)?;
             self.set_completed(complete);
         }
         for saved in &saved.predictions {
@@ -225,7 +225,7 @@ impl LessonProgress {
             }
         }
         if saved.has_run && self.is_predicted() {
-            self.rerun_cases(should_continue)?;
+            self.rerun_cases(canceled)?;
         }
         self.is_in_hand = saved.is_in_hand;
         for &nth in &saved.done {

@@ -1,0 +1,154 @@
+//! A program that is ready to run: a machine and its input cards.
+
+use cardiac_core::assembler::{Assembly, Severity, assemble};
+use cardiac_core::load::{LoadError, LoadOptions, LoadedProgram, ProgramFile};
+use cardiac_core::session::DebugInfo;
+use cardiac_core::{Address, Card, Cell, Format, Machine};
+
+use super::assemble_error::AssembleError;
+use super::program_error::{ProgramError, ProgramErrorKind};
+use super::run_end::RunEnd;
+use super::run_result::RunResult;
+use super::source_diagnostic::SourceDiagnostic;
+use super::source_map::SourceMap;
+
+/// A program that can run any number of times.
+///
+/// ```
+/// use cardiac_programs::run::RunnableProgram;
+///
+/// let result = RunnableProgram::new("OUT 00 \n HRS").expect("no errors").run(&[], 100);
+/// assert_eq!((result.steps, result.punched.len()), (2, 1));
+///
+/// let error = RunnableProgram::new("OUT 00 \n HSR").unwrap_err();
+/// assert_eq!(error.line, 2);
+/// assert!(error.to_string().ends_with("did you mean `HRS`?"));
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RunnableProgram {
+    /// The machine before the first step.
+    pub machine: Machine,
+    /// Its own cards: a deck, or the data cards after END.
+    pub cards: Vec<Card>,
+    /// The format of its text.
+    pub format: Format,
+    /// The lines and labels of its source.
+    pub lines: SourceMap,
+    /// The notes and warnings of the assembler.
+    pub warnings: Vec<String>,
+}
+
+impl RunnableProgram {
+    /// Assembles a source. Warnings are ignored.
+    ///
+    /// # Errors
+    ///
+    /// The first error.
+    pub fn new(source: &str) -> Result<Self, AssembleError> {
+        let mut first = None;
+        let assembly = assemble(source, |found| {
+            if found.severity() == Severity::Error && first.is_none() {
+                first = Some((found.line, found.kind.to_string()));
+            }
+        });
+        let error = || {
+            let (line, message) = first.unwrap_or((1, "not a program".to_owned()));
+            AssembleError { line, message, source: source.to_owned() }
+        };
+        Ok(Self::from_assembly(&assembly.ok_or_else(error)?))
+    }
+
+    /// Reads a program in any format from the bytes of a file. The name, which errors and warnings
+    /// mention, tells the format if it has a known extension.
+    ///
+    /// ```
+    /// use cardiac_programs::run::RunnableProgram;
+    ///
+    /// let program = RunnableProgram::from_bytes("ada.asm", b" OUT 00\n HRS\n").expect("no errors");
+    /// assert_eq!(program.cells_used(&program.machine), 2);
+    ///
+    /// let error = RunnableProgram::from_bytes("ada.asm", b" OUT\n").unwrap_err();
+    /// assert!(error.to_string().starts_with("ada.asm:1:2: OUT needs an operand"));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// All errors of a source, or the reason why the text is not a program.
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, ProgramError> {
+        let error = |kind| ProgramError { name: name.to_owned(), kind };
+        let text_error = |text: &[u8], found| ProgramError::from_text_error(name, text, &found);
+        let file = ProgramFile::decode(bytes).map_err(|found| text_error(bytes, found))?;
+        let text = file.text().as_bytes();
+        let (mut errors, mut notes, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
+        let loaded = file.load(LoadOptions::default().with_file_name(name), |found| {
+            let list = match found.severity() {
+                Severity::Error => &mut errors,
+                Severity::Warning if found.kind.is_guess() => &mut notes,
+                Severity::Warning => &mut warnings,
+            };
+            list.push(SourceDiagnostic::from_diagnostic(name, text, &found));
+        });
+        let loaded = loaded.map_err(|found| match found {
+            LoadError::Text(found) => text_error(text, found),
+            LoadError::Source => error(ProgramErrorKind::Source(errors)),
+            LoadError::Start(_) => error(ProgramErrorKind::Start(found)),
+        })?;
+        let warnings = notes.iter().chain(&warnings).map(SourceDiagnostic::to_string).collect();
+        Ok(Self::from_loaded(loaded, warnings))
+    }
+
+    /// Converts a loaded program. A deck loads itself, so the machine is empty.
+    pub fn from_loaded(loaded: LoadedProgram<'_>, warnings: Vec<String>) -> Self {
+        let (machine, format) = (loaded.machine(), loaded.format);
+        let lines = SourceMap::from_debug_info(&loaded.debug_info());
+        Self { machine, cards: loaded.cards, format, lines, warnings }
+    }
+
+    fn from_assembly(assembly: &Assembly<'_>) -> Self {
+        Self {
+            machine: Machine::from_image(assembly.image, assembly.start),
+            cards: assembly.cards().collect(),
+            format: Format::Source,
+            lines: SourceMap::from_debug_info(&DebugInfo::from_assembly(assembly)),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Runs the program with these cards until it stops or reaches the step limit, in a loop too.
+    pub fn run(&self, cards: &[Card], steps: u64) -> RunResult {
+        let mut machine = self.machine;
+        let mut cards = self.cards.iter().chain(cards).copied();
+        let mut punched = Vec::new();
+        let run = machine.run(&mut cards, |word| punched.push(word), steps);
+        let ending = run.stop.map_or(RunEnd::StepLimit, RunEnd::Stopped);
+        RunResult { machine, ending, steps: run.steps, punched, last_card: None, last_cell: None }
+    }
+
+    /// Returns its own cards followed by data cards.
+    pub fn input_cards(&self, cards: &[Card]) -> Vec<Card> {
+        [self.cards.as_slice(), cards].concat()
+    }
+
+    /// Returns the cell of a label, ignoring case, or of a cell number.
+    pub fn cell(&self, name: &str) -> Option<Address> {
+        self.lines.cell(name).or_else(|| name.parse().ok())
+    }
+
+    /// Returns `true` if the loader of a deck uses this cell.
+    pub fn is_loader_cell(&self, cell: Address) -> bool {
+        self.format == Format::Deck && cell.get() <= 2
+    }
+
+    /// Returns the number of cells it has used after a run: all that are not blank, except the
+    /// printed cells 00 and 99 and the cells of the loader.
+    pub fn cells_used(&self, machine: &Machine) -> usize {
+        let is_its_own = |cell: &Address| !cell.is_printed() && !self.is_loader_cell(*cell);
+        let cells = Address::all().filter(is_its_own);
+        cells.filter(|&cell| machine.memory.cell(cell) != Cell::Blank).count()
+    }
+
+    /// Returns `true` if both programs start in the same state.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.machine == other.machine && self.cards == other.cards
+    }
+}

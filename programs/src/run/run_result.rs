@@ -1,0 +1,38 @@
+//! The result of a run.
+
+use cardiac_core::{Address, Card, Machine, Word};
+
+use super::blank_path::BlankPath;
+use super::run_end::RunEnd;
+use super::source_map::SourceMap;
+use super::stop_message::StopMessage;
+
+/// The result of a run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RunResult {
+    /// The machine at the end of the run.
+    pub machine: Machine,
+    /// The end of the run.
+    pub ending: RunEnd,
+    /// The number of steps.
+    pub steps: u64,
+    /// The output cards.
+    pub punched: Vec<Word>,
+    /// The last card read, if it was blank: a blank card stops the machine.
+    pub(super) last_card: Option<Card>,
+    /// The cell of the last instruction executed, if the machine stopped on a blank cell.
+    pub(super) last_cell: Option<Address>,
+}
+
+impl RunResult {
+    /// Returns the stop message, with the lines and labels of the program.
+    pub fn stop_message<'a>(&'a self, lines: &'a SourceMap) -> StopMessage<'a> {
+        let Self { ref machine, ending, steps, last_card, last_cell, .. } = *self;
+        StopMessage { ending, machine, steps, last_card, last_cell, lines }
+    }
+
+    /// Returns the way to the blank cell on which the machine stopped, if it is known.
+    pub fn blank_path(&self, lines: &SourceMap) -> Option<BlankPath> {
+        BlankPath::find(&self.machine, self.steps, self.last_cell, lines)
+    }
+}
