@@ -13,8 +13,9 @@ use crate::by_hand::repl::{HandRepl, Reply};
 use crate::by_hand::report;
 use crate::io::distinct;
 use crate::io::prompt::editor::EditorSetup;
-use crate::io::prompt::line_reader::{LineReader, SecondInterrupt};
+use crate::io::prompt::line_reader::LineReader;
 use crate::io::prompt::next_line::NextLine;
+use crate::io::stdin_events::InterruptPolicy;
 use crate::messages::error::CliError;
 use crate::messages::print::eprint_message;
 use crate::messages::wrap;
@@ -77,7 +78,7 @@ fn open_lines(script: Option<&Path>) -> anyhow::Result<LineReader> {
     if let Some(path) = script {
         return LineReader::open_script(path);
     }
-    let mut lines = LineReader::open(EditorSetup::default(), SecondInterrupt::EndsProcess)?;
+    let mut lines = LineReader::open(EditorSetup::default(), InterruptPolicy::ExitOnSecond)?;
     lines.set_assistant(Box::new(MoveAssistant));
     Ok(lines)
 }

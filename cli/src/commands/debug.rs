@@ -13,7 +13,8 @@ use crate::debugger::state::{Debugger, Settings};
 use crate::io::path::display_path;
 use crate::io::prompt::editor::EditorSetup;
 use crate::io::prompt::history_file;
-use crate::io::prompt::line_reader::{LineReader, SecondInterrupt};
+use crate::io::prompt::line_reader::LineReader;
+use crate::io::stdin_events::InterruptPolicy;
 use crate::messages::error::CliError;
 use crate::program;
 
@@ -58,7 +59,7 @@ fn open_reader(is_closed: bool, is_plain: bool) -> anyhow::Result<LineReader> {
     }
     let has_color = !is_plain && AutoStream::choice(&io::stdout().lock()) != ColorChoice::Never;
     let setup = EditorSetup { has_color, history: history_file::default_path() };
-    LineReader::open(setup, SecondInterrupt::Nothing)
+    LineReader::open(setup, InterruptPolicy::NeverExit)
 }
 
 /// Builds the scripts that run before standard input. Adjacent `-e` commands become one script, so

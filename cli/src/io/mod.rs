@@ -13,4 +13,4 @@ pub(crate) mod path;
 pub(crate) mod prompt;
 pub(crate) mod result_lines;
 pub(crate) mod stdin;
-mod stdin_events;
+pub(crate) mod stdin_events;

@@ -80,18 +80,14 @@ pub(crate) enum Lookahead<'a> {
 }
 
 impl StdinReader {
-    /// Installs the Control-C handler: the first one interrupts, and a second one while the first is
-    /// pending ends the process.
+    /// Installs the Control-C handler of a run: the first one interrupts, and a second one while the
+    /// first is pending ends the process.
     pub(crate) fn new() -> anyhow::Result<Self> {
         Self::with(InterruptPolicy::ExitOnSecond)
     }
 
-    /// Installs the Control-C handler for a prompt: it interrupts, and never ends the process.
-    pub(crate) fn for_prompt() -> anyhow::Result<Self> {
-        Self::with(InterruptPolicy::NeverExit)
-    }
-
-    fn with(policy: InterruptPolicy) -> anyhow::Result<Self> {
+    /// Installs the Control-C handler.
+    pub(crate) fn with(policy: InterruptPolicy) -> anyhow::Result<Self> {
         Ok(Self {
             events: StdinEvents::new(policy)?,
             buffer: Vec::new(),

@@ -13,7 +13,7 @@ const CHUNK: usize = 64 * 1024;
 
 /// The effect of a second Control-C while the first is still pending.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum InterruptPolicy {
+pub(crate) enum InterruptPolicy {
     /// The second one ends the process.
     ExitOnSecond,
     /// The second one has no effect.

@@ -35,6 +35,17 @@ pub(crate) struct CatalogEntry {
     pub(crate) title: String,
 }
 
+impl CatalogEntry {
+    /// Returns the announcement of this lesson after the one before it.
+    pub(crate) fn announcement(&self) -> String {
+        let Self { title, name, .. } = self;
+        match self.number {
+            Some(number) => format!("Next: {title}, with `cardiac lesson {number}`."),
+            None => format!("Next: {title}, with `cardiac lesson {name}`."),
+        }
+    }
+}
+
 /// The lesson or lessons that the user selected.
 #[derive(Debug)]
 pub(crate) enum Selection {

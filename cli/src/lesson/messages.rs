@@ -5,8 +5,6 @@ use std::fmt::Display;
 use cardiac_core::{Card, Word, nearest_word};
 use cardiac_programs::lesson::{LESSONS, Task};
 
-use super::catalog::CatalogEntry;
-
 /// Error if an option needs one lesson.
 pub(crate) const LESSON_MISSING: &str = "missing lesson: for example `cardiac lesson 1 --show`";
 
@@ -114,13 +112,6 @@ pub(crate) fn how_to_write(name: &str, file: &str) -> String {
         "`cardiac lesson {name} --write {file}` writes the program to a file. Then work through it \
          by hand, with a coach checking each step:"
     )
-}
-
-pub(crate) fn next(entry: &CatalogEntry) -> String {
-    match entry.number {
-        Some(number) => format!("Next: {}, with `cardiac lesson {number}`.", entry.title),
-        None => format!("Next: {}, with `cardiac lesson {}`.", entry.title, entry.name),
-    }
 }
 
 /// After leaving a lesson before its end.

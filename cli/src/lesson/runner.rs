@@ -13,8 +13,9 @@ use crate::io::atomic_file::AtomicFile;
 use crate::io::output;
 use crate::io::path::display_path;
 use crate::io::prompt::editor::EditorSetup;
-use crate::io::prompt::line_reader::{LineReader, SecondInterrupt};
+use crate::io::prompt::line_reader::LineReader;
 use crate::io::prompt::next_line::NextLine;
+use crate::io::stdin_events::InterruptPolicy;
 use crate::messages::error::CliError;
 use crate::messages::wrap;
 
@@ -72,7 +73,7 @@ impl<'l> LessonRunner<'l> {
         Ok(Self {
             loaded,
             lesson: &loaded.lesson,
-            lines: LineReader::open(EditorSetup::default(), SecondInterrupt::EndsProcess)?,
+            lines: LineReader::open(EditorSetup::default(), InterruptPolicy::ExitOnSecond)?,
             has_echo: args.echo,
             write: args.write.clone(),
         })
@@ -200,7 +201,7 @@ impl<'l> LessonRunner<'l> {
         };
         print(&format!("\n{}", format::format_text(praise)))?;
         match &self.loaded.next {
-            Some(next) => print_wrapped(&format!("\n{}", messages::next(next))),
+            Some(next) => print_wrapped(&format!("\n{}", next.announcement())),
             None if self.loaded.number.is_some() => {
                 print_wrapped(&format!("\n{}", messages::LAST_LESSON))
             }

@@ -11,6 +11,7 @@ use super::editor::{EditorSetup, LineEditor};
 use super::next_line::NextLine;
 use crate::io::path::display_path;
 use crate::io::stdin::{LineStatus, StdinReader};
+use crate::io::stdin_events::InterruptPolicy;
 use crate::program;
 
 /// Reads lines, with line editing at a terminal.
@@ -39,25 +40,14 @@ struct ScriptLines {
     number: usize,
 }
 
-/// The effect of a second Control-C while the first is still pending.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum SecondInterrupt {
-    EndsProcess,
-    Nothing,
-}
-
 impl LineReader {
-    /// Takes over standard input and Control-C. A terminal has a prompt, and line editing if it
-    /// supports that. `second` is the effect of a second Control-C there; in a pipe it ends the
-    /// process.
-    pub(crate) fn open(setup: EditorSetup, second: SecondInterrupt) -> anyhow::Result<Self> {
+    /// Takes over standard input and Control-C. A terminal has a prompt, line editing if it supports
+    /// that, and this policy; in a pipe a second Control-C ends the process.
+    pub(crate) fn open(setup: EditorSetup, policy: InterruptPolicy) -> anyhow::Result<Self> {
         if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
             return Self::open_plain();
         }
-        let stdin = match second {
-            SecondInterrupt::EndsProcess => StdinReader::new()?,
-            SecondInterrupt::Nothing => StdinReader::for_prompt()?,
-        };
+        let stdin = StdinReader::with(policy)?;
         let source = if LineEditor::is_supported() {
             LineSource::Editor(Box::new(LineEditor::new(setup)?), stdin)
         } else {
