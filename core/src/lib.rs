@@ -33,7 +33,7 @@
 //! | the machine | [`Machine`], [`Memory`], [`Step`], [`Stop`], [`Run`] |
 //! | infinite loops | [`LoopDetector`], [`InfiniteLoop`], [`RunOutcome`] |
 //! | the next step, and warnings about it | [`preview()`], [`StepWarning`] |
-//! | checks at run time | [`Sanitizer`] |
+//! | checks at run time | [`Sanitizer`], [`CellRoles`] |
 //! | the cardboard | [`Cycle`], [`Phase`], [`Slides`], [`Pad`], [`Strip`] |
 //! | its measures and its picture | [`board`] |
 //! | work by hand, with a coach | [`by_hand`] |
@@ -41,6 +41,7 @@
 //! | decks, images, their errors | [`deck`], [`image`], [`Format`], [`TextError`] |
 //! | sources and listings | [`assembler`], [`disassembler`] |
 //! | images as decks that load themselves | [`loader`] |
+//! | words of messages | [`Counted`], [`nearest_word`] |
 #![cfg_attr(
     feature = "alloc",
     doc = "| conditions of breakpoints (feature `alloc`) | [`expression`] |\n| a debugger session with its history (feature `alloc`) | [`session`] |"
