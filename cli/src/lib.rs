@@ -11,8 +11,8 @@ mod explain;
 mod grade;
 mod io;
 mod lesson;
+mod load;
 mod messages;
-mod program;
 mod runner;
 mod usage;
 

@@ -96,6 +96,13 @@ pub(crate) fn steps(text: &str) -> Result<u64, &'static str> {
     text.parse().map_err(|_| "not a number of steps: use digits only, for example 1000000")
 }
 
+impl RunArgs {
+    /// Returns `true` if the warnings of the assembler are printed.
+    pub(crate) fn prints_warnings(&self) -> bool {
+        !(self.quiet || self.json || self.no_warn)
+    }
+}
+
 /// The formats of `--as`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum FormatArg {

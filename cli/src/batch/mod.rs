@@ -27,8 +27,8 @@ use crate::io::distinct;
 use crate::io::interrupt;
 use crate::io::output::OutputSink;
 use crate::io::path::display_path;
+use crate::load::{data_cards, program};
 use crate::messages::print::eprint_message;
-use crate::program;
 
 pub(crate) use row::BatchRow;
 pub(crate) use table_writer::BatchFormat;
@@ -154,7 +154,7 @@ fn sidecar_cards(path: &Path, ending: &str) -> anyhow::Result<Option<Vec<Card>>>
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidFilename) => {
             Ok(None) // the other extension may make the name too long
         }
-        _ => program::data_cards(&path).map(Some),
+        _ => data_cards::from_file(&path).map(Some),
     }
 }
 

@@ -1,12 +1,13 @@
 //! The board from the arguments: a program and its input cards.
 
+use cardiac_core::load::LoadOptions;
 use cardiac_core::{Card, Format, Machine};
-use cardiac_programs::run::RunnableProgram;
 
 use crate::args::ByHandArgs;
+use crate::load::data_cards;
+use crate::load::program::Program;
 use crate::messages::error::CliError;
 use crate::messages::print::eprint_message;
-use crate::program::{self, LoadOptions};
 
 /// A board on which the work by hand begins.
 #[derive(Debug)]
@@ -22,15 +23,9 @@ impl LoadedBoard {
     pub(crate) fn from_args(args: &ByHandArgs) -> anyhow::Result<Self> {
         args.data.reject_stdin(args.file.as_deref())?;
         let options = LoadOptions { format: None, start: args.start };
-        let known = match (args.example, args.file.as_deref()) {
-            (Some(sample), _) => {
-                Some(RunnableProgram::from(program::from_sample(sample, args.start)?))
-            }
-            (None, Some(path)) => Some(RunnableProgram::from(program::from_file(path, options)?)),
-            (None, None) => None,
-        };
+        let known = Program::from_example_or_file(args.example, args.file.as_deref(), options)?;
         if let Some(known) = &known {
-            known.warnings.iter().for_each(eprint_message);
+            known.report.lines().iter().for_each(eprint_message);
         }
         let is_deck = known.as_ref().is_some_and(|known| known.format == Format::Deck);
         if args.start.is_some() && is_deck {
@@ -41,12 +36,7 @@ impl LoadedBoard {
         let (mut machine, mut cards) =
             known.map_or((Machine::new(), Vec::new()), |known| (known.machine, known.cards));
         machine.bug = args.start.unwrap_or(machine.bug);
-        match (args.example, args.data.0.as_slice()) {
-            (Some(sample), []) => {
-                cards.extend(program::cards(sample.name, sample.cards.as_bytes())?);
-            }
-            _ => cards.extend(program::all_data_cards(&args.data)?),
-        }
+        cards.extend(data_cards::from_args(&args.data, args.example)?);
         Ok(Self { machine, cards, is_deck })
     }
 }

@@ -9,8 +9,8 @@ use cardiac_core::by_hand::{Log, MistakeCount, PhaseCounts, PhaseStats};
 
 use crate::io::output;
 use crate::io::path::display_path;
+use crate::load::text_file;
 use crate::messages::print::eprint_message;
-use crate::program;
 
 /// Prints the report of all logs and returns the exit status.
 pub(crate) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
@@ -46,7 +46,7 @@ pub(crate) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
 /// Appends the report of a log, and returns its counts.
 fn report_one(path: &Path, report: &mut String) -> anyhow::Result<PhaseStats> {
     let name = display_path(path);
-    let text = program::read_text(path)?;
+    let text = text_file::read_text(path)?;
     let log: Log = text.parse().map_err(|error| anyhow!("{name}: {error}"))?;
     let mut stats = PhaseStats::default();
     let done = log.replay(|step| {

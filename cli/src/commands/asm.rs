@@ -8,16 +8,16 @@ use cardiac_core::loader::{self, Handover};
 use crate::args::{AsmArgs, AsmOutput, EndingArg};
 use crate::io::distinct;
 use crate::io::output;
+use crate::load::{program, source};
 use crate::messages::assembly_json;
-use crate::messages::print::eprint_message;
-use crate::program::source;
+use crate::messages::print::{eprint_message, eprint_report};
 
 /// Assembles a source, writes the result, and returns the exit status.
 pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
     distinct::ensure_distinct(&args.file, args.out.as_deref())?;
     let (name, bytes) = source::read(&args.file)?;
-    let text = source::decode(&name, &bytes)?;
-    let (assembly, report) = source::assemble(&name, &text, None)?;
+    let file = program::decode(&name, &bytes)?;
+    let (assembly, report) = source::assemble(&name, &file, None)?;
     let result = match args.output() {
         AsmOutput::Deck(ending) => deck(&assembly, ending)?,
         AsmOutput::Image => assembly.image.to_string(),
@@ -26,7 +26,7 @@ pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
     };
     output::check_size("the result", &result)?;
     output::write(args.out.as_deref(), &result)?;
-    report.print();
+    eprint_report(&report);
     if assembly.is_start_inferred() {
         eprint_message(format_args!("the program starts in cell {}", assembly.start));
     }

@@ -1,25 +1,23 @@
 //! `cardiac board`: draws the board at any step of a program.
 
-use std::path::Path;
-
-use cardiac_core::{Address, Card, Cycle, Format, Machine, Step, Strip, board as table};
-use cardiac_programs::run::RunnableProgram;
+use cardiac_core::load::LoadOptions;
+use cardiac_core::{Card, Cycle, Machine, Step, Strip, board as table};
 
 use crate::args::BoardArgs;
-use crate::commands::run::deck_start_error;
 use crate::io::distinct;
 use crate::io::output;
-use crate::io::path::is_dash;
+use crate::load::program::Program;
+use crate::load::{data_cards, text_file};
 use crate::messages::print::eprint_message;
-use crate::program::source::read_any;
-use crate::program::{self, LoadOptions};
 
 /// Draws the board and returns the exit status.
 pub(crate) fn board(args: &BoardArgs) -> anyhow::Result<u8> {
     let inputs = args.file.as_deref().into_iter().chain(args.data.files());
     distinct::ensure_distinct_from_all(inputs, args.out.as_deref())?;
-    let (machine, mut cards) = load_all(args)?;
-    cards.extend(program::all_data_cards(&args.data)?);
+    let (mut machine, mut cards) = program(args)?
+        .map_or((Machine::new(), Vec::new()), |program| (program.machine, program.cards));
+    machine.bug = args.start.unwrap_or(machine.bug);
+    cards.extend(data_cards::from_args(&args.data, None)?);
 
     let mut input = Strip::new(&cards);
     let mut cycle = Cycle::new(machine);
@@ -34,30 +32,14 @@ pub(crate) fn board(args: &BoardArgs) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-/// Returns the machine with its program, and the cards of the program.
-fn load_all(args: &BoardArgs) -> anyhow::Result<(Machine, Vec<Card>)> {
-    let loaded = match args.file.as_deref() {
-        None => None,
-        Some(path) => Some(load(path, args.start)?),
-    };
-    if args.start.is_some() && loaded.as_ref().is_some_and(|known| known.format == Format::Deck) {
-        return Err(deck_start_error().into());
-    }
-    let (mut machine, cards) =
-        loaded.map_or((Machine::new(), Vec::new()), |known| (known.machine, known.cards));
-    if let Some(start) = args.start {
-        machine.bug = start;
-    }
-    Ok((machine, cards))
-}
-
-fn load(path: &Path, start: Option<Address>) -> anyhow::Result<RunnableProgram> {
-    let options = LoadOptions { format: None, start };
-    if !is_dash(path) {
-        return Ok(RunnableProgram::from(program::from_file(path, options)?));
-    }
-    let (name, text) = read_any(path)?;
-    Ok(RunnableProgram::from(program::from_text(&name, &text, options)?))
+/// Reads the program, if there is one.
+fn program(args: &BoardArgs) -> anyhow::Result<Option<Program>> {
+    let Some(path) = args.file.as_deref() else { return Ok(None) };
+    let (name, bytes) = text_file::read_or_stdin(path)?;
+    let options = LoadOptions { format: None, start: args.start }.with_file_name(&name);
+    let program = Program::from_bytes(&name, &bytes, options)?;
+    program.check_start(args.start)?;
+    Ok(Some(program))
 }
 
 /// Runs the steps and the phases, until the machine stops.

@@ -15,8 +15,8 @@ use crate::io::prompt::editor::EditorSetup;
 use crate::io::prompt::history_file;
 use crate::io::prompt::line_reader::LineReader;
 use crate::io::stdin_events::InterruptPolicy;
+use crate::load::text_file;
 use crate::messages::error::CliError;
-use crate::program;
 
 /// Step limit of one command where no user at a terminal can interrupt it.
 const DEFAULT_STEP_LIMIT: u64 = 1_000_000_000;
@@ -85,5 +85,5 @@ fn scripts(startup: &StartupArgs) -> anyhow::Result<Vec<Script>> {
 }
 
 fn script(path: &Path) -> anyhow::Result<Script> {
-    Ok(Script::new(CommandOrigin::File(display_path(path)), &program::read_text(path)?))
+    Ok(Script::new(CommandOrigin::File(display_path(path)), &text_file::read_text(path)?))
 }

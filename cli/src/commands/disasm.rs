@@ -2,16 +2,17 @@
 
 use std::fmt::Write as _;
 
-use anyhow::{Context, anyhow, bail};
-use cardiac_core::load::{self, LoadError, LoadedProgram, find_start};
+use anyhow::{Context, anyhow};
+use cardiac_core::load::{LoadError, LoadOptions, LoadedProgram, ProgramFile, find_start};
 use cardiac_core::{Address, Card, Format, Memory, assembler, disassembler, loader};
+use cardiac_programs::run::{ProgramErrorKind, load_with_report};
 
 use crate::args::{DisasmArgs, DisasmFormat};
 use crate::io::distinct;
 use crate::io::output;
-use crate::messages::print::eprint_message;
-use crate::program::source::{AssemblyReport, decode, read_any};
-use crate::program::text_error;
+use crate::load::{program, text_file};
+use crate::messages::error::program_error;
+use crate::messages::print::{eprint_message, eprint_report};
 
 /// The program to disassemble.
 struct DisasmInput {
@@ -23,9 +24,9 @@ struct DisasmInput {
 /// Writes the source and returns the exit status.
 pub(crate) fn disasm(args: &DisasmArgs) -> anyhow::Result<u8> {
     distinct::ensure_distinct(&args.file, args.out.as_deref())?;
-    let (name, bytes) = read_any(&args.file)?;
-    let text = decode(&name, &bytes)?;
-    let mut program = program(&name, &text, args)?;
+    let (name, bytes) = text_file::read_or_stdin(&args.file)?;
+    let file = program::decode(&name, &bytes)?;
+    let mut program = load(&name, &file, args)?;
     if args.no_loader {
         let loaders_own = [1, 2, 99].into_iter().filter_map(Address::new);
         loaders_own.for_each(|cell| program.image.erase(cell));
@@ -41,7 +42,7 @@ pub(crate) fn disasm(args: &DisasmArgs) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-fn program(name: &str, text: &str, args: &DisasmArgs) -> anyhow::Result<DisasmInput> {
+fn load(name: &str, file: &ProgramFile<'_>, args: &DisasmArgs) -> anyhow::Result<DisasmInput> {
     let format = match args.format {
         // JSON is recognized by its first character.
         Some(DisasmFormat::Json) => None,
@@ -51,21 +52,20 @@ fn program(name: &str, text: &str, args: &DisasmArgs) -> anyhow::Result<DisasmIn
     };
     let source =
         || anyhow!("`{name}` is already a source or a listing: use `cardiac fmt` or `cardiac asm`");
-    let mut report = AssemblyReport::default();
-    let loaded = load::load(text, format, args.start, |found| report.add(name, text, &found));
-    let loaded = loaded.map_err(|error| match error {
-        LoadError::Text(error) => text_error(name, text.as_bytes(), &error),
-        LoadError::Source => source(),
-        LoadError::Start(_) => anyhow!("`{name}`: {error}"),
+    let options = LoadOptions { format, start: args.start };
+    let loaded = load_with_report(name, file, options, |_| {});
+    let (loaded, report) = loaded.map_err(|error| match error.kind {
+        ProgramErrorKind::Source(_) => source(),
+        _ => program_error(error),
     })?;
-    if loaded.format != Format::Source {
-        report.print();
-    }
     let LoadedProgram { format, image, cards, start, .. } = loaded;
+    if format == Format::Source {
+        return Err(source());
+    }
+    eprint_report(&report);
     match format {
         Format::Deck => from_deck(name, &cards, args.start),
-        Format::Image => Ok(DisasmInput { image, start, data: cards }),
-        Format::Source => bail!(source()),
+        _ => Ok(DisasmInput { image, start, data: cards }),
     }
 }
 

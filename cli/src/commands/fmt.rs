@@ -8,11 +8,11 @@ use cardiac_core::Address;
 use crate::args::FmtArgs;
 use crate::io::output;
 use crate::io::path::display_path;
+use crate::load::{program, source};
 use crate::messages::error::is_closed_pipe;
 use crate::messages::error::render;
 use crate::messages::print::eprint_message;
 use crate::messages::print::eprint_styled;
-use crate::program::source;
 
 /// Formats each file in place, or standard input to standard output, and returns the exit status.
 ///
@@ -37,9 +37,9 @@ pub(crate) fn fmt(args: &FmtArgs) -> u8 {
 /// Formats one file. Returns `true` if it was formatted already.
 fn format(path: &Path, check: bool) -> anyhow::Result<bool> {
     let (name, bytes) = source::read(path)?;
-    let text = source::decode(&name, &bytes)?;
+    let file = program::decode(&name, &bytes)?;
     // Columns do not depend on the start, so any cell avoids an error about an unknown start.
-    let (assembly, _) = source::assemble(&name, &text, Some(Address::FIRST))?;
+    let (assembly, _) = source::assemble(&name, &file, Some(Address::FIRST))?;
     let formatted = assembly.formatted().to_string();
     let was_formatted = formatted.as_bytes() == bytes;
     if check {

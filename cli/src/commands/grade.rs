@@ -12,8 +12,8 @@ use crate::grade::class::{GradeTotals, grade_class};
 use crate::grade::grader::Grader;
 use crate::grade::pack::write_pack;
 use crate::io::{distinct, interrupt, output};
+use crate::load::document;
 use crate::messages::print::eprint_message;
-use crate::program::document;
 
 /// Grades submissions, checks an assignment, or packs it, and returns the exit status.
 pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {

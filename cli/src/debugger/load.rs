@@ -4,15 +4,15 @@ use std::path::Path;
 
 use anyhow::{Context, anyhow};
 use cardiac_core::limits::MAX_REPLAY_STEPS;
+use cardiac_core::load::LoadOptions;
 use cardiac_core::session::{Observer, Session, SessionLoadError};
 use cardiac_core::{Address, Card, Format, Machine};
 
-use crate::commands::run::deck_start_error;
-use crate::io::card_source::CardSource;
 use crate::io::path::display_path;
+use crate::load::program::Program;
+use crate::load::{data_cards, text_file};
 use crate::messages::error::CliError;
-use crate::program::source;
-use crate::program::{self, LoadOptions, ParsedProgram};
+use crate::messages::print::eprint_report;
 
 use crate::args::debug::DebugArgs;
 
@@ -20,27 +20,19 @@ use crate::args::debug::DebugArgs;
 pub(crate) fn from_args(args: &DebugArgs) -> anyhow::Result<Session> {
     args.data.reject_stdin(args.file.as_deref())?;
     if let Some(path) = args.file.as_deref() {
-        let text = program::read(path)?;
+        let text = text_file::read(path)?;
         if Session::is_saved(&text) {
             return load_saved(path, &text, args.start.is_some() || !args.data.0.is_empty());
         }
     }
     let options = LoadOptions { format: args.format.map(Format::from), start: args.start };
-    let program = match (args.example, args.file.as_deref()) {
-        (Some(sample), _) => Some(program::from_sample(sample, args.start)?),
-        (None, Some(path)) => Some(program::from_file(path, options)?),
-        (None, None) => None,
-    };
-    match &program {
-        Some(ParsedProgram::InMemory(program)) => program.report.print(),
-        Some(ParsedProgram::Deck(_, notes)) => source::print_warnings(notes),
-        None => {}
+    let program = Program::from_example_or_file(args.example, args.file.as_deref(), options)?;
+    if let Some(program) = &program {
+        eprint_report(&program.report);
+        program.check_start(args.start)?;
     }
-    let cards = match (args.example, args.data.0.as_slice()) {
-        (Some(sample), []) => program::cards(sample.name, sample.cards.as_bytes())?,
-        _ => program::all_data_cards(&args.data)?,
-    };
-    new_session(program, cards, args.start)
+    let cards = data_cards::from_args(&args.data, args.example)?;
+    Ok(new_session(program, cards, args.start))
 }
 
 /// Loads a saved session, which replays its history before an observer.
@@ -86,39 +78,26 @@ fn load_saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Sessio
         return Err(CliError::Usage(message.into()).into());
     }
     let name = display_path(path);
-    let text = source::decode(&name, text)?;
+    let text = text_file::decode(&name, text)?;
     load_with(&mut (), &text).with_context(|| format!("cannot load `{name}`"))
 }
 
 /// Creates a session with the program of a file, and these cards after its own.
 pub(crate) fn load_program(path: &Path, cards: Vec<Card>) -> anyhow::Result<Session> {
-    new_session(Some(program::from_file(path, LoadOptions::default())?), cards, None)
+    Ok(new_session(Some(Program::from_file(path, LoadOptions::default())?), cards, None))
 }
 
-fn new_session(
-    program: Option<ParsedProgram>,
-    data: Vec<Card>,
-    start: Option<Address>,
-) -> anyhow::Result<Session> {
-    Ok(match program {
+fn new_session(program: Option<Program>, data: Vec<Card>, start: Option<Address>) -> Session {
+    match program {
         None => {
             let machine = Machine { bug: start.unwrap_or(Address::FIRST), ..Machine::new() };
             Session::new(machine, data)
         }
-        Some(ParsedProgram::Deck(..)) if start.is_some() => return Err(deck_start_error().into()),
-        Some(ParsedProgram::Deck(deck, _)) => {
-            let deck = match deck {
-                CardSource::Cards(cards) => cards,
-                CardSource::StandardInput => Vec::new(), // a file is read whole
-            };
-            Session::new(Machine::new(), [deck, data].concat())
-        }
-        Some(ParsedProgram::InMemory(program)) => {
-            let machine = program.machine();
+        Some(program) => {
             let cards = [program.cards, data].concat();
-            Session::with_debug_info(program.program, machine, cards)
+            Session::with_debug_info(program.debug_info, program.machine, cards)
         }
-    })
+    }
 }
 
 #[cfg(test)]

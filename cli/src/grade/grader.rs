@@ -14,7 +14,7 @@ use cardiac_programs::run::{Interrupted, RunLimits};
 
 use super::submission::sorted::Work;
 use crate::io::path::display_path;
-use crate::program;
+use crate::load::program;
 
 /// An assignment that is ready to grade with.
 #[derive(Debug)]

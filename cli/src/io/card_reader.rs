@@ -46,7 +46,7 @@ pub(crate) struct CardReader<'a> {
     last_card: Option<Card>,
     error: Option<CardReadError>,
     /// The labels and lines for prompts.
-    debug_info: session::DebugInfo,
+    debug_info: &'a session::DebugInfo,
     /// The machine at the start of the slice, for prompts.
     slice_start: Machine,
     /// `true` if the cards read are kept, for prompts or run-time checks.
@@ -64,6 +64,7 @@ impl<'a> CardReader<'a> {
         input_mode: InputMode,
         stdin: &'a mut StdinReader,
         card_writer: &'a RefCell<CardWriter>,
+        debug_info: &'a session::DebugInfo,
     ) -> Self {
         Self {
             pending: VecDeque::new(),
@@ -73,17 +74,12 @@ impl<'a> CardReader<'a> {
             card_writer,
             last_card: None,
             error: None,
-            debug_info: session::DebugInfo::default(),
+            debug_info,
             slice_start: Machine::new(),
             is_recording: input_mode == InputMode::Interactive,
             read: Vec::new(),
             columns: (input_mode == InputMode::NonInteractive).then_some(false),
         }
-    }
-
-    /// Sets the labels and lines for prompts.
-    pub(crate) fn with_debug_info(self, debug_info: session::DebugInfo) -> Self {
-        Self { debug_info, ..self }
     }
 
     /// Keeps the cards read even without prompts.
@@ -236,7 +232,7 @@ impl<'a> CardReader<'a> {
         let mut cards = self.read.iter().copied();
         let run = machine.run(&mut cards, |_| {}, u64::MAX);
         let cell = run.stop.map_or(machine.bug, Stop::cell);
-        CardPrompt::new(&self.debug_info, &machine, cell)
+        CardPrompt::new(self.debug_info, &machine, cell)
     }
 
     fn next_line(&mut self) -> Result<LineStatus, CardReadError> {

@@ -10,7 +10,7 @@ use cardiac_programs::grading::report::ResultLocation;
 use crate::io::file;
 use crate::io::path::{display_path, is_dash};
 use crate::io::stdin::STANDARD_INPUT;
-use crate::program::source;
+use crate::load::text_file::decode;
 
 /// Reads the lines of a file or of standard input. The number of lines is unlimited, their length
 /// is not: a long line shows that the file is something else.
@@ -34,7 +34,7 @@ pub(crate) fn read_result_lines(path: &Path) -> anyhow::Result<Vec<(ResultLocati
         if number == 1 && (line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff")) {
             // PowerShell redirects in UTF-16, which can only be decoded as a whole.
             reader.by_ref().take(most).read_to_end(&mut line)?;
-            line = source::decode(&file, &line)?.into_owned().into_bytes();
+            line = decode(&file, &line)?.into_owned().into_bytes();
         }
         let location = ResultLocation { file: file.clone(), line: number };
         results.extend(split_lines(&line).map(|line| (location.clone(), line.to_vec())));

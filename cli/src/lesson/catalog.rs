@@ -8,8 +8,8 @@ use cardiac_programs::lesson::{self, BuiltinLesson, LESSONS, Lesson};
 
 use super::messages;
 use crate::io::path::display_path;
+use crate::load::document;
 use crate::messages::print::eprint_message;
-use crate::program::document;
 
 /// A lesson that was parsed and validated.
 #[derive(Debug)]

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use cardiac_core::assembler::{Assembly, Symbol};
 use cardiac_core::{Address, Card, Word};
 use cardiac_programs::json::{self, AsText};
-use cardiac_programs::run::SourceDiagnostic;
+use cardiac_programs::run::{LoadReport, SourceDiagnostic};
 use serde::Serialize;
-
-use crate::program::source::AssemblyReport;
 
 #[derive(Serialize)]
 struct JsonAssembly<'a> {
@@ -38,7 +36,7 @@ impl<'a> From<&Symbol<'a>> for JsonSymbol<'a> {
 }
 
 /// Returns the object on one line.
-pub(crate) fn json(assembly: &Assembly<'_>, report: &AssemblyReport) -> String {
+pub(crate) fn json(assembly: &Assembly<'_>, report: &LoadReport) -> String {
     let object = JsonAssembly {
         schema: 1,
         start: AsText(assembly.start),

@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use cardiac_core::TextError;
 use cardiac_core::limits::MAX_DIAGNOSTICS;
 use cardiac_programs::escape::replace_controls_except_tabs;
-use cardiac_programs::run::{Excerpt, SourceDiagnostic};
+use cardiac_programs::run::{Excerpt, ProgramError, ProgramErrorKind, SourceDiagnostic};
 
 /// An error with a display or an exit status of its own.
 #[derive(Debug)]
@@ -51,11 +51,6 @@ pub(crate) fn render_warning(diagnostic: &SourceDiagnostic) -> String {
 const NOTHING: [annotate_snippets::Message<'static>; 0] = [];
 
 impl CliError {
-    /// Creates an error in a text.
-    pub(crate) fn text(file: &str, text: &[u8], error: &TextError) -> Self {
-        Self::Text(SourceDiagnostic::from_text_error(file, text, error))
-    }
-
     /// Creates an error in a line.
     pub(crate) fn line(file: &str, line: &[u8], error: &TextError) -> Self {
         Self::Text(SourceDiagnostic::from_line(file, line, error))
@@ -76,6 +71,15 @@ impl fmt::Display for CliError {
 }
 
 impl std::error::Error for CliError {}
+
+/// Converts an error in a program, so that it is printed with its lines.
+pub(crate) fn program_error(error: ProgramError) -> anyhow::Error {
+    match error.kind {
+        ProgramErrorKind::Text(diagnostic) => CliError::Text(diagnostic).into(),
+        ProgramErrorKind::Source(diagnostics) => CliError::Source(diagnostics).into(),
+        _ => error.into(),
+    }
+}
 
 /// Renders an error in colors. The stream removes them where they are not supported.
 pub(crate) fn render(error: &anyhow::Error) -> String {

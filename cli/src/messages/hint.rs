@@ -6,15 +6,15 @@ use cardiac_programs::run::RunEnd;
 use crate::messages::run_report::RunReport;
 
 /// Returns a hint if the run ended while its deck was still loading itself (R16).
-pub(crate) fn hint(report: &RunReport, format: Option<Format>, has_data: bool) -> Option<String> {
+pub(crate) fn hint(report: &RunReport<'_>, has_data: bool) -> Option<String> {
     let RunEnd::Stopped(stop) = report.ending else { return None };
-    if format? != Format::Deck {
+    if report.program.format != Format::Deck {
         return None;
     }
     deck_hint(report, stop, has_data)
 }
 
-fn deck_hint(report: &RunReport, stop: Stop, has_data: bool) -> Option<String> {
+fn deck_hint(report: &RunReport<'_>, stop: Stop, has_data: bool) -> Option<String> {
     let loaded = LoaderProgress(&report.machine);
     match (stop, report.last_card) {
         (Stop::BlankCard(cell), None) if cell == Address::FIRST && report.steps == 1 => {

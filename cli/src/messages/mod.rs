@@ -5,5 +5,6 @@ pub(crate) mod error;
 pub(crate) mod hint;
 pub(crate) mod print;
 pub(crate) mod run_report;
+pub(crate) mod run_summary;
 pub(crate) mod warnings;
 pub(crate) mod wrap;

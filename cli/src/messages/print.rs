@@ -4,7 +4,9 @@ use std::fmt::Display;
 use std::io::Write;
 
 use cardiac_programs::escape::replace_controls_except_tabs;
+use cardiac_programs::run::{LoadReport, SourceDiagnostic};
 
+use crate::messages::error::render_warning;
 use crate::messages::wrap;
 
 /// Prints a message to standard error, wrapped to the terminal and without control characters.
@@ -17,4 +19,17 @@ pub(crate) fn eprint_message(message: impl Display) {
 pub(crate) fn eprint_styled(message: impl Display) {
     let message = message.to_string();
     let _ = writeln!(anstream::stderr(), "{}", wrap::wrap(&message, wrap::stderr_width()));
+}
+
+/// Prints the notes and the warnings about a program.
+pub(crate) fn eprint_report(report: &LoadReport) {
+    eprint_warnings(&report.notes);
+    eprint_warnings(&report.warnings);
+}
+
+/// Prints diagnostics as warnings, with their lines.
+pub(crate) fn eprint_warnings(warnings: &[SourceDiagnostic]) {
+    for warning in warnings {
+        eprint_styled(render_warning(warning));
+    }
 }

@@ -5,44 +5,16 @@ use std::fmt;
 
 use cardiac_core::{Address, Card, Cell, InfiniteLoop, Machine, Word};
 use cardiac_programs::json::{self, AsText};
-use cardiac_programs::run::{RunEnd, SourceMap, StopMessage};
+use cardiac_programs::run::{RunEnd, StopMessage};
 use serde::Serialize;
 
+use crate::load::program::Program;
 use crate::messages::warnings::{JsonWarning, WarningCounts};
-use crate::program::ParsedProgram;
-
-/// The start of a program and the notes from reading it.
-#[derive(Debug)]
-pub(crate) struct StartInfo {
-    start: Address,
-    /// `true` if the start was inferred from the words.
-    is_start_inferred: bool,
-    /// Notes on guesses and omissions.
-    notes: Vec<String>,
-}
-
-impl StartInfo {
-    /// Describes a program; without one, the empty machine.
-    pub(crate) fn new(program: Option<&ParsedProgram>) -> Self {
-        let notes = program.map_or(&[][..], ParsedProgram::notes);
-        let notes = notes.iter().map(ToString::to_string).collect();
-        let Some(ParsedProgram::InMemory(program)) = program else {
-            return Self { start: Address::FIRST, is_start_inferred: false, notes };
-        };
-        Self { start: program.start, is_start_inferred: program.is_start_inferred, notes }
-    }
-}
-
-impl fmt::Display for StartInfo {
-    /// The end of the stop message.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_start_inferred { write!(f, ", started in cell {}", self.start) } else { Ok(()) }
-    }
-}
 
 /// The report of a run.
 #[derive(Debug)]
-pub(crate) struct RunReport {
+pub(crate) struct RunReport<'p> {
+    pub(crate) program: &'p Program,
     pub(crate) machine: Machine,
     pub(crate) ending: RunEnd,
     pub(crate) steps: u64,
@@ -53,31 +25,35 @@ pub(crate) struct RunReport {
     /// cell is known.
     pub(crate) last_cell: Option<Address>,
     pub(crate) warnings: WarningCounts,
-    /// The lines and labels of the source.
-    pub(crate) lines: SourceMap,
 }
 
 /// One line.
-impl fmt::Display for RunReport {
+impl fmt::Display for RunReport<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { ref machine, ending, steps, last_card, last_cell, ref lines, .. } = *self;
-        StopMessage { ending, machine, steps, last_card, last_cell, lines }.fmt(f)
+        let Self { program, ref machine, ending, steps, last_card, last_cell, .. } = *self;
+        let lines = &program.lines;
+        StopMessage { ending, machine, steps, last_card, last_cell, lines }.fmt(f)?;
+        if program.is_start_inferred {
+            write!(f, ", started in cell {}", program.machine.bug)?;
+        }
+        Ok(())
     }
 }
 
-impl RunReport {
+impl RunReport<'_> {
     /// Returns the report as one JSON object on one line, with the key `warnings` if `warn`.
-    pub(crate) fn json(&self, cards: &[Word], warn: bool, start_info: &StartInfo) -> String {
+    pub(crate) fn json(&self, cards: &[Word], warn: bool) -> String {
+        let lines = &self.program.lines;
         let contents = |address| match self.machine.memory.cell(address) {
             Cell::Blank => None,
             cell => Some((AsText(address), AsText(cell))),
         };
         let object = JsonReport {
             schema: 1,
-            start: AsText(start_info.start),
+            start: AsText(self.program.machine.bug),
             stop: self.ending.name(),
             bug: AsText(self.machine.bug),
-            line: self.lines.line(match self.ending {
+            line: lines.line(match self.ending {
                 RunEnd::Stopped(stop) => stop.cell(),
                 _ => self.machine.bug,
             }),
@@ -90,15 +66,15 @@ impl RunReport {
             cards: cards.iter().map(|&card| AsText(card)).collect(),
             unread: self.unread,
             memory: Address::all().filter_map(contents).collect(),
-            warnings: warn.then(|| self.warnings.json(&self.lines)),
-            notes: &start_info.notes,
+            warnings: warn.then(|| self.warnings.json(lines)),
+            notes: self.program.report.notes.iter().map(ToString::to_string).collect(),
         };
         json::to_string(&object)
     }
 }
 
 #[derive(Serialize)]
-struct JsonReport<'a> {
+struct JsonReport {
     schema: u32,
     start: AsText<Address>,
     stop: &'static str,
@@ -114,7 +90,7 @@ struct JsonReport<'a> {
     memory: BTreeMap<AsText<Address>, AsText<Cell>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     warnings: Option<Vec<JsonWarning>>,
-    notes: &'a [String],
+    notes: Vec<String>,
 }
 
 #[derive(Serialize)]

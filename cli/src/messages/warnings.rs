@@ -76,10 +76,11 @@ impl WarningCounts {
     pub(crate) fn lines(
         &self,
         lines: &SourceMap,
-        reported: &ReportedWarnings,
+        reported: Option<&ReportedWarnings>,
     ) -> impl Iterator<Item = String> {
-        let is_news =
-            |counted: &&CountedWarning| !reported.has(counted.cell, counted.warning, lines);
+        let is_news = move |counted: &&CountedWarning| {
+            !reported.is_some_and(|known| known.has(counted.cell, counted.warning, lines))
+        };
         self.counted.iter().filter(is_news).map(|counted| counted.sentence(lines))
     }
 }

@@ -2,15 +2,15 @@
 
 use std::cell::RefCell;
 
-use cardiac_core::{Address, LoopDetector, Machine, RunOutcome, Stop, Word};
-use cardiac_programs::run::{RunEnd, SourceMap};
+use cardiac_core::{Address, CellRoles, LoopDetector, Machine, RunOutcome, Stop, Word};
+use cardiac_programs::run::RunEnd;
 
 use crate::io::card_reader::{CardReadError, CardReader};
 use crate::io::card_writer::CardWriter;
+use crate::load::program::Program;
 use crate::messages::error::CliError;
 use crate::messages::run_report::RunReport;
 use crate::messages::warnings::WarningCounts;
-use crate::program::source::CellRoles;
 
 use super::runtime_checks::RuntimeChecks;
 
@@ -72,12 +72,12 @@ impl<'a> Runner<'a> {
     }
 
     /// Returns the report of the finished run.
-    pub(crate) fn report(self, ending: RunEnd, lines: SourceMap) -> RunReport {
+    pub(crate) fn report(self, program: &Program, ending: RunEnd) -> RunReport<'_> {
         let (unread, last_card) = (self.reader.unread(), self.reader.last_card());
         let Self { machine, steps, checks, detector, .. } = self;
         let warnings = checks.map_or(WarningCounts::default(), |checks| checks.warnings);
         let last_cell = detector.and_then(|detector| detector.last_cell());
-        RunReport { machine, ending, steps, unread, last_card, last_cell, warnings, lines }
+        RunReport { program, machine, ending, steps, unread, last_card, last_cell, warnings }
     }
 
     /// Runs the machine until it stops, without restarting it.

@@ -1,9 +1,8 @@
 //! The run-time checks of a run and their warnings.
 
-use cardiac_core::{Address, Card, Instruction, Machine, Sanitizer, StepWarning};
+use cardiac_core::{Address, Card, CellRoles, Instruction, Machine, Sanitizer, StepWarning};
 
 use crate::messages::warnings::WarningCounts;
-use crate::program::source::CellRoles;
 
 /// The sanitizer of a run, with enough history to count an infinite loop again.
 #[derive(Debug)]

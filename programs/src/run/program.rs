@@ -1,15 +1,15 @@
 //! A program that is ready to run: a machine and its input cards.
 
 use cardiac_core::assembler::{Assembly, Severity, assemble};
-use cardiac_core::load::{LoadError, LoadOptions, LoadedProgram, ProgramFile};
+use cardiac_core::load::{LoadOptions, LoadedProgram, ProgramFile};
 use cardiac_core::session::DebugInfo;
 use cardiac_core::{Address, Card, Cell, Format, Machine};
 
 use super::assemble_error::AssembleError;
-use super::program_error::{ProgramError, ProgramErrorKind};
+use super::load_report::load_with_report;
+use super::program_error::ProgramError;
 use super::run_end::RunEnd;
 use super::run_result::RunResult;
-use super::source_diagnostic::SourceDiagnostic;
 use super::source_map::SourceMap;
 
 /// A program that can run any number of times.
@@ -75,26 +75,11 @@ impl RunnableProgram {
     ///
     /// All errors of a source, or the reason why the text is not a program.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, ProgramError> {
-        let error = |kind| ProgramError { name: name.to_owned(), kind };
-        let text_error = |text: &[u8], found| ProgramError::from_text_error(name, text, &found);
-        let file = ProgramFile::decode(bytes).map_err(|found| text_error(bytes, found))?;
-        let text = file.text().as_bytes();
-        let (mut errors, mut notes, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
-        let loaded = file.load(LoadOptions::default().with_file_name(name), |found| {
-            let list = match found.severity() {
-                Severity::Error => &mut errors,
-                Severity::Warning if found.kind.is_guess() => &mut notes,
-                Severity::Warning => &mut warnings,
-            };
-            list.push(SourceDiagnostic::from_diagnostic(name, text, &found));
-        });
-        let loaded = loaded.map_err(|found| match found {
-            LoadError::Text(found) => text_error(text, found),
-            LoadError::Source => error(ProgramErrorKind::Source(errors)),
-            LoadError::Start(_) => error(ProgramErrorKind::Start(found)),
-        })?;
-        let warnings = notes.iter().chain(&warnings).map(SourceDiagnostic::to_string).collect();
-        Ok(Self::from_loaded(loaded, warnings))
+        let file = ProgramFile::decode(bytes)
+            .map_err(|error| ProgramError::from_text_error(name, bytes, &error))?;
+        let options = LoadOptions::default().with_file_name(name);
+        let (loaded, report) = load_with_report(name, &file, options, |_| {})?;
+        Ok(Self::from_loaded(loaded, report.lines()))
     }
 
     /// Converts a loaded program. A deck loads itself, so the machine is empty.

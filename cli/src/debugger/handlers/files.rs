@@ -15,7 +15,7 @@ use crate::debugger::parse;
 use crate::debugger::prompt::queue::{CommandOrigin, Script};
 use crate::debugger::state::{Debugger, PagePosition};
 use crate::io::output;
-use crate::program;
+use crate::load::text_file;
 
 /// The number of scripts that can source one another.
 const MAX_SCRIPT_DEPTH: usize = 16;
@@ -52,7 +52,7 @@ impl Debugger {
         if text.is_empty() {
             return fail("missing file name: for example `load hanoi.session`");
         }
-        let saved = program::read_text(Path::new(text))?;
+        let saved = text_file::read_text(Path::new(text))?;
         let mut observer = DebugObserver::unlimited(&mut self.queue, &mut self.out);
         let loaded = load_with(&mut observer, &saved);
         self.queue.reader.take_interrupt();
@@ -77,7 +77,7 @@ impl Debugger {
                 "`{text}` not run: {MAX_SCRIPT_DEPTH} scripts are nested already"
             ));
         }
-        let commands = program::read_text(Path::new(text))?;
+        let commands = text_file::read_text(Path::new(text))?;
         let kind = match self.origin {
             CommandOrigin::File(_) => CommandOrigin::File(text.to_owned()),
             _ => CommandOrigin::Sourced(text.to_owned()),

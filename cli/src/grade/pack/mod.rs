@@ -15,7 +15,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::args::GradeArgs;
 use crate::io::file;
 use crate::io::output::OutputSink;
-use crate::program;
+use crate::load::text_file;
 
 const SETUP: &str = include_str!("setup.sh");
 const RUN: &str = include_str!("run_autograder");
@@ -63,8 +63,8 @@ pub(crate) fn write_pack(
 ) -> anyhow::Result<u8> {
     let model = &assignment.model;
     let files = [
-        ("assignment.toml".to_owned(), program::read(&args.assignment)?),
-        (model.clone(), program::read(&folder.join(model))?),
+        ("assignment.toml".to_owned(), text_file::read(&args.assignment)?),
+        (model.clone(), text_file::read(&folder.join(model))?),
     ];
     let binary = match &args.binary {
         Some(binary) => binary,

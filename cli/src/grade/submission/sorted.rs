@@ -15,7 +15,7 @@ use super::file_tree::FileTree;
 use super::submitted_file::{Content, SubmittedFile};
 use crate::batch::paths::is_card_file;
 use crate::io::path::display_path;
-use crate::program;
+use crate::load::stdin_program;
 
 /// The sorted files of a student.
 #[derive(Debug, Default)]
@@ -196,7 +196,7 @@ fn load(path: &Path, bytes: &[u8]) -> Result<RunnableProgram, String> {
 
 /// Returns `true` for cards without a loader: usually the data of a program.
 fn is_data(loaded: &RunnableProgram) -> bool {
-    loaded.format == Format::Deck && !program::begins_with_loader(&loaded.cards)
+    loaded.format == Format::Deck && !stdin_program::begins_with_loader(&loaded.cards)
 }
 
 /// Returns the first line of an error, without the file name.

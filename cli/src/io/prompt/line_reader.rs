@@ -12,7 +12,7 @@ use super::next_line::NextLine;
 use crate::io::path::display_path;
 use crate::io::stdin::{LineStatus, StdinReader};
 use crate::io::stdin_events::InterruptPolicy;
-use crate::program;
+use crate::load::text_file;
 
 /// Reads lines, with line editing at a terminal.
 #[derive(Debug)]
@@ -63,7 +63,7 @@ impl LineReader {
 
     /// Reads the lines of a file.
     pub(crate) fn open_script(path: &Path) -> anyhow::Result<Self> {
-        let text = program::read_text(path)?;
+        let text = text_file::read_text(path)?;
         Ok(Self::from_script(display_path(path), &text))
     }
 

@@ -7,8 +7,8 @@ use cardiac_programs::assignment;
 use cardiac_programs::run::SourceDiagnostic;
 
 use crate::io::path::display_path;
+use crate::load::text_file::read_text_within;
 use crate::messages::error::CliError;
-use crate::program;
 
 /// Reads and parses a document.
 ///
@@ -19,7 +19,7 @@ pub(crate) fn read<T>(
     path: &Path,
     parse: impl FnOnce(&str) -> Result<T, Vec<assignment::SpannedError>>,
 ) -> anyhow::Result<T> {
-    let (name, text) = (display_path(path), program::read_text_within(path, MAX_FORM)?);
+    let (name, text) = (display_path(path), read_text_within(path, MAX_FORM)?);
     parse(&text).map_err(|mistakes| {
         let diagnostics = mistakes.iter().map(|mistake| {
             SourceDiagnostic::at(&name, &text, mistake.span.clone(), &mistake.to_string())

@@ -1,0 +1,55 @@
+//! Reads data cards.
+
+use std::path::Path;
+
+use anyhow::anyhow;
+use cardiac_core::limits::MAX_TEXT;
+use cardiac_core::{Card, deck};
+use cardiac_programs::Sample;
+
+use crate::args::{DataArg, DataArgs};
+use crate::io::file::{self, ReadErrorKind};
+use crate::io::path::display_path;
+use crate::load::text_file::{decode, suggest, text_error};
+
+/// Reads a file of data cards and checks it completely.
+pub(crate) fn from_file(path: &Path) -> anyhow::Result<Vec<Card>> {
+    let text = file::read(path, MAX_TEXT).map_err(|error| match error.kind() {
+        ReadErrorKind::Missing => anyhow!("{error}{}", suggest(path)),
+        ReadErrorKind::TooLarge { .. } => {
+            anyhow!("{error}; use `--cards -` to read more cards from standard input")
+        }
+        _ => error.into(),
+    })?;
+    from_text(&display_path(path), &text)
+}
+
+/// Reads the data cards of `--cards` and `--card`, or else those of the example.
+pub(crate) fn from_args(data: &DataArgs, example: Option<&Sample>) -> anyhow::Result<Vec<Card>> {
+    if let (Some(sample), []) = (example, data.0.as_slice()) {
+        return from_example(sample);
+    }
+    let mut cards = Vec::new();
+    for data in &data.0 {
+        match data {
+            DataArg::Card(card) => cards.push(*card),
+            DataArg::File(path) => cards.extend(from_file(path)?),
+        }
+    }
+    Ok(cards)
+}
+
+/// Returns the data cards of an example.
+pub(crate) fn from_example(sample: &Sample) -> anyhow::Result<Vec<Card>> {
+    from_text(sample.name, sample.cards.as_bytes())
+}
+
+/// Parses the cards of a text.
+fn from_text(name: &str, text: &[u8]) -> anyhow::Result<Vec<Card>> {
+    let text = decode(name, text)?;
+    let mut cards = Vec::with_capacity(text.len() / 4);
+    for card in deck::cards(text.as_ref()) {
+        cards.push(card.map_err(|error| text_error(name, text.as_bytes(), &error))?);
+    }
+    Ok(cards)
+}
