@@ -41,7 +41,7 @@ pub fn main() -> ExitCode {
         Command::Run(args) => commands::run::run(&args),
         Command::Debug(args) => commands::debug::debug(&args),
         Command::ByHand(args) => commands::by_hand::by_hand(&args),
-        Command::Batch(args) => batch::batch(&args),
+        Command::Batch(args) => commands::batch::batch(&args),
         Command::Grade(args) => commands::grade::grade(&args),
         Command::Report(args) => commands::report::report(&args),
         Command::Lesson(args) => commands::lesson::lesson(&args),

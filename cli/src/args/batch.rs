@@ -3,10 +3,9 @@
 use std::path::PathBuf;
 
 use cardiac_programs::run::RunLimits;
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::run::steps;
-use crate::batch::BatchFormat;
 use crate::batch::partition::Partition;
 
 /// Run many programs, each with its cards, and check their output
@@ -92,6 +91,19 @@ impl LimitArgs {
     pub(super) fn limits(&self) -> RunLimits {
         RunLimits { steps: self.limit, cards: self.card_limit }
     }
+}
+
+/// The table formats of `--format`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum BatchFormat {
+    /// A line for each program, and a summary
+    Text,
+    /// One JSON object per line for each program
+    Json,
+    /// A table for a spreadsheet
+    Csv,
+    /// An XML report for continuous integration
+    Junit,
 }
 
 fn cards(text: &str) -> Result<usize, &'static str> {

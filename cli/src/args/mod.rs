@@ -24,7 +24,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::messages::wrap::{self, help_width};
 
 pub(crate) use asm::{AsmArgs, AsmOutput, EndingArg};
-pub(crate) use batch::BatchArgs;
+pub(crate) use batch::{BatchArgs, BatchFormat};
 pub(crate) use board::BoardArgs;
 pub(crate) use by_hand::ByHandArgs;
 pub(crate) use completions::CompletionsArgs;

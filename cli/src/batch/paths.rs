@@ -1,6 +1,5 @@
 //! Finds the programs of files, folders and patterns, in one fixed order.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -8,7 +7,7 @@ use anyhow::bail;
 use cardiac_core::Format;
 use walkdir::{DirEntry, WalkDir};
 
-use super::pattern::{expand, is_pattern};
+use super::pattern::{expand, is_hidden, is_pattern};
 use crate::io::path::display_path;
 
 /// The files that were found.
@@ -152,10 +151,6 @@ pub(crate) fn has_report_ending(path: &Path) -> bool {
 /// Returns `true` for a file of data cards or of expected cards beside a program.
 pub(crate) fn is_card_file(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "cards" || ending == "expect")
-}
-
-pub(crate) fn is_hidden(name: &OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b".")
 }
 
 pub(crate) fn is_program(path: &Path) -> bool {

@@ -11,7 +11,6 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::Context;
 use glob::{MatchOptions, Pattern};
 
-use super::paths::is_hidden;
 use crate::io::path::display_path;
 
 const OPTIONS: MatchOptions = MatchOptions {
@@ -112,6 +111,11 @@ fn entries(folder: &Path, matches: &mut Vec<PathBuf>) -> Vec<(PathBuf, std::ffi:
             Vec::new()
         }
     }
+}
+
+/// Returns `true` for a hidden file or folder.
+pub(super) fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 /// Returns `true` if the error means that the path does not exist.

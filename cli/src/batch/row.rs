@@ -84,6 +84,11 @@ impl BatchRow {
         }
     }
 
+    /// Removes the time, which no two runs have in common.
+    pub(crate) fn without_time(self) -> Self {
+        Self { seconds: None, ..self }
+    }
+
     /// Returns the reason if the program did not pass.
     pub(crate) fn reason(&self) -> Option<String> {
         match (self.status, &self.error, &self.ended) {

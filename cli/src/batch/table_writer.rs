@@ -5,25 +5,12 @@ use std::io::Write;
 use cardiac_programs::escape::{csv_safe, csv_writer};
 use cardiac_programs::grading::Status;
 use cardiac_programs::json::{self, AsText};
-use clap::ValueEnum;
 
 use super::junit::JunitSuites;
 use super::row::BatchRow;
+use crate::args::BatchFormat;
 use crate::io::output::OutputSink;
 use crate::messages::wrap;
-
-/// The table formats of `--format`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum BatchFormat {
-    /// A line for each program, and a summary
-    Text,
-    /// One JSON object per line for each program
-    Json,
-    /// A table for a spreadsheet
-    Csv,
-    /// An XML report for continuous integration
-    Junit,
-}
 
 /// Writes a table row by row.
 pub(crate) struct TableWriter {
@@ -97,6 +84,17 @@ impl TableWriter {
         self.sink.commit()?;
         Ok(self.counts)
     }
+}
+
+/// Writes finished results. Returns `true` if all passed.
+pub(crate) fn write(
+    format: BatchFormat,
+    sink: OutputSink,
+    rows: &[BatchRow],
+) -> anyhow::Result<bool> {
+    let mut sheet = TableWriter::new(format, sink)?;
+    sheet.add(rows)?;
+    Ok(sheet.finish()?.exit_status() == 0)
 }
 
 /// Wraps a row, with continuation lines indented to the path.

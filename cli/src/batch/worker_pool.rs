@@ -25,8 +25,8 @@ const WINDOW: usize = 256;
 impl WorkerPool<'_> {
     /// Maps all items and delivers the results in input order, a batch at a time.
     ///
-    /// If `work` returns `None` the run was interrupted: the
-    /// finished results are delivered, and no new item starts.
+    /// If `work` returns `None` the run was interrupted: the finished results are delivered, and no
+    /// new item starts.
     pub(crate) fn map_ordered<W: Sync, R: Send>(
         self,
         all: &[W],

@@ -1,6 +1,7 @@
 //! The commands: a module for each, which parses, calls and prints.
 
 pub(crate) mod asm;
+pub(crate) mod batch;
 pub(crate) mod board;
 pub(crate) mod by_hand;
 pub(crate) mod completions;

@@ -4,8 +4,9 @@ use anyhow::bail;
 use cardiac_programs::grading::report::{MergedResults, ResultKind, json};
 use cardiac_programs::grading::{GradeReport, ReportHeader, SubmissionResult};
 
-use crate::args::{GradeFormat, ReportArgs};
-use crate::batch::{self, BatchFormat, BatchRow};
+use crate::args::{BatchFormat, GradeFormat, ReportArgs};
+use crate::batch::row::BatchRow;
+use crate::batch::table_writer;
 use crate::grade::report_writer;
 use crate::io::distinct;
 use crate::io::output::OutputSink;
@@ -47,7 +48,7 @@ fn report_batch(args: &ReportArgs, merged: MergedResults<BatchRow>) -> anyhow::R
     let sink = OutputSink::new(args.out.as_deref())?;
     let is_complete = merged.is_complete();
     merged.notes().iter().for_each(eprint_message);
-    let status = batch::write(format, sink, &merged.into_results())?;
+    let status = table_writer::write(format, sink, &merged.into_results())?;
     Ok(is_complete && status)
 }
 
