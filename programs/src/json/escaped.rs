@@ -1,11 +1,13 @@
 //! Serializes JSON with every unprintable character escaped.
+//!
+//! `serde_json` escapes only the control characters below U+0020, and not, for example, those that
+//! change the direction of text. They stand only in strings, so they are escaped afterwards.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use cardiac_core::is_unprintable;
 use serde::Serialize;
-use serde_json::Serializer;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
 /// Serializes a value on one line.
 ///
@@ -13,18 +15,7 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 ///
 /// If the value has a map whose keys are not texts or numbers.
 pub fn to_string(value: &impl Serialize) -> String {
-    let mut text = Vec::new();
-    write_line(&mut text, value).expect("strings, numbers and maps of strings are JSON");
-    into_text(text)
-}
-
-/// Serializes a value on one line, without a line feed.
-///
-/// # Errors
-///
-/// The value cannot be written, or it has a map whose keys are not texts or numbers.
-pub fn write_line(out: impl Write, value: &impl Serialize) -> serde_json::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(out, Escaped(CompactFormatter)))
+    escaped(serde_json::to_string(value).expect(ALWAYS_JSON))
 }
 
 /// Serializes a value on indented lines.
@@ -33,78 +24,41 @@ pub fn write_line(out: impl Write, value: &impl Serialize) -> serde_json::Result
 ///
 /// If the value has a map whose keys are not texts or numbers.
 pub fn to_string_pretty(value: &impl Serialize) -> String {
-    let mut text = Vec::new();
-    let formatter = Escaped(PrettyFormatter::new());
-    let written = value.serialize(&mut Serializer::with_formatter(&mut text, formatter));
-    written.expect("strings, numbers and maps of strings are JSON");
-    into_text(text)
+    escaped(serde_json::to_string_pretty(value).expect(ALWAYS_JSON))
 }
 
-fn into_text(json: Vec<u8>) -> String {
-    String::from_utf8(json).expect("JSON is written from strings")
-}
-
-/// A formatter whose strings cannot control a terminal.
+/// Serializes a value on one line, without a line feed.
 ///
-/// `serde_json` escapes only the control characters below U+0020, and not, for example, those that
-/// change the direction of text.
-struct Escaped<F>(F);
+/// # Errors
+///
+/// If it cannot be written.
+///
+/// # Panics
+///
+/// If the value has a map whose keys are not texts or numbers.
+pub fn write_line(mut out: impl Write, value: &impl Serialize) -> io::Result<()> {
+    out.write_all(to_string(value).as_bytes())
+}
 
-impl<F: Formatter> Formatter for Escaped<F> {
-    fn write_string_fragment<W: ?Sized + Write>(
-        &mut self,
-        out: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some(at) = rest.find(is_unprintable) {
-            let (before, after) = rest.split_at(at);
-            self.0.write_string_fragment(out, before)?;
-            let mut characters = after.chars();
-            let mut units = [0; 2];
-            for unit in characters.next().iter().flat_map(|c| c.encode_utf16(&mut units).to_vec()) {
-                write!(out, "\\u{unit:04x}")?;
+const ALWAYS_JSON: &str = "strings, numbers and maps of strings are JSON";
+
+fn escaped(json: String) -> String {
+    // A line feed is of the layout: in a string it is escaped already.
+    let is_escaped = |character| is_unprintable(character) && character != '\n';
+    if !json.contains(is_escaped) {
+        return json;
+    }
+    let mut text = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_escaped(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(text, "\\u{unit:04x}"); // writing to a string cannot fail
             }
-            rest = characters.as_str();
+        } else {
+            text.push(character);
         }
-        self.0.write_string_fragment(out, rest)
     }
-
-    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_array(out)
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array(out)
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(out, first)
-    }
-
-    fn end_array_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array_value(out)
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object(out)
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object(out)
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(out, first)
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(out)
-    }
-
-    fn end_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object_value(out)
-    }
+    text
 }
 
 #[cfg(test)]
