@@ -21,13 +21,19 @@ pub(crate) fn from_file(path: &Path) -> anyhow::Result<Vec<Card>> {
         }
         _ => error.into(),
     })?;
-    from_text(&display_path(path), &text)
+    let name = display_path(path);
+    let text = decode(&name, &text)?;
+    let mut cards = Vec::with_capacity(text.len() / 4);
+    for card in deck::cards(text.as_ref()) {
+        cards.push(card.map_err(|error| text_error(&name, text.as_bytes(), &error))?);
+    }
+    Ok(cards)
 }
 
 /// Reads the data cards of `--cards` and `--card`, or else those of the example.
 pub(crate) fn from_args(data: &DataArgs, example: Option<&Sample>) -> anyhow::Result<Vec<Card>> {
     if let (Some(sample), []) = (example, data.0.as_slice()) {
-        return from_example(sample);
+        return Ok(from_example(sample));
     }
     let mut cards = Vec::new();
     for data in &data.0 {
@@ -40,16 +46,6 @@ pub(crate) fn from_args(data: &DataArgs, example: Option<&Sample>) -> anyhow::Re
 }
 
 /// Returns the data cards of an example.
-pub(crate) fn from_example(sample: &Sample) -> anyhow::Result<Vec<Card>> {
-    from_text(sample.name, sample.cards.as_bytes())
-}
-
-/// Parses the cards of a text.
-fn from_text(name: &str, text: &[u8]) -> anyhow::Result<Vec<Card>> {
-    let text = decode(name, text)?;
-    let mut cards = Vec::with_capacity(text.len() / 4);
-    for card in deck::cards(text.as_ref()) {
-        cards.push(card.map_err(|error| text_error(name, text.as_bytes(), &error))?);
-    }
-    Ok(cards)
+pub(crate) fn from_example(sample: &Sample) -> Vec<Card> {
+    deck::cards(sample.cards).map(|card| card.expect("an example has valid cards")).collect()
 }

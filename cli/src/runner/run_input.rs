@@ -87,7 +87,7 @@ fn uses_stdin(args: &RunArgs) -> Result<bool, CliError> {
 /// Returns the data cards of the command line, or else those of the example.
 fn data_sources(args: &RunArgs) -> anyhow::Result<VecDeque<CardSource>> {
     if let (Some(sample), []) = (args.example, args.data.0.as_slice()) {
-        return Ok(VecDeque::from([data_cards::from_example(sample)?.into()]));
+        return Ok(VecDeque::from([data_cards::from_example(sample).into()]));
     }
     let source = |data: &DataArg| match data {
         DataArg::Card(card) => Ok(vec![*card].into()),
