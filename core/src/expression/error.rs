@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
 
-use super::{MAX_EXPRESSION_LENGTH, MAX_NESTING};
+use super::limits::{MAX_EXPRESSION_LENGTH, MAX_NESTING};
 use crate::machine::address::Address;
 use crate::text::error::TextErrorKind;
 use crate::text::spelling::Candidates;

@@ -4,21 +4,29 @@
 //! number. Nothing is evaluated or dropped by recursion, and the parser recurses at most
 //! [`MAX_NESTING`] levels.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use super::binding::Binding;
 use super::error::{ExpressionError, ExpressionErrorKind};
+use super::limits::{MAX_EXPRESSION_LENGTH, MAX_NESTING};
+use super::node::{Leaf, Node, Operator, Precedence, cell};
 use super::token::{ExprToken, ExprTokenKind, alias_of, is_program_counter, value_words};
-use super::{
-    Binding, Expression, Leaf, MAX_EXPRESSION_LENGTH, MAX_NESTING, Node, Operator, Precedence, cell,
-};
 use crate::text::spelling::{BestMatch, typo_cost};
 
 /// Looks up a name. Its error is the similar names.
 type Names<'n> = dyn Fn(&str) -> Result<Binding, Vec<String>> + 'n;
 
 type Span = Range<usize>;
+
+/// The result of the parser.
+pub(super) struct ParsedExpression {
+    pub(super) nodes: Box<[Node]>,
+    /// The error if the expression is used as a condition.
+    pub(super) constant_part: Option<ExpressionError>,
+}
 
 pub(super) struct ExprParser<'t, 'n> {
     text: &'t str,
@@ -41,11 +49,11 @@ pub(super) struct ExprParser<'t, 'n> {
 }
 
 impl<'t, 'n> ExprParser<'t, 'n> {
-    /// Parses an expression. The second value is the error if it is used as a condition.
+    /// Parses an expression.
     pub(super) fn parse<'s>(
         text: &str,
         names: impl IntoIterator<Item = (&'s str, Binding), IntoIter: Clone>,
-    ) -> Result<(Expression, Option<ExpressionError>), ExpressionError> {
+    ) -> Result<ParsedExpression, ExpressionError> {
         if text.len() > MAX_EXPRESSION_LENGTH {
             return Err(ExpressionError::new(text, 0..text.len(), ExpressionErrorKind::TooLong));
         }
@@ -76,14 +84,14 @@ impl<'t, 'n> ExprParser<'t, 'n> {
         })
     }
 
-    fn expression(mut self) -> Result<(Expression, Option<ExpressionError>), ExpressionError> {
+    fn expression(mut self) -> Result<ParsedExpression, ExpressionError> {
         let whole = self.binary(Precedence::Or)?;
         if self.token.kind != ExprTokenKind::End {
             return Err(self.unexpected());
         }
         self.require_variable(&whole);
         let nodes = self.nodes.into_boxed_slice();
-        Ok((Expression { text: self.text.trim().into(), nodes }, self.constant_part))
+        Ok(ParsedExpression { nodes, constant_part: self.constant_part })
     }
 
     /// Parses operands and the operators of at least this precedence between them.
