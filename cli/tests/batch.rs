@@ -1,13 +1,10 @@
 //! `cardiac batch`: complete and partitioned runs, in every format.
 
-mod cardiac;
-mod folder;
-
 use std::fs;
 use std::process::Command;
 
-use cardiac::{CommandOutput, cardiac, printed};
-use folder::Folder;
+use crate::cardiac::{CommandOutput, cardiac, printed};
+use crate::folder::Folder;
 
 const FORMS: [&str; 4] = ["text", "json", "csv", "junit"];
 

@@ -1,11 +1,9 @@
 //! `cardiac board`: the picture of the README, and output to a file.
 
-mod cardiac;
-
 use std::fs;
 use std::path::Path;
 
-use cardiac::{cardiac, printed};
+use crate::cardiac::{cardiac, printed};
 
 const ADDING: [&str; 4] =
     ["board", "../programs/adding.asm", "--cards", "../programs/adding.cards"];

@@ -1,7 +1,5 @@
 //! The debugger at a terminal: keys, history, Control-C, cards.
 
-#![cfg(unix)]
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -9,9 +7,7 @@ use std::process::Command;
 use expectrl::ControlCode::{EndOfText, EndOfTransmission};
 use tempfile::TempDir;
 
-use pty::Terminal;
-
-mod pty;
+use crate::pty::Terminal;
 
 const PROMPT: &str = "(cardiac) ";
 const QUESTION: &str = "needs a card (-999 to 999, Enter = none left, ? = help): ";

@@ -1,14 +1,12 @@
 //! Every input file may begin with a byte-order mark, be UTF-16, have lines that end with CR or
 //! CR LF, and end with Control-Z.
 
-mod cardiac;
-
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use cardiac::{cardiac, printed};
+use crate::cardiac::{cardiac, printed};
 
 /// Returns a text in the encodings of different editors and systems.
 fn disguises(text: &str) -> Vec<(&'static str, Vec<u8>)> {

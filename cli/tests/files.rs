@@ -1,13 +1,10 @@
 //! Rejects files that are too large, pipes and devices, in every command that reads a program.
 
-mod cardiac;
-mod folder;
-
 use std::fs::File;
 use std::process::Command;
 
-use cardiac::{CommandOutput, cardiac, printed};
-use folder::Folder;
+use crate::cardiac::{CommandOutput, cardiac, printed};
+use crate::folder::Folder;
 
 /// The commands that read a program, with the arguments after its name.
 const READERS: [(&[&str], &[&str]); 8] = [

@@ -1,13 +1,10 @@
 //! `cardiac grade`: the built-in assignments, all formats, partitions, and errors.
 
-mod cardiac;
-mod folder;
-
 use std::fs;
 use std::io::{Read, Write};
 
-use cardiac::{CommandOutput, cardiac, printed};
-use folder::Folder;
+use crate::cardiac::{CommandOutput, cardiac, printed};
+use crate::folder::Folder;
 
 const ASSIGNMENTS: [&str; 4] = ["adding-up", "countdown", "larger", "multiplying"];
 

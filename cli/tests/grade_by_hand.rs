@@ -1,12 +1,9 @@
 //! `cardiac grade` for work by hand: checks, rejected logs, and all formats.
 
-mod cardiac;
-mod folder;
-
 use std::fs;
 
-use cardiac::{CommandOutput, cardiac, printed};
-use folder::Folder;
+use crate::cardiac::{CommandOutput, cardiac, printed};
+use crate::folder::Folder;
 
 const ASSIGNMENT: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../programs/assignments/adding-by-hand/assignment.toml");

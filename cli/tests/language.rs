@@ -1,11 +1,9 @@
 //! The examples of the language in `cardiac asm --help` can be assembled.
 
-mod cardiac;
-
 use std::fs;
 use std::path::Path;
 
-use cardiac::{cardiac, printed};
+use crate::cardiac::{cardiac, printed};
 
 /// Returns the source lines of the help, each with its description.
 fn examples(help: &str) -> Vec<(&str, &str)> {

@@ -1,7 +1,5 @@
 //! The lessons, run from a pipe with the model answers.
 
-mod cardiac;
-
 use std::fmt::Display;
 use std::fs;
 use std::io::Write;
@@ -10,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use cardiac_programs::lesson::{Gap, LESSONS, Lesson};
 
-use cardiac::printed;
+use crate::cardiac::printed;
 
 /// Runs a lesson with these lines on standard input, and returns its output and status.
 fn run_lesson(args: &[&str], answers: &str) -> (String, Option<i32>) {

@@ -1,11 +1,9 @@
 //! The completions and the manual pages contain all commands and options.
 
-mod cardiac;
-
 use std::io::{ErrorKind, Write};
 use std::process::{Command, Stdio};
 
-use cardiac::{cardiac, printed};
+use crate::cardiac::{cardiac, printed};
 
 const SHELLS: [&str; 5] = ["bash", "elvish", "fish", "powershell", "zsh"];
 

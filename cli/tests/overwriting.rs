@@ -1,14 +1,11 @@
 //! Files that must not be overwritten, and the attributes that a replaced file keeps.
 
-mod cardiac;
-mod folder;
-
 use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use cardiac::{cardiac, printed};
-use folder::Folder;
+use crate::cardiac::{cardiac, printed};
+use crate::folder::Folder;
 
 const SOURCE: &str = "b: INP 50\n OUT 50\n HRS\n END b\n";
 

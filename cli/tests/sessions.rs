@@ -1,13 +1,10 @@
 //! Saved sessions from someone else, and lines that are too long.
 
-mod cardiac;
-mod folder;
-
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use cardiac::{cardiac, printed};
-use folder::Folder;
+use crate::cardiac::{cardiac, printed};
+use crate::folder::Folder;
 
 /// A saved session with a breakpoint that runs these commands.
 fn with_commands(name: &str, commands: &str) -> Folder {

@@ -1,16 +1,12 @@
 //! At a terminal: questions for cards, a lesson, work by hand, and Control-C.
 
-#![cfg(unix)]
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use expectrl::ControlCode;
 
-use pty::Terminal;
-
-mod pty;
+use crate::pty::Terminal;
 
 const PROMPT: &str = "needs a card (-999 to 999, Enter = none left, ? = help): ";
 

@@ -1,10 +1,7 @@
 //! Untrusted texts with characters that could move the cursor or hide text.
 
-mod cardiac;
-mod folder;
-
-use cardiac::{cardiac, printed};
-use folder::Folder;
+use crate::cardiac::{cardiac, printed};
+use crate::folder::Folder;
 
 /// An escape sequence that clears the screen, a bell, a direction override, and a zero-width space.
 const ODD: &str = "\u{1b}[2J\u{7}\u{202e}\u{200b}";

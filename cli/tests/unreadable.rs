@@ -1,8 +1,6 @@
 //! Unreadable files become error rows and hide no others: names that are not UTF-8, pipes, and
 //! folders without permission.
 
-#![cfg(unix)]
-
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;

@@ -1,12 +1,9 @@
 //! Output files are written completely or not at all.
 
-mod cardiac;
-mod folder;
-
 use std::fs;
 
-use cardiac::{CommandOutput, cardiac, printed};
-use folder::Folder;
+use crate::cardiac::{CommandOutput, cardiac, printed};
+use crate::folder::Folder;
 
 const SOURCE: &str = " OUT 12\n HRS\n DATA 42\n";
 const FORMATTED: &str = "OUT   12\nHRS\nDATA  42\n";

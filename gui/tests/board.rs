@@ -1,7 +1,5 @@
 //! The board: readable at every size, in place, and with accessible names.
 
-mod harness;
-
 use cardiac_core::Address;
 use cardiac_core::board::{CPU_HALF, MEMORY_HALF, Point, cell_layout};
 use cardiac_gui::App;
@@ -13,6 +11,8 @@ use egui::{Pos2, Rect, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use proptest::prelude::*;
+
+use crate::harness;
 
 const SIZES: [[f32; 2]; 5] =
     [[1280.0, 800.0], [1024.0, 768.0], [1600.0, 900.0], [1920.0, 1080.0], [2560.0, 1440.0]];

@@ -1,7 +1,6 @@
 //! The breakpoints panel and the profile.
 
-mod harness;
-
+use crate::harness::{self, choose, click, press, says, steps};
 use cardiac_core::Address;
 use cardiac_core::session::{Action, BreakpointKind, EditKind};
 use cardiac_gui::App;
@@ -11,7 +10,6 @@ use cardiac_gui::state::workspace::document::Document;
 use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use harness::{choose, click, press, says, steps};
 
 /// Counts `total` up by one in a loop of four cells, 10 to 13.
 const COUNT: &str = "ORG 10\nloop: CLA total\n ADD 00\n STO total\n JMP loop\ntotal: DATA 0\n";

@@ -1,7 +1,6 @@
 //! The cards panel: input and output cards.
 
-mod harness;
-
+use crate::harness::{self, click, press, says};
 use cardiac_core::Card;
 use cardiac_gui::App;
 use cardiac_gui::message::language::Language;
@@ -9,7 +8,6 @@ use cardiac_gui::state::workspace::document::Document;
 use egui::{Event, Key, Modifiers, OutputCommand, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use harness::{click, press, says};
 
 fn window(program: &str, cards: &str) -> Harness<'static, App> {
     let mut window = App::default();

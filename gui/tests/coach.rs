@@ -1,7 +1,6 @@
 //! Coach and messages: the board stays in place, and everything that is needed can be reached.
 
-mod harness;
-
+use crate::harness::{self, press, says};
 use cardiac_core::board::{Slide, TRAVEL, cell_layout};
 use cardiac_gui::App;
 use cardiac_gui::i18n::messages::Msg;
@@ -12,7 +11,6 @@ use cardiac_gui::state::workspace::document::Document;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use harness::{press, says};
 
 const SIZES: [[f32; 2]; 3] = [[1280.0, 800.0], [900.0, 600.0], [1920.0, 1080.0]];
 

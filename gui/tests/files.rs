@@ -1,7 +1,5 @@
 //! Files: opening, saving, dropping, exporting, and losing nothing.
 
-mod harness;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,6 +15,8 @@ use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use tempfile::TempDir;
+
+use crate::harness;
 
 const ADDING: &str = "        INP 40\n        OUT 40\n        HRS\n";
 

@@ -1,7 +1,6 @@
 //! By-hand mode: dragging, keys and the coach.
 
-mod harness;
-
+use crate::harness::{self, click, says};
 use cardiac_core::board::{CardSlot, NOTCH, Slide, cell_layout};
 use cardiac_core::by_hand::{
     Digit, Location, LogEntry, LogRef, MismatchKind, MoveOutcome, PadRowId,
@@ -12,7 +11,6 @@ use cardiac_gui::state::by_hand::HandWorkspace;
 use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use harness::{click, says};
 
 /// A window in by-hand mode with a sample program.
 fn by_hand(program: &str) -> Harness<'static, App> {

@@ -1,14 +1,12 @@
 //! The keypad: writing cells, cards and the accumulator.
 
-mod harness;
-
+use crate::harness::{self, choose, press, says};
 use cardiac_core::{Accumulator, Address};
 use cardiac_gui::App;
 use cardiac_gui::state::workspace::document::Document;
 use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use harness::{choose, press, says};
 
 fn window() -> Harness<'static, App> {
     let mut window = App::default();

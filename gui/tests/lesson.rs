@@ -1,14 +1,12 @@
 //! Lessons: gaps, predictions, runs and work by hand.
 
-mod harness;
-
+use crate::harness::{self, says, steps};
 use cardiac_gui::App;
 use cardiac_gui::app::persistence::Persistence;
 use cardiac_programs::lesson;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use harness::{says, steps};
 
 fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness::click(harness, label);

@@ -1,7 +1,5 @@
 //! Menus, shortcuts, exports and help pages.
 
-mod harness;
-
 use cardiac_core::session::{Action, EditKind, Resume};
 use cardiac_core::{Card, Phase};
 use cardiac_gui::App;
@@ -14,6 +12,8 @@ use cardiac_gui::state::export::ExportError;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+
+use crate::harness;
 
 fn harness(mut window: App) -> Harness<'static, App> {
     // The side panel has tests of its own.

@@ -1,12 +1,10 @@
 //! The software renderer of the pictures: coverage and blending.
 
-mod raster;
-
 use egui::epaint::{ImageDelta, Mesh, Vertex};
 use egui::{Color32, ColorImage, Pos2, Rect, TextureOptions, TextureWrapMode, pos2};
 use egui_kittest::Harness;
 
-use raster::{Canvas, Raster, Texture, check_picture};
+use crate::raster::{Canvas, Raster, Texture, check_picture};
 
 const NOUGHT: Color32 = Color32::from_rgba_premultiplied(0, 0, 0, 0);
 const ALL: Rect = Rect::EVERYTHING;

@@ -1,8 +1,5 @@
 //! Snapshots of the board in the states a beginner meets first.
 
-mod harness;
-mod raster;
-
 use cardiac_core::Card;
 use cardiac_core::session::{Action, Resume};
 use cardiac_gui::App;
@@ -11,7 +8,9 @@ use cardiac_gui::state::workspace::document::Document;
 use egui::Key;
 use egui_kittest::Harness;
 
-use raster::{Raster, check_picture};
+use crate::raster::{Raster, check_picture};
+
+use crate::harness;
 
 const SIZE: [f32; 2] = [800.0, 400.0];
 

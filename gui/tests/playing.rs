@@ -1,7 +1,5 @@
 //! Playback: forward and backward, at every speed, with every stop.
 
-mod harness;
-
 use std::time::Duration;
 
 use cardiac_core::session::{Action, BreakpointKind, EditKind, Position, Resume};
@@ -13,6 +11,8 @@ use egui::{Key, Modifiers, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use proptest::prelude::*;
+
+use crate::harness;
 
 const SIZE: [f32; 2] = [1280.0, 800.0];
 

@@ -1,7 +1,5 @@
 //! The source panel and the listing: checking, formatting and loading.
 
-mod harness;
-
 use cardiac_core::assembler::MAX_SOURCE_LEN;
 use cardiac_core::session::BreakpointKind;
 use cardiac_gui::App;
@@ -11,6 +9,8 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+
+use crate::harness;
 
 fn harness(text: &str) -> Harness<'static, App> {
     let mut window = App::default();

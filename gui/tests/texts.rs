@@ -1,7 +1,5 @@
 //! The texts of the window in each language, and the space for them.
 
-mod harness;
-
 use cardiac_core::preview::preview;
 use cardiac_core::session::{Action, Resume, SessionError, SessionLoadError, StopReason};
 use cardiac_core::{Accumulator, Address, Card, Machine, Memory, StepWarning, Word};
@@ -14,6 +12,8 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+
+use crate::harness;
 
 /// Texts that are the same in both languages.
 const SAME: [Msg; 2] = [Msg::ConditionHint, Msg::SquareIs];

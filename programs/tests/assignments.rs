@@ -1,11 +1,9 @@
 //! Parsing assignments: each error has its place and its correction, and no text causes a panic.
 
-#![cfg(feature = "assignments")]
-
-mod diagnostics;
-
 use cardiac_programs::assignment;
 use proptest::prelude::*;
+
+use crate::diagnostics;
 
 const GOOD: &str = r#"title = "Adding"
 text = "Add."

@@ -1,9 +1,5 @@
 //! The lessons are correct, and parsing reports every error.
 
-#![cfg(feature = "assignments")]
-
-mod diagnostics;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -12,6 +8,8 @@ use cardiac_core::assembler::assemble;
 use cardiac_programs::lesson::{self, GAP, GapResult, LESSONS, Lesson, Verdict, find};
 use cardiac_programs::run::RunnableProgram;
 use proptest::prelude::*;
+
+use crate::diagnostics;
 
 const LONGEST_LINE: usize = 80;
 

@@ -1,7 +1,5 @@
 //! Translated lessons differ from the English ones only in their texts.
 
-#![cfg(feature = "assignments")]
-
 use cardiac_programs::lesson::{LESSONS, Lesson};
 
 /// Takes all texts out of a lesson, in a fixed order: its own, those of the program, the gaps and

@@ -1,7 +1,5 @@
 //! No sample program, model solution or lesson has a warning, from the assembler or in a run.
 
-#![cfg(feature = "assignments")]
-
 use std::fs;
 use std::path::Path;
 

@@ -9,7 +9,7 @@ use cardiac_core::by_hand::{
 use cardiac_core::{Card, Machine, image};
 use cardiac_gui::message::language::Language;
 
-use crate::{assert_spanish, numbers};
+use super::{assert_spanish, numbers};
 
 /// A mistake of every kind in every phase, with its English sentence.
 const SENTENCES: &str = include_str!("../../../tests/coach/sentences.txt");

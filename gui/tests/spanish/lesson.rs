@@ -12,7 +12,7 @@ use cardiac_programs::lesson::{
 };
 use cardiac_programs::run::{BlankPath, LastInstruction, LoopLocation, RunnableProgram};
 
-use crate::{assert_spanish, numbers};
+use super::{assert_spanish, numbers};
 
 /// Asserts that two sentences say the same, each in its language.
 pub(crate) fn assert_translated(english: &str, spanish: &str) {

@@ -3,7 +3,7 @@
 use cardiac_core::by_hand::HintLevel;
 use cardiac_gui::message::language::Language;
 
-use crate::coach::{answer, at_phase, cards, machine};
+use super::coach::{answer, at_phase, cards, machine};
 
 #[test]
 fn sample_sentences() {

@@ -10,7 +10,7 @@ use cardiac_programs::lesson::{
     parse,
 };
 
-use crate::lesson::assert_translated;
+use super::lesson::assert_translated;
 
 fn messages(mistake: SchemaError) -> [String; 2] {
     let error = SpannedError { span: 0..0, error: mistake };

@@ -1,9 +1,6 @@
 //! Spanish sentences of core and lessons: as complete as the English ones, and without English
 //! words.
 
-#[path = "../harness/mod.rs"]
-mod harness;
-
 mod coach;
 mod lesson;
 mod sentences;

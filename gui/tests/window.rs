@@ -1,0 +1,20 @@
+//! The window, worked without a screen. One binary: its tests share what they are linked with.
+
+mod board;
+mod breakpoints;
+mod cards;
+mod coach;
+mod files;
+mod hands;
+mod harness;
+mod keypad;
+mod lesson;
+mod menus;
+mod painting;
+mod pictures;
+mod playing;
+mod raster;
+mod source;
+mod spanish;
+mod store;
+mod texts;
