@@ -1,6 +1,9 @@
 //! Tables of expressions with their values or errors, on one machine.
 
 use super::*;
+use crate::machine::address::Address;
+use crate::machine::card::Card;
+use crate::machine::machine::Machine;
 use crate::machine::word::Word;
 use crate::text::image;
 
