@@ -131,7 +131,7 @@ impl<'a> Scene<'a> {
 
 impl PadRow {
     /// Creates a row of three squares. A fourth digit is written to the left of them.
-    fn scratch(number: Option<Accumulator>) -> Self {
+    pub(crate) fn scratch(number: Option<Accumulator>) -> Self {
         let Some(number) = number else { return Self::default() };
         let mut digits = number.digits().map(Some);
         if let [first @ Some(0), ..] = &mut digits {

@@ -3,7 +3,7 @@
 use super::location::{Content, Location};
 use super::moves::{Move, MoveError};
 use super::pad_row::{Digit, PadRowId, RowContents};
-use crate::board::{CardSlot, Scene, Slide, StripState, cell_layout};
+use crate::board::{CardSlot, PadRow, Scene, Slide, StripState, cell_layout};
 use crate::cycle::slides::{Sign, Slides};
 use crate::cycle::{Cycle, Phase};
 use crate::machine::accumulator::Accumulator;
@@ -59,8 +59,8 @@ impl HandBoard {
             bug: cycle.machine.bug,
             memory: cycle.machine.memory,
             pad: [
-                RowContents::scratch(cycle.pad.top),
-                RowContents::scratch(cycle.pad.middle.map(Accumulator::from)),
+                PadRow::scratch(cycle.pad.top).into(),
+                PadRow::scratch(cycle.pad.middle.map(Accumulator::from)).into(),
                 RowContents::from_accumulator(cycle.machine.accumulator),
             ],
             read: 0,

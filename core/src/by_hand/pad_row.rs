@@ -190,15 +190,12 @@ impl RowContents {
         }
         number
     }
+}
 
-    /// Creates a row of scratch paper, without a leading zero in the fourth square.
-    pub(super) fn scratch(number: Option<Accumulator>) -> Self {
-        let Some(number) = number else { return Self::default() };
-        let mut row = Self { is_negative: number.is_negative(), ..Self::from_accumulator(number) };
-        if row.get(Square::Thousands) == Some(Digit(0)) {
-            row.set(Square::Thousands, None);
-        }
-        row
+impl From<PadRow> for RowContents {
+    fn from(row: PadRow) -> Self {
+        let digits = row.digits.map(|digit| digit.and_then(Digit::new));
+        Self { digits, is_negative: row.is_negative }
     }
 }
 
