@@ -47,24 +47,23 @@ impl Debugger {
     }
 
     /// Runs one line, and reports its error.
-    pub(crate) fn run_line(&mut self, line: &str, number: usize) {
-        if let Err(failure) = self.execute(line) {
-            self.report_error(&failure, number);
-            let is_of_breakpoint = matches!(self.origin, CommandOrigin::Breakpoint(_));
-            if is_of_breakpoint {
-                self.queue.drop_commands();
-            }
-            let script =
-                if is_of_breakpoint { self.queue.current_origin() } else { Some(&self.origin) };
-            let is_of_file = matches!(script, Some(CommandOrigin::File(_)));
-            if matches!(script, Some(CommandOrigin::Sourced(_))) {
-                self.queue.drop_script();
-            }
-            let ends = self.settings.is_batch || is_of_file;
-            self.is_over |= ends;
-            if ends || !self.queue.reader.is_interactive() {
-                self.status = 1;
-            }
+    fn run_line(&mut self, line: &str, number: usize) {
+        let Err(error) = self.execute(line) else { return };
+        self.report_error(&error, number);
+        // The commands of a breakpoint fail with the script that led to them.
+        let script = if self.origin.is_breakpoint() {
+            self.queue.drop_commands();
+            self.queue.current_origin()
+        } else {
+            Some(&self.origin)
+        };
+        let ends = self.settings.is_batch || matches!(script, Some(CommandOrigin::File(_)));
+        if matches!(script, Some(CommandOrigin::Sourced(_))) {
+            self.queue.drop_script();
+        }
+        self.is_over |= ends;
+        if ends || !self.queue.reader.is_interactive() {
+            self.status = 1;
         }
     }
 
@@ -78,7 +77,7 @@ impl Debugger {
         if line.starts_with('#') {
             return Ok(());
         }
-        if !matches!(self.origin, CommandOrigin::Breakpoint(_)) {
+        if !self.origin.is_breakpoint() {
             self.steps_left = self.settings.limit.unwrap_or(u64::MAX);
             self.cards_left = self.settings.card_limit.unwrap_or(u64::MAX);
         }
@@ -86,19 +85,19 @@ impl Debugger {
             return self.repeat();
         }
         let (word, operands) = lookup::split(line);
-        let command = lookup::find(word)?;
-        if !(command.repeat == Repeat::NextPage && self.continues_page(command)) {
+        let spec = lookup::find(word)?;
+        if !(spec.repeat == Repeat::NextPage && self.continues_page(spec)) {
             self.page = PagePosition::default();
         }
-        if !matches!(self.origin, CommandOrigin::Breakpoint(_)) {
-            self.last = Some((command, operands.to_owned()));
+        if !self.origin.is_breakpoint() {
+            self.last = Some((spec, operands.to_owned()));
         }
-        dispatch(self, command.command, operands)
+        dispatch(self, spec.command, operands)
     }
 
     /// Returns `true` if the last command was the same, so that this one shows the next page.
-    fn continues_page(&self, command: &CommandSpec) -> bool {
-        self.last.as_ref().is_some_and(|(last, _)| last.command == command.command)
+    fn continues_page(&self, spec: &CommandSpec) -> bool {
+        self.last.as_ref().is_some_and(|(last, _)| last.command == spec.command)
     }
 
     /// Runs an empty line, which depends on the command before.
@@ -106,11 +105,11 @@ impl Debugger {
         if self.origin != CommandOrigin::Standard {
             return Ok(());
         }
-        let Some((command, operands)) = self.last.clone() else { return Ok(()) };
-        match command.repeat {
+        let Some((spec, operands)) = self.last.clone() else { return Ok(()) };
+        match spec.repeat {
             Repeat::Never => Ok(()),
-            Repeat::Again => dispatch(self, command.command, &operands),
-            Repeat::NextPage => dispatch(self, command.command, ""),
+            Repeat::Again => dispatch(self, spec.command, &operands),
+            Repeat::NextPage => dispatch(self, spec.command, ""),
         }
     }
 

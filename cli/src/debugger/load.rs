@@ -8,13 +8,12 @@ use cardiac_core::load::LoadOptions;
 use cardiac_core::session::{Observer, Session, SessionLoadError};
 use cardiac_core::{Address, Card, Format, Machine};
 
+use crate::args::debug::DebugArgs;
 use crate::io::path::display_path;
 use crate::load::program::Program;
 use crate::load::{data_cards, text_file};
 use crate::messages::error::CliError;
 use crate::messages::print::eprint_report;
-
-use crate::args::debug::DebugArgs;
 
 /// Creates the session that the arguments describe.
 pub(crate) fn from_args(args: &DebugArgs) -> anyhow::Result<Session> {

@@ -121,8 +121,7 @@ impl Debugger {
 
     /// With `--echo`, prints the prompt and the line, unless a terminal shows them already.
     pub(crate) fn echo(&mut self, line: &str) {
-        let is_seen = self.queue.reader.is_interactive()
-            || matches!(self.origin, CommandOrigin::Breakpoint(_));
+        let is_seen = self.queue.reader.is_interactive() || self.origin.is_breakpoint();
         if self.settings.has_echo && !is_seen {
             let prompt = self.queue.prompt();
             self.out.verbatim(format!("{prompt}{line}").trim_end());

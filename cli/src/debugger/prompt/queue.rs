@@ -39,6 +39,13 @@ pub(crate) enum CommandOrigin {
     Standard,
 }
 
+impl CommandOrigin {
+    /// Returns `true` for the commands of a breakpoint.
+    pub(crate) fn is_breakpoint(&self) -> bool {
+        matches!(self, Self::Breakpoint(_))
+    }
+}
+
 /// A command line with its origin.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct QueuedLine {
@@ -92,9 +99,7 @@ impl CommandQueue {
         // Pop finished breakpoint scripts, or a breakpoint whose last command is `continue` would
         // grow the stack. Finished files stay: a file that sources itself must reach the depth
         // limit.
-        let is_done = |script: &Script| {
-            script.lines.is_empty() && matches!(script.origin, CommandOrigin::Breakpoint(_))
-        };
+        let is_done = |script: &Script| script.lines.is_empty() && script.origin.is_breakpoint();
         while self.scripts.last().is_some_and(is_done) {
             self.scripts.pop();
         }
@@ -115,9 +120,7 @@ impl CommandQueue {
 
     /// Drops the remaining commands of breakpoints.
     pub(crate) fn drop_commands(&mut self) {
-        let is_of_breakpoint =
-            |script: &Script| matches!(script.origin, CommandOrigin::Breakpoint(_));
-        while self.scripts.last().is_some_and(is_of_breakpoint) {
+        while self.scripts.last().is_some_and(|script| script.origin.is_breakpoint()) {
             self.scripts.pop();
         }
     }
