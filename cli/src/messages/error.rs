@@ -75,7 +75,7 @@ impl std::error::Error for CliError {}
 /// Converts an error in a program, so that it is printed with its lines.
 pub(crate) fn program_error(error: ProgramError) -> anyhow::Error {
     match error.kind {
-        ProgramErrorKind::Text(diagnostic) => CliError::Text(diagnostic).into(),
+        ProgramErrorKind::Text(diagnostic) => CliError::Text(*diagnostic).into(),
         ProgramErrorKind::Source(diagnostics) => CliError::Source(diagnostics).into(),
         _ => error.into(),
     }

@@ -26,7 +26,7 @@ pub fn decode_path(text: String, hex: Option<&str>) -> Result<PathBuf, String> {
     let digits = hex.chars().map(|digit| digit.to_digit(16)).collect::<Option<Vec<_>>>();
     let digits = digits.filter(|digits| digits.len() % 2 == 0);
     let digits = digits.ok_or_else(|| format!("its `path_hex` `{hex}` is not hexadecimal"))?;
-    let byte = |pair: &[u32; 2]| u8::try_from(pair[0] * 16 + pair[1]).expect("two hex digits");
+    let byte = |pair: &[u32; 2]| u8::try_from(pair[0] * 16 + pair[1]).unwrap_or_default();
     let bytes = digits.as_chunks().0.iter().map(byte).collect();
     Ok(OsString::from_vec(bytes).into())
 }

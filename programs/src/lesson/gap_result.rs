@@ -48,6 +48,10 @@ impl Lesson {
     /// assert!(counting.check_gap(0, "1").to_string().starts_with("SUB 1 takes away what is in"));
     /// assert!(matches!(counting.check_gap(0, "done"), GapResult::Fails(_)));
     /// ```
+    ///
+    /// # Panics
+    ///
+    /// Never, because nothing sets the flag.
     pub fn check_gap(&self, gap: usize, answer: &str) -> GapResult {
         self.check_gap_until(gap, answer, &NEVER).expect("nothing sets the flag")
     }

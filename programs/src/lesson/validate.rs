@@ -86,6 +86,10 @@ impl Lesson {
     /// let errors = lesson.validate();
     /// assert_eq!(errors[0].to_string(), "prediction 2: the lesson says 043, the machine 042");
     /// ```
+    ///
+    /// # Panics
+    ///
+    /// Never, because nothing sets the flag.
     pub fn validate(&self) -> Vec<LessonError> {
         self.validate_until(&NEVER).expect("nothing sets the flag")
     }
@@ -152,7 +156,7 @@ impl Lesson {
                 errors.push(LessonError::StepsPastEnd { prediction, steps: result.steps });
             }
             None if result.ending == RunEnd::StepLimit => {
-                errors.push(LessonError::NeverEnds(prediction))
+                errors.push(LessonError::NeverEnds(prediction));
             }
             _ => {}
         }

@@ -56,6 +56,10 @@ impl Lesson {
     ///     "input 042: stops on blank cell 11: execution ran past line 1 (INP 20 in cell 10)",
     /// );
     /// ```
+    ///
+    /// # Panics
+    ///
+    /// Never, because nothing sets the flag.
     pub fn judge(&self, source: &str) -> Verdict {
         self.judge_until(source, &NEVER).expect("nothing sets the flag")
     }

@@ -68,7 +68,7 @@ impl RunnableProgram {
     /// assert_eq!(program.cells_used(&program.machine), 2);
     ///
     /// let error = RunnableProgram::from_bytes("ada.asm", b" OUT\n").unwrap_err();
-    /// assert!(error.to_string().starts_with("ada.asm:1:2: OUT needs an operand"));
+    /// assert!(error.to_string().starts_with("ada.asm:1:5: OUT needs an operand"));
     /// ```
     ///
     /// # Errors

@@ -22,7 +22,7 @@ pub enum ProgramErrorKind {
     /// The file as a whole is not a program, for example not text.
     File(TextErrorKind),
     /// An error in the text.
-    Text(SourceDiagnostic),
+    Text(Box<SourceDiagnostic>),
     /// All errors in a source.
     Source(Vec<SourceDiagnostic>),
     /// A memory without a certain start.
@@ -37,7 +37,10 @@ impl ProgramError {
             TextErrorKind::NotPlainText { .. }
             | TextErrorKind::LogNotProgram
             | TextErrorKind::EmptyProgram => ProgramErrorKind::File(error.kind),
-            _ => ProgramErrorKind::Text(SourceDiagnostic::from_text_error(name, text, error)),
+            _ => {
+                let diagnostic = SourceDiagnostic::from_text_error(name, text, error);
+                ProgramErrorKind::Text(Box::new(diagnostic))
+            }
         };
         Self { name: name.to_owned(), kind }
     }

@@ -24,7 +24,7 @@ impl SourceMap {
         }
         let labels = program.bindings().filter_map(|(name, binding)| match binding {
             Binding::Cell(cell) => Some((cell, name.to_owned())),
-            _ => None,
+            Binding::Number(_) => None,
         });
         Self { lines, labels: labels.collect() }
     }
