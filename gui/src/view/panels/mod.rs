@@ -19,7 +19,7 @@ use crate::state::workspace::Workspace;
 use breakpoints::BreakpointsPanel;
 use cards::CardsPanel;
 use context::PanelContext;
-use keypad::Keypad;
+use keypad::panel::Keypad;
 use listing::ListingPanel;
 use source::panel::SourcePanel;
 

@@ -3,41 +3,22 @@
 mod display;
 mod entry;
 mod event;
+pub(super) mod panel;
 
 use std::mem;
 
-use cardiac_core::session::{EditKind, Session};
-use cardiac_core::{Address, Card, Cell};
-use egui::{Button, Id, Role, Ui, WidgetInfo, vec2};
+use cardiac_core::session::Session;
+use cardiac_core::{Address, Cell};
+use egui::{Button, Role, Ui, WidgetInfo, vec2};
 
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
-use crate::view::board::cells;
 use crate::view::panels::context::PanelContext;
 
-use entry::{KeypadInput, KeypadKey, KeypadValue, Target};
-use event::{KeypadEvent, keypad_events};
-
-/// The state of the keypad.
-#[derive(Debug, Default)]
-pub(crate) struct Keypad {
-    target: Option<Target>,
-    entry: KeypadInput,
-    message: Option<Msg>,
-    /// `true` in by-hand mode, where a card is the one in the output window.
-    is_by_hand: bool,
-    /// `true` if it was opened by a request, and is to get the focus.
-    is_called: bool,
-    /// The cell that was selected in the last frame.
-    chosen: Option<Address>,
-    /// The ids of its buttons.
-    own: Vec<Id>,
-}
-
-/// Least width and height of a button, in points.
-const BUTTON: f32 = 36.0;
+use entry::{KeypadKey, Target};
+use panel::{BUTTON, Keypad};
 
 /// Padding of a button where three are in a row, in points.
 pub(super) const CLOSE: f32 = 4.0;
@@ -219,108 +200,4 @@ fn cell_commands(ui: &mut Ui, has_stop: bool, language: Language, requests: &mut
             button.on_hover_text(format!("{name} ({key})"));
         }
     });
-}
-
-impl Keypad {
-    /// Returns `true` if a target is chosen.
-    pub(super) const fn is_open(&self) -> bool {
-        self.target.is_some()
-    }
-
-    /// Opens the keypad for a card.
-    pub(super) fn write_card(&mut self) {
-        self.turn_to(Some(Target::Card));
-        self.is_called = true;
-    }
-
-    fn turn_to(&mut self, target: Option<Target>) {
-        self.target = target;
-        self.entry = KeypadInput::default();
-        self.message = None;
-    }
-
-    fn button(&mut self, ui: &mut Ui, name: String, width: f32) -> bool {
-        let button = ui.add(Button::new(name).min_size(vec2(width, BUTTON)));
-        self.own.push(button.id);
-        button.clicked()
-    }
-
-    /// Presses a key. Erasing with nothing entered erases the current value of the target.
-    fn press(&mut self, target: Target, key: KeypadKey, requests: &mut Requests) {
-        if key != KeypadKey::RubOut || !self.entry.is_empty() {
-            self.message = self.entry.press(target, key).err();
-            return;
-        }
-        let change = match target {
-            Target::Cell(cell) => EditKind::Cell(cell, None),
-            Target::Card if self.is_by_hand => EditKind::Card(Card::Blank),
-            Target::Card | Target::Accumulator => return,
-        };
-        requests.push(Request::Write(change));
-    }
-
-    fn enter(&mut self, target: Target, requests: &mut Requests) {
-        let Some(written) = self.entry.written(target) else { return };
-        let change = match written {
-            KeypadValue::Cell(cell, word) => EditKind::Cell(cell, word),
-            KeypadValue::Card(card) => EditKind::Card(card),
-            KeypadValue::Accumulator(accumulator) => EditKind::Accumulator(accumulator),
-        };
-        requests.push(Request::Write(change));
-        self.turn_to(Some(target));
-    }
-
-    /// Handles keyboard events, if a cell or the keypad has the focus.
-    fn on_event(&mut self, ui: &Ui, requests: &mut Requests) {
-        let Some(focused) = ui.memory(egui::Memory::focused) else { return };
-        let cell = Address::all().find(|&cell| cells::id(cell) == focused);
-        let is_own = self.target.is_some() && self.own.contains(&focused);
-        let target = match cell {
-            Some(cell) => Target::Cell(cell),
-            None if is_own => match self.target {
-                Some(target) => target,
-                None => return,
-            },
-            None => return,
-        };
-        // If another button has the focus, Enter and Space press that.
-        let has_all = cell.is_some() || focused == display::id();
-        // In order: a frame can have several events.
-        let events = ui.input_mut(|input| mem::take(&mut input.events));
-        let mut left = Vec::with_capacity(events.len());
-        for event in events {
-            let keys = keypad_events(&event, has_all);
-            if keys.is_empty() {
-                left.push(event);
-                continue;
-            }
-            let is_written = !matches!(keys[..], [KeypadEvent::Enter | KeypadEvent::Escape]);
-            // Typing into a focused cell selects it.
-            if let Some(cell) = cell.filter(|_| is_written)
-                && self.target != Some(target)
-            {
-                self.turn_to(Some(target));
-                self.chosen = Some(cell);
-                requests.push(Request::Select(Some(cell)));
-            }
-            for key in keys {
-                match key {
-                    KeypadEvent::Key(key) => self.press(target, key, requests),
-                    KeypadEvent::Enter if self.entry.is_empty() => left.push(event.clone()),
-                    KeypadEvent::Enter => self.enter(target, requests),
-                    KeypadEvent::Escape => self.escape(requests),
-                }
-            }
-        }
-        ui.input_mut(|input| input.events = left);
-    }
-
-    /// Discards the value; without one, deselects the cell.
-    fn escape(&mut self, requests: &mut Requests) {
-        let target = self.target.filter(|_| !self.entry.is_empty());
-        if target.is_none() && matches!(self.target, Some(Target::Cell(_))) {
-            requests.push(Request::Select(None));
-        }
-        self.turn_to(target);
-    }
 }
