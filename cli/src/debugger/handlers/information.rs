@@ -178,7 +178,7 @@ impl Debugger {
             row("pad, middle row", square(cycle.pad.middle.map(|row| row.to_string()))),
             row("accumulator", cycle.machine.accumulator.to_string()),
             row("bug", cycle.machine.bug.to_string()),
-            row("next phase", format!("{} of 4", cycle.phase as u8 + 1)),
+            row("next phase", format!("{} of 4", cycle.phase.number())),
         ];
         self.out.rows(&rows);
         Ok(())
