@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use cardiac_core::Counted;
 use cardiac_programs::escape::{csv_safe, csv_writer};
 use cardiac_programs::grading::Status;
 use cardiac_programs::json::{self, AsText};
@@ -125,8 +126,7 @@ impl BatchCounts {
 
     fn sentence(self) -> String {
         let Self { passed, failed, errors } = self;
-        let all = self.total();
-        let programs = if all == 1 { "program" } else { "programs" };
+        let all = Counted(self.total(), "program");
         let mut parts = vec![format!("{passed} passed")];
         if failed > 0 {
             parts.push(format!("{failed} failed"));
@@ -134,7 +134,7 @@ impl BatchCounts {
         if errors > 0 {
             parts.push(format!("{errors} could not be run"));
         }
-        format!("{all} {programs}: {}", parts.join(", "))
+        format!("{all}: {}", parts.join(", "))
     }
 }
 

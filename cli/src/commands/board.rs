@@ -1,7 +1,7 @@
 //! `cardiac board`: draws the board at any step of a program.
 
 use cardiac_core::load::LoadOptions;
-use cardiac_core::{Card, Cycle, Machine, Step, Strip, board as table};
+use cardiac_core::{Card, Counted, Cycle, Machine, Step, Strip, board as table};
 
 use crate::args::BoardArgs;
 use crate::io::distinct;
@@ -51,9 +51,9 @@ fn run_cycle(cycle: &mut Cycle, input: &mut Strip<'_>, punched: &mut Vec<Card>, 
             Step::Stopped(stop) => {
                 let steps = u64::from(done) + stop.steps();
                 if steps < u64::from(args.steps) || args.phases > 0 {
-                    let (cell, plural) = (stop.cell(), if steps == 1 { "" } else { "s" });
+                    let (cell, steps) = (stop.cell(), Counted(steps, "step"));
                     eprint_message(format_args!(
-                        "the program stopped after {steps} step{plural} in cell {cell}: drawing that"
+                        "the program stopped after {steps} in cell {cell}: drawing that"
                     ));
                 }
                 return;

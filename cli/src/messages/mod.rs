@@ -2,6 +2,7 @@
 
 pub(crate) mod assembly_json;
 pub(crate) mod error;
+pub(crate) mod exit;
 pub(crate) mod hint;
 pub(crate) mod print;
 pub(crate) mod run_report;

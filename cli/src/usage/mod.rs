@@ -5,20 +5,35 @@
 mod line;
 mod synonyms;
 
+use std::env;
 use std::path::Path;
+use std::process::ExitCode;
 
 use cardiac_core::assembler::Operation;
+use cardiac_core::by_hand::Log;
 use cardiac_core::session::Session;
 use cardiac_core::{Card, Format, is_unprintable};
 use clap::error::ContextKind;
 use clap::{Command, Error};
 
-use cardiac_core::by_hand::Log;
+use crate::messages::error::CliError;
+use crate::messages::exit::exit_code;
 use line::{PartialLine, shell_quote};
+
+/// Prints the error about the arguments, or the help they ask for, and returns the exit status.
+pub(crate) fn refuse(definition: &Command, error: &Error) -> ExitCode {
+    let words: Vec<String> =
+        env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let suggestion = if error.use_stderr() { suggest(definition, &words, error) } else { None };
+    match suggestion {
+        Some(suggestion) => exit_code(Err(CliError::Usage(suggestion).into())),
+        None => error.exit(),
+    }
+}
 
 /// Returns an error message with a corrected command line; `None` if clap's own message is better.
 /// `words` is the command line without the program name.
-pub(crate) fn suggest(definition: &Command, words: &[String], error: &Error) -> Option<String> {
+fn suggest(definition: &Command, words: &[String], error: &Error) -> Option<String> {
     let mut definition = definition.clone();
     definition.build();
     let first = words.iter().position(|word| !word.starts_with('-') || word == "-");
