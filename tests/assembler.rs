@@ -7,7 +7,7 @@ use crate::support::assembled::{
 };
 use crate::support::fuzz_text::{arbitrary_sources, listings, sources};
 use crate::support::program::programs;
-use crate::support::{addresses, memories, sparse_memories};
+use crate::support::{addresses, memories, sample_or_all, sparse_memories};
 use cardiac_core::assembler::{
     DiagnosticKind, MAX_ERRORS, MAX_NAMES, MAX_SOURCE_LEN, MAX_WARNINGS,
 };
@@ -76,7 +76,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig::with_cases(sample_or_all(250, 1000)))]
 
     #[test]
     fn whatever_assembles_can_be_written_out_again(source in sources()) {

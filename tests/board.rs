@@ -1,6 +1,6 @@
 //! The picture of the board is valid SVG in every state.
 
-use crate::support::{card_decks, machines};
+use crate::support::{card_decks, machines, sample_or_all};
 use cardiac_core::{Cycle, Phase, Strip, Word, board};
 use proptest::prelude::*;
 
@@ -65,7 +65,7 @@ fn check_places(picture: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig::with_cases(sample_or_all(200, 1000)))]
 
     #[test]
     fn every_picture_is_well_formed(

@@ -4,6 +4,7 @@ use cardiac_core::load::{LoadError, StartError, decode, find_start, load};
 use cardiac_core::{Address, Format, image};
 
 use crate::mutation::variants::{TestProgram, programs};
+use crate::support::sample_or_all;
 use crate::{cures, mutation};
 
 /// Checks the image and the start of a text.
@@ -305,7 +306,6 @@ fn a_start_that_is_given_is_never_asked_for() {
 #[test]
 fn no_mutated_file_is_misread_silently() {
     // The full search takes some minutes. Another seed changes other files.
-    let is_full = std::env::var_os("CARDIAC_FULL_TESTS").is_some();
     let seed = std::env::var("CARDIAC_SEED").ok().and_then(|seed| seed.parse().ok());
-    mutation::search(if is_full { 100_000 } else { 3_000 }, seed.unwrap_or(1968));
+    mutation::search(sample_or_all(3_000, 100_000), seed.unwrap_or(1968));
 }

@@ -1,6 +1,6 @@
 //! Previews are correct, and every rule with a warning has its own.
 
-use crate::support::{card_decks, machines};
+use crate::support::{card_decks, machines, sample_or_all};
 use cardiac_core::preview::{InstructionEffect, MissingWord, StepEffect};
 use cardiac_core::{
     Accumulator, Address, Card, Cell, Machine, Opcode, Step, StepWarning, Stop, Strip, image,
@@ -9,7 +9,7 @@ use cardiac_core::{
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig::with_cases(sample_or_all(250, 1000)))]
 
     #[test]
     fn what_is_forecast_comes_true(machine in machines(), cards in card_decks(5)) {

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use crate::by_hand::{ReferenceMachine, StepResult};
-use crate::support::{card_decks, machines};
+use crate::support::{card_decks, machines, sample_or_all};
 use cardiac_core::{
     Accumulator, Address, Card, Cell, Instruction, Machine, Step, Stop, Strip, Word,
 };
@@ -52,7 +52,7 @@ fn step_both(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(800))]
+    #![proptest_config(ProptestConfig::with_cases(sample_or_all(200, 800)))]
 
     #[test]
     fn both_agree_on_random_machines(machine in machines(), cards in card_decks(20)) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use cardiac_core::assembler::assemble;
 use cardiac_programs::lesson::{self, GAP, GapResult, LESSONS, Lesson, Verdict, find};
@@ -286,16 +287,25 @@ fn every_difference_from_the_machine_is_reported() {
     );
 }
 
+/// All lessons with their solutions.
+static RUNNABLE: LazyLock<Vec<(Lesson, RunnableProgram)>> = LazyLock::new(|| {
+    lessons()
+        .map(|(_, lesson)| {
+            let program = RunnableProgram::new(&lesson.solution()).expect("the model is assembled");
+            (lesson, program)
+        })
+        .collect()
+});
+
 proptest! {
     #[test]
     fn no_answer_causes_a_panic(answer in ".{0,40}", guess in ".{0,20}") {
-        for (_, lesson) in lessons() {
+        for (lesson, program) in &*RUNNABLE {
             for gap in 0..=lesson.gaps.len() {
                 let _ = lesson.check_gap(gap, &answer).to_string();
             }
-            let program = RunnableProgram::new(&lesson.solution()).expect("the model is assembled");
             for asked in 0..=lesson.predictions.len() {
-                let _ = lesson.check_prediction(&program, asked, &guess).to_string();
+                let _ = lesson.check_prediction(program, asked, &guess).to_string();
             }
         }
     }

@@ -7,7 +7,7 @@ mod session;
 mod work;
 
 use self::reference_coach::{ExpectedMove, ExpectedStep};
-use crate::support::{accumulators, addresses, card_decks, machines, words};
+use crate::support::{accumulators, addresses, card_decks, machines, sample_or_all, words};
 use cardiac_core::by_hand::{
     Feedback, HandBoard, HandSession, HintLevel, Location, MismatchKind, Move, MoveOutcome,
     PadRowId, RowContents,
@@ -28,7 +28,7 @@ fn arbitrary_sources() -> impl Strategy<Value = Vec<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(CASES))]
+    #![proptest_config(ProptestConfig::with_cases(sample_or_all(500, CASES)))]
 
     /// More than 10^5 phases are worked correctly, in any order, with anything on the scratch paper
     /// and with values that are corrected before the check.

@@ -11,6 +11,11 @@ use cardiac_core::{Accumulator, Address, Card, Machine, Memory, Word};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+/// Returns the size of a slow test: a sample, or all of it if `CARDIAC_FULL_TESTS` is set.
+pub(crate) fn sample_or_all<T>(sample: T, all: T) -> T {
+    if std::env::var_os("CARDIAC_FULL_TESTS").is_some() { all } else { sample }
+}
+
 /// Any word.
 pub(crate) fn words() -> impl Strategy<Value = Word> {
     (-999_i16..=999).prop_map(|value| Word::new(value).expect("three digits hold it"))
