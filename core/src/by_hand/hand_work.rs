@@ -133,7 +133,8 @@ impl HandWork {
         !self.undo_stack.is_empty()
     }
 
-    /// Returns `true` if more than [`MAX_UNDO`] entries were to be undone in a row.
+    /// Returns `true` if a state before the last [`MAX_UNDO`] entries was dropped, so that an undo may
+    /// find none.
     pub(super) fn has_dropped_undo(&self) -> bool {
         self.has_dropped_undo
     }
