@@ -18,7 +18,7 @@ const LARGEST: usize = 3;
 
 /// The crates with larger circles, and the size of their largest. No number here may grow, and a
 /// crate with `LARGEST` leaves the list.
-const CEILINGS: [(&str, usize); 1] = [("programs/src/lib.rs", 8)];
+const CEILINGS: [(&str, usize); 0] = [];
 
 #[test]
 fn few_files_import_each_other() {

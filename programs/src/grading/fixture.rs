@@ -145,6 +145,7 @@ pub(super) fn class() -> GradeReport {
 }
 
 /// Writes a class in one of the formats.
+#[cfg(feature = "reports")]
 pub(super) fn written(
     class: &GradeReport,
     write: impl FnOnce(&mut Vec<u8>, &GradeReport) -> std::io::Result<()>,

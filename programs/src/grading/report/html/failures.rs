@@ -3,7 +3,7 @@
 use std::io;
 
 use super::escaped::HtmlEscaped;
-use super::hidden_mark;
+use super::marks::hidden_mark;
 use crate::grading::groups::{self, FailureGroup};
 use crate::grading::results::GradeReport;
 

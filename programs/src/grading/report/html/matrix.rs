@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 use std::io;
 
 use super::escaped::HtmlEscaped;
-use super::{hidden_mark, sign};
+use super::marks::{hidden_mark, sign};
 use crate::grading::format::format_count;
 use crate::grading::results::{GradeReport, SubmissionResult, WorkSize};
 use crate::grading::status::Status;

@@ -4,16 +4,18 @@
 
 mod escaped;
 mod failures;
+mod marks;
 mod matrix;
 
 use std::fmt::Display;
 use std::io;
 
 use self::escaped::HtmlEscaped;
+use self::marks::{hidden_mark, sign};
 use crate::escape::display_path;
 use crate::grading::feedback;
 use crate::grading::format::format_count;
-use crate::grading::results::{Check, CheckSpec, GradeReport, GradedWork, SubmissionResult};
+use crate::grading::results::{Check, GradeReport, GradedWork, SubmissionResult};
 use crate::grading::status::Status;
 
 const STYLE: &str = include_str!("style.css");
@@ -67,18 +69,6 @@ fn tenths(sum: u64, count: usize) -> String {
     let count = count.max(1) as u64;
     let tenths = (sum * 20 + count) / (2 * count);
     format!("{}.{}", tenths / 10, tenths % 10)
-}
-
-fn hidden_mark(spec: &CheckSpec) -> &'static str {
-    if spec.is_hidden() { " <small class=hidden>hidden</small>" } else { "" }
-}
-
-const fn sign(status: Status) -> &'static str {
-    match status {
-        Status::Passed => "✓",
-        Status::Failed => "✗",
-        Status::Error => "–",
-    }
 }
 
 /// Writes everything about one submission. The link target is inside `<details>`, because a
