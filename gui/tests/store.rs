@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use cardiac_core::session::{Action, BreakpointKind, Resume};
 use cardiac_gui::App;
@@ -122,7 +123,9 @@ fn any_number_of_output_cards_is_restored() {
     let punched = window.workspace.session.punched().len();
     assert!(punched > 1_000_000);
     let mut again = App::default();
-    Persistence::restore(&mut again, Some(window.persisted_state().to_string()), true);
+    let kept = window.persisted_state().to_string();
+    let saved = PersistedState::read(&kept).expect("it was just written");
+    again.restore_within(Duration::MAX, saved, true);
     assert_eq!(again.workspace.session.punched().len(), punched);
 }
 

@@ -66,7 +66,9 @@ impl App {
         self.restore_within(RESTORE_LIMIT, saved, has_table);
     }
 
-    fn restore_within(&mut self, time: Duration, saved: PersistedState, has_table: bool) {
+    /// Restores a state as [`restore`](Self::restore) does. Work whose replay takes longer than
+    /// `time` starts over; [`Duration::MAX`] is no limit.
+    pub fn restore_within(&mut self, time: Duration, saved: PersistedState, has_table: bool) {
         self.settings = saved.settings;
         self.panels.tab = saved.tab;
         self.playback.speed = saved.speed;
@@ -241,7 +243,7 @@ mod tests {
             message.contains("after 256 steps") && message.contains("run starts over"),
             "{message}"
         );
-        again.restore(saved, true);
+        again.restore_within(Duration::MAX, saved, true);
         assert_eq!(again.workspace.session.snapshot().steps, 10_000);
     }
 }

@@ -45,13 +45,13 @@ impl HandWorkspace {
         if log.is_empty() {
             return Err(RestoreError::TooLong);
         }
-        let end = Instant::now() + time;
+        let end = Instant::now().checked_add(time);
         let log: Log = log.parse().map_err(|_| RestoreError::Damaged)?;
         let mut hands = Self::with_work(HandWork::new(log.machine, Vec::new(), log.is_silent));
         let mut is_late = false;
         let work = log.replay(|step| {
             hands.show(&step.event);
-            is_late = Instant::now() >= end;
+            is_late = end.is_some_and(|end| Instant::now() >= end);
             if is_late { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         hands.work = work.map_err(|_| RestoreError::Damaged)?;
