@@ -3,7 +3,7 @@
 use cardiac_core::Address;
 use cardiac_core::board::{CPU_HALF, MEMORY_HALF, Point, cell_layout};
 use cardiac_gui::App;
-use cardiac_gui::message::language::Language;
+use cardiac_gui::i18n::language::Language;
 use cardiac_gui::state::camera::Camera;
 use cardiac_gui::state::workspace::document::Document;
 use egui::epaint::{ClippedShape, Shape};

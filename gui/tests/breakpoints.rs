@@ -4,7 +4,7 @@ use crate::harness::{self, choose, click, press, says, steps};
 use cardiac_core::Address;
 use cardiac_core::session::{Action, BreakpointKind, EditKind};
 use cardiac_gui::App;
-use cardiac_gui::message::language::Language;
+use cardiac_gui::i18n::language::Language;
 use cardiac_gui::state::playback::Speed;
 use cardiac_gui::state::workspace::document::Document;
 use egui::{Event, Key, Modifiers, Role};

@@ -3,7 +3,7 @@
 use crate::harness::{self, click, press, says};
 use cardiac_core::Card;
 use cardiac_gui::App;
-use cardiac_gui::message::language::Language;
+use cardiac_gui::i18n::language::Language;
 use cardiac_gui::state::workspace::document::Document;
 use egui::{Event, Key, Modifiers, OutputCommand, vec2};
 use egui_kittest::Harness;

@@ -3,8 +3,8 @@
 use crate::harness::{self, press, says};
 use cardiac_core::board::{Slide, TRAVEL, cell_layout};
 use cardiac_gui::App;
+use cardiac_gui::i18n::language::Language;
 use cardiac_gui::i18n::messages::Msg;
-use cardiac_gui::message::language::Language;
 use cardiac_gui::state::by_hand::HandWorkspace;
 use cardiac_gui::state::mode::Mode;
 use cardiac_gui::state::workspace::document::Document;

@@ -379,7 +379,7 @@ fn a_mistake_in_every_phase_is_reported_and_fixed() {
 
 /// The coach's message and task.
 fn sentence(harness: &Harness<'_, App>) -> String {
-    hands(harness).sentence(cardiac_gui::message::language::Language::English)
+    hands(harness).sentence(cardiac_gui::i18n::language::Language::English)
 }
 
 /// A strip is pulled by its end and pushed back; the card in the window is written in place.

@@ -3,10 +3,10 @@
 use cardiac_core::session::{Action, EditKind, Resume};
 use cardiac_core::{Card, Phase};
 use cardiac_gui::App;
+use cardiac_gui::i18n::language::Language;
 use cardiac_gui::i18n::messages::Msg;
 use cardiac_gui::message::command::Command;
 use cardiac_gui::message::export::Export;
-use cardiac_gui::message::language::Language;
 use cardiac_gui::message::theme_choice::ThemeChoice;
 use cardiac_gui::state::export::ExportError;
 use egui::{Key, Modifiers};

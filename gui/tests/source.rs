@@ -3,7 +3,7 @@
 use cardiac_core::assembler::MAX_SOURCE_LEN;
 use cardiac_core::session::BreakpointKind;
 use cardiac_gui::App;
-use cardiac_gui::message::language::Language;
+use cardiac_gui::i18n::language::Language;
 use cardiac_gui::state::workspace::document::Document;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};

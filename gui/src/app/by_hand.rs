@@ -9,8 +9,8 @@ use egui::Ui;
 
 use super::window::App;
 use crate::i18n::messages::Msg;
-use crate::message::coach_request::CoachRequest;
 use crate::message::command::Command;
+use crate::message::request::CoachRequest;
 use crate::state::by_hand::HandWorkspace;
 use crate::state::mode::{EndedWork, Mode};
 

@@ -7,12 +7,11 @@ use cardiac_core::session::{
 use egui::Ui;
 
 use super::window::App;
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::file_request::{FileRequest, Purpose};
-use crate::message::help_page::HelpPage;
-use crate::message::language::Language;
-use crate::message::source_request::SourceRequest;
+use crate::message::request::{HelpPage, SourceRequest};
 use crate::message::theme_choice::ThemeChoice;
 use crate::state::camera::Camera;
 use crate::state::playback::Direction;

@@ -7,7 +7,7 @@ use cardiac_core::session::{Action, Resume};
 
 use super::window::App;
 use crate::i18n::messages::Msg;
-use crate::message::source_request::SourceRequest;
+use crate::message::request::SourceRequest;
 use crate::state::deadline::Deadline;
 use crate::state::files::unread;
 use crate::state::workspace::document::LONGEST_EDITED;

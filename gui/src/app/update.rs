@@ -5,8 +5,7 @@ use egui::Ui;
 
 use super::window::App;
 use crate::i18n::messages::Msg;
-use crate::message::request::Request;
-use crate::message::source_request::SourceRequest;
+use crate::message::request::{Request, SourceRequest};
 use crate::message::tab::Tab;
 use crate::state::pending::PendingAction;
 use crate::state::playback::Speed;

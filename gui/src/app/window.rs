@@ -4,7 +4,7 @@ use cardiac_core::session::StopReason;
 use cardiac_core::{Address, Stop};
 use egui::Context;
 
-use crate::message::help_page::HelpPage;
+use crate::message::request::HelpPage;
 use crate::state::animation::Transition;
 use crate::state::camera::Camera;
 use crate::state::files::Files;

@@ -1,5 +1,5 @@
 //! The texts of the window in each language.
 
-mod language;
+pub mod language;
 pub mod messages;
 pub(crate) mod spanish;

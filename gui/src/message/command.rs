@@ -1,7 +1,6 @@
-//! Commands: the table of everything that a menu entry or a key does.
+//! Commands: everything that a menu entry or a key does.
 
 use cardiac_core::Branch;
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use crate::i18n::messages::Msg;
 use crate::message::export::Export;
@@ -94,11 +93,6 @@ pub enum Command {
     About,
 }
 
-const PLAIN: Modifiers = Modifiers::NONE;
-const SHIFT: Modifiers = Modifiers::SHIFT;
-const COMMAND: Modifiers = Modifiers::COMMAND;
-const SHIFTED: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
-
 impl Command {
     /// All commands, in the order of the menus.
     pub const ALL: [Self; 52] = [
@@ -156,117 +150,63 @@ impl Command {
         Self::About,
     ];
 
-    /// Returns the name of the command and its key.
-    const fn binding(self) -> (Msg, Modifiers, Key) {
-        match self {
-            Self::Run => (Msg::Run, PLAIN, Key::F5),
-            Self::RunBack => (Msg::RunBack, SHIFT, Key::F5),
-            Self::Phase => (Msg::Phase, PLAIN, Key::F8),
-            Self::PhaseBack => (Msg::PhaseBack, SHIFT, Key::F8),
-            Self::Step => (Msg::Step, PLAIN, Key::F10),
-            Self::StepBack => (Msg::StepBack, SHIFT, Key::F10),
-            Self::Restart => (Msg::Restart, COMMAND, Key::Home),
-            Self::GoToLatest => (Msg::GoToLatest, COMMAND, Key::End),
-            Self::Undo => (Msg::Undo, COMMAND, Key::Z),
-            Self::Redo => (Msg::Redo, COMMAND, Key::Y),
-            Self::ZoomIn => (Msg::ZoomIn, COMMAND, Key::Plus),
-            Self::ZoomOut => (Msg::ZoomOut, COMMAND, Key::Minus),
-            Self::Fit => (Msg::Fit, COMMAND, Key::Num0),
-            Self::ByHand => (Msg::ByHand, PLAIN, Key::F3),
-            Self::CheckPhase => (Msg::CheckPhase, COMMAND, Key::D),
-            Self::TakeBranch(Branch::Decoder) => (Msg::BranchUp, SHIFT, Key::F6),
-            Self::TakeBranch(Branch::Register) => (Msg::BranchBack, SHIFT, Key::F7),
-            Self::TakeBranch(Branch::Stop) => (Msg::BranchBlank, SHIFT, Key::F9),
-            Self::HandHint => (Msg::HandHint, SHIFT, Key::F3),
-            Self::ToggleBreakpoint => (Msg::ToggleBreakpoint, PLAIN, Key::F9),
-            Self::RunToHere => (Msg::RunToHere, PLAIN, Key::F4),
-            Self::MoveBugHere => (Msg::MoveBugHere, COMMAND, Key::B),
-            Self::ContinueWithoutCard => (Msg::ContinueWithoutCard, PLAIN, Key::F7),
-            Self::Load => (Msg::Load, COMMAND, Key::Enter),
-            Self::NextProblem => (Msg::NextProblem, PLAIN, Key::F2),
-            Self::New => (Msg::New, COMMAND, Key::N),
-            Self::Open => (Msg::Open, COMMAND, Key::O),
-            Self::OpenCards => (Msg::OpenCards, SHIFTED, Key::O),
-            Self::Save => (Msg::Save, COMMAND, Key::S),
-            Self::SaveAs => (Msg::SaveAs, SHIFTED, Key::S),
-            Self::SaveSession => (Msg::SaveSession, SHIFTED, Key::E),
-            Self::Export(Export::Board) => (Msg::ExportBoard, SHIFTED, Key::B),
-            Self::Export(Export::Deck) => (Msg::ExportDeck, SHIFTED, Key::D),
-            Self::Export(Export::Listing) => (Msg::ExportListing, SHIFTED, Key::L),
-            Self::Export(Export::Source) => (Msg::ExportSource, SHIFTED, Key::T),
-            Self::Export(Export::Punched) => (Msg::ExportPunched, SHIFTED, Key::P),
-            Self::Export(Export::HandLog) => (Msg::ExportHandLog, SHIFTED, Key::H),
-            Self::Quit => (Msg::Quit, COMMAND, Key::Q),
-            Self::FormatSource => (Msg::FormatSource, SHIFTED, Key::I),
-            Self::Panels => (Msg::ShowPanels, PLAIN, Key::F6),
-            Self::Tab(Tab::Source) => (Msg::TabSource, COMMAND, Key::Num1),
-            Self::Tab(Tab::Listing) => (Msg::TabListing, COMMAND, Key::Num2),
-            Self::Tab(Tab::Cards) => (Msg::TabCards, COMMAND, Key::Num3),
-            Self::Tab(Tab::Breakpoints) => (Msg::TabBreakpoints, COMMAND, Key::Num4),
-            Self::Tab(Tab::Lesson) => (Msg::TabLesson, COMMAND, Key::Num5),
-            Self::LensFollows => (Msg::LensFollows, COMMAND, Key::L),
-            Self::ReducedMotion => (Msg::ReducedMotion, COMMAND, Key::M),
-            Self::SkipLoader => (Msg::SkipLoader, SHIFTED, Key::K),
-            Self::NextTheme => (Msg::NextTheme, SHIFTED, Key::R),
-            Self::NextLanguage => (Msg::NextLanguage, SHIFTED, Key::G),
-            Self::Help => (Msg::HelpSheet, PLAIN, Key::F1),
-            Self::About => (Msg::About, SHIFT, Key::F1),
-        }
-    }
-
     /// Returns the name of the command.
     pub const fn msg(self) -> Msg {
-        self.binding().0
+        match self {
+            Self::Run => Msg::Run,
+            Self::RunBack => Msg::RunBack,
+            Self::Phase => Msg::Phase,
+            Self::PhaseBack => Msg::PhaseBack,
+            Self::Step => Msg::Step,
+            Self::StepBack => Msg::StepBack,
+            Self::Restart => Msg::Restart,
+            Self::GoToLatest => Msg::GoToLatest,
+            Self::Undo => Msg::Undo,
+            Self::Redo => Msg::Redo,
+            Self::ZoomIn => Msg::ZoomIn,
+            Self::ZoomOut => Msg::ZoomOut,
+            Self::Fit => Msg::Fit,
+            Self::ByHand => Msg::ByHand,
+            Self::CheckPhase => Msg::CheckPhase,
+            Self::TakeBranch(Branch::Decoder) => Msg::BranchUp,
+            Self::TakeBranch(Branch::Register) => Msg::BranchBack,
+            Self::TakeBranch(Branch::Stop) => Msg::BranchBlank,
+            Self::HandHint => Msg::HandHint,
+            Self::ToggleBreakpoint => Msg::ToggleBreakpoint,
+            Self::RunToHere => Msg::RunToHere,
+            Self::MoveBugHere => Msg::MoveBugHere,
+            Self::ContinueWithoutCard => Msg::ContinueWithoutCard,
+            Self::Load => Msg::Load,
+            Self::NextProblem => Msg::NextProblem,
+            Self::New => Msg::New,
+            Self::Open => Msg::Open,
+            Self::OpenCards => Msg::OpenCards,
+            Self::Save => Msg::Save,
+            Self::SaveAs => Msg::SaveAs,
+            Self::SaveSession => Msg::SaveSession,
+            Self::Export(Export::Board) => Msg::ExportBoard,
+            Self::Export(Export::Deck) => Msg::ExportDeck,
+            Self::Export(Export::Listing) => Msg::ExportListing,
+            Self::Export(Export::Source) => Msg::ExportSource,
+            Self::Export(Export::Punched) => Msg::ExportPunched,
+            Self::Export(Export::HandLog) => Msg::ExportHandLog,
+            Self::Quit => Msg::Quit,
+            Self::FormatSource => Msg::FormatSource,
+            Self::Panels => Msg::ShowPanels,
+            Self::Tab(Tab::Source) => Msg::TabSource,
+            Self::Tab(Tab::Listing) => Msg::TabListing,
+            Self::Tab(Tab::Cards) => Msg::TabCards,
+            Self::Tab(Tab::Breakpoints) => Msg::TabBreakpoints,
+            Self::Tab(Tab::Lesson) => Msg::TabLesson,
+            Self::LensFollows => Msg::LensFollows,
+            Self::ReducedMotion => Msg::ReducedMotion,
+            Self::SkipLoader => Msg::SkipLoader,
+            Self::NextTheme => Msg::NextTheme,
+            Self::NextLanguage => Msg::NextLanguage,
+            Self::Help => Msg::HelpSheet,
+            Self::About => Msg::About,
+        }
     }
-
-    /// Returns the keyboard shortcut of the command.
-    pub const fn shortcut(self) -> KeyboardShortcut {
-        let (_, modifiers, key) = self.binding();
-        KeyboardShortcut::new(modifiers, key)
-    }
-
-    /// Returns `true` if a focused text field keeps this shortcut for itself.
-    pub fn is_text_shortcut(self) -> bool {
-        const EDITING: [Key; 16] = [
-            Key::A,
-            Key::C,
-            Key::H,
-            Key::K,
-            Key::U,
-            Key::V,
-            Key::W,
-            Key::X,
-            Key::Y,
-            Key::Z,
-            Key::Home,
-            Key::End,
-            Key::ArrowLeft,
-            Key::ArrowRight,
-            Key::Backspace,
-            Key::Delete,
-        ];
-        let (_, modifiers, key) = self.binding();
-        let is_typed = !modifiers.command && !modifiers.alt && !is_function_key(key);
-        is_typed || modifiers.command && EDITING.contains(&key) || self == Self::ToggleBreakpoint
-    }
-
-    /// Consumes the shortcuts pressed in this frame. A key with Shift is not the key without it.
-    pub(crate) fn from_input(context: &Context) -> Vec<Self> {
-        let is_writing = context.text_edit_focused();
-        let mut commands = Self::ALL;
-        commands.sort_by_key(|command| !command.shortcut().modifiers.shift);
-        let commands_here =
-            commands.into_iter().filter(|command| !(is_writing && command.is_text_shortcut()));
-        commands_here
-            .filter(|command| {
-                context.input_mut(|input| input.consume_shortcut(&command.shortcut()))
-            })
-            .collect()
-    }
-}
-
-fn is_function_key(key: Key) -> bool {
-    key.name().len() > 1 && key.name().starts_with('F')
 }
 
 #[cfg(test)]
@@ -274,25 +214,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shortcuts_are_unique() {
+    fn names_are_unique() {
         for (nth, command) in Command::ALL.into_iter().enumerate() {
             for other in &Command::ALL[..nth] {
-                assert_ne!(command.shortcut(), other.shortcut(), "{command:?} {other:?}");
                 assert_ne!(command.msg(), other.msg(), "{command:?} {other:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn text_fields_keep_editing_shortcuts() {
-        for command in Command::ALL {
-            let KeyboardShortcut { modifiers, logical_key } = command.shortcut();
-            let is_function_key =
-                logical_key.name().len() > 1 && logical_key.name().starts_with('F');
-            let is_plain = !modifiers.command && !is_function_key;
-            let edits = [Key::A, Key::C, Key::V, Key::X, Key::Z, Key::Y, Key::Home, Key::End];
-            if is_plain || edits.contains(&logical_key) {
-                assert!(command.is_text_shortcut(), "{command:?}");
             }
         }
     }

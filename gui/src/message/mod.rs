@@ -1,14 +1,10 @@
 //! Messages: the requests of views to the app, and what they are made of. They know neither the app
 //! nor the state nor a view.
 
-pub mod coach_request;
 pub mod command;
 pub mod export;
 pub mod file_request;
-pub mod help_page;
-pub mod language;
 pub mod lesson_program;
 pub mod request;
-pub mod source_request;
 pub mod tab;
 pub mod theme_choice;

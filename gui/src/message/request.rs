@@ -5,13 +5,11 @@ use cardiac_core::by_hand::Move;
 use cardiac_core::session::{Action, EditKind};
 use cardiac_core::{Address, Card};
 
-use super::coach_request::CoachRequest;
 use super::command::Command;
 use super::file_request::FileRequest;
-use super::help_page::HelpPage;
-use super::language::Language;
 use super::lesson_program::LessonProgram;
 use super::theme_choice::ThemeChoice;
+use crate::i18n::language::Language;
 
 /// A request from a view to the app.
 #[derive(Clone, PartialEq, Debug)]
@@ -62,3 +60,43 @@ pub enum Request {
 
 /// The requests of one frame.
 pub type Requests = Vec<Request>;
+
+/// A request to the coach.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum CoachRequest {
+    /// A hint, more detailed each time.
+    Hint,
+    /// Do the phase.
+    DoPhase,
+    /// Do the work of a deck's loader.
+    RunLoader,
+    /// Undo the last move.
+    Undo,
+    /// Start over.
+    Restart,
+    /// Turn the coach's comments off or on. Without them the first difference from the machine is
+    /// still reported.
+    SetSilent(bool),
+}
+
+/// A request to the source panel.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SourceRequest {
+    /// Format the source.
+    FormatSource,
+    /// Go to the first error.
+    FirstError,
+    /// Go to the first problem after the caret, otherwise to the first of all.
+    NextProblem,
+    /// Go to a problem, counted from 0.
+    Problem(usize),
+}
+
+/// A page of the Help menu.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum HelpPage {
+    /// An explanation of CARDIAC, and the keyboard shortcuts.
+    Help,
+    /// Version and licenses.
+    About,
+}

@@ -7,9 +7,9 @@ use cardiac_core::load::find_start;
 use cardiac_core::loader::{self, DeckError, Handover};
 use cardiac_core::{Address, Card, Format, Memory, Strip, board, deck, disassembler};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::export::Export;
-use crate::message::language::Language;
 use crate::state::by_hand::HandWorkspace;
 use crate::state::workspace::Workspace;
 use crate::state::workspace::program;

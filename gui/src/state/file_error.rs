@@ -8,8 +8,8 @@ use cardiac_core::load::FileKind;
 use cardiac_core::session::SessionLoadError;
 
 use super::workspace::program::ProgramError;
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 
 /// The most input cards that can be added from files.
 pub const MOST_CARDS: usize = 1_000_000;

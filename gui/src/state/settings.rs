@@ -1,6 +1,6 @@
 //! The user's settings, kept between sessions.
 
-use crate::message::language::Language;
+use crate::i18n::language::Language;
 use crate::message::theme_choice::ThemeChoice;
 
 /// The user's settings.

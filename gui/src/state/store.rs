@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use cardiac_core::Format;
 use cardiac_core::board::Point;
 
-use crate::message::language::Language;
+use crate::i18n::language::Language;
 use crate::message::tab::Tab;
 use crate::message::theme_choice::ThemeChoice;
 use crate::state::by_hand::restore::SavedHandWork;

@@ -6,8 +6,8 @@ use cardiac_core::{Phase, Slides, preview};
 use egui::{FontId, Label, RichText, Role, Sense, Ui, WidgetInfo};
 
 use super::fonts;
+use crate::i18n::language::Language;
 use crate::i18n::messages::{Msg, for_test_window};
-use crate::message::language::Language;
 
 /// Font size, in points.
 pub const SIZE: f32 = 15.0;

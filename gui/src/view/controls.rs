@@ -3,9 +3,9 @@
 use cardiac_core::session::{Position, Session};
 use egui::{Button, Label, Pos2, Rect, Role, Slider, Ui, WidgetInfo};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
-use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
 use crate::state::playback::{Direction, Playback, Speed};
 

@@ -2,11 +2,10 @@
 
 use egui::{Grid, Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, Ui};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
-use crate::message::help_page::HelpPage;
-use crate::message::language::Language;
-use crate::message::request::{Request, Requests};
+use crate::message::request::{HelpPage, Request, Requests};
 
 /// The explanation, line by line.
 const HOW: [Msg; 10] = [

@@ -4,11 +4,11 @@ use cardiac_core::Branch;
 use egui::{Button, MenuBar, Rect, RichText, Role, Ui, WidgetInfo};
 
 use super::notices;
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::export::Export;
 use crate::message::file_request::FileRequest;
-use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
 use crate::message::tab::Tab;
 use crate::message::theme_choice::ThemeChoice;

@@ -10,4 +10,5 @@ pub(crate) mod help;
 pub(crate) mod menus;
 pub(crate) mod notices;
 pub(crate) mod panels;
+mod shortcuts;
 pub mod theme;

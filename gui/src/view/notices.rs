@@ -6,8 +6,8 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, FontId, Label, Popup, PopupCloseBehavior, Rect, RichText, Role};
 use egui::{ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
 use crate::state::notices::{Notice, NoticeKind};
 

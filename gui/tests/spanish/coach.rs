@@ -7,7 +7,7 @@ use cardiac_core::by_hand::{
     Feedback, HandSession, HintLevel, Location, Mismatch, MismatchKind, Move, PadRowId,
 };
 use cardiac_core::{Card, Machine, image};
-use cardiac_gui::message::language::Language;
+use cardiac_gui::i18n::language::Language;
 
 use super::{assert_spanish, numbers};
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::mem::discriminant;
 
 use cardiac_core::{Accumulator, Address, Cell, Word};
-use cardiac_gui::message::language::Language;
+use cardiac_gui::i18n::language::Language;
 use cardiac_programs::judge::RunMismatch;
 use cardiac_programs::lesson::{
     self, Failure, GapResult, LESSONS, Lesson, LessonError, Outcome, PredictionResult, Query,

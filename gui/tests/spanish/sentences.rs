@@ -1,7 +1,7 @@
 //! Samples of the coach's sentences, written out.
 
 use cardiac_core::by_hand::HintLevel;
-use cardiac_gui::message::language::Language;
+use cardiac_gui::i18n::language::Language;
 
 use super::coach::{answer, at_phase, cards, machine};
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::mem::discriminant;
 
 use cardiac_core::{Opcode, deck};
-use cardiac_gui::message::language::Language;
+use cardiac_gui::i18n::language::Language;
 use cardiac_programs::lesson::{
     ActualType, DocumentKind, ExpectedType, LESSONS, QuerySuggestion, SchemaError, SpannedError,
     parse,

@@ -1,7 +1,7 @@
 //! The window in Spanish: by-hand mode and lessons.
 
 use cardiac_gui::App;
-use cardiac_gui::message::language::Language;
+use cardiac_gui::i18n::language::Language;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;

@@ -6,7 +6,7 @@ use cardiac_core::loader::UnloadError;
 use cardiac_core::{TextError, TextErrorKind};
 
 use super::start_error::unknown_start;
-use crate::message::language::Language;
+use crate::i18n::language::Language;
 
 impl Language {
     /// Returns the message of a diagnostic, with its cure.

@@ -2,7 +2,7 @@
 
 use cardiac_core::expression::{ExpressionErrorKind, MAX_EXPRESSION_LENGTH, MAX_NESTING};
 
-use crate::message::language::Language;
+use crate::i18n::language::Language;
 
 impl Language {
     /// Returns an error of a condition, and its cure.

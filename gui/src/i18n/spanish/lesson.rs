@@ -7,14 +7,14 @@ use cardiac_programs::lesson::{
 use cardiac_programs::run::AssembleError;
 
 use super::run_mismatch::{input, mismatch};
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 
 impl Language {
     /// Returns the feedback to a gap.
     ///
     /// ```
-    /// use cardiac_gui::message::language::Language;
+    /// use cardiac_gui::i18n::language::Language;
     /// use cardiac_programs::lesson::find;
     ///
     /// let lesson = find("adding").expect("built in").lesson();

@@ -22,9 +22,9 @@ use cardiac_core::preview::StepPreview;
 use cardiac_core::session::{SessionError, SessionLoadError, StepRecord, StopReason};
 use cardiac_core::{Address, Decoder, Instruction, StepWarning, Stop};
 
+use crate::i18n::language::Language;
 use crate::i18n::language::pseudolocalized;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 
 impl Language {
     /// Describes what the next step will do.

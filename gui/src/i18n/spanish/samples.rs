@@ -2,7 +2,7 @@
 
 use cardiac_programs::Sample;
 
-use crate::message::language::Language;
+use crate::i18n::language::Language;
 
 impl Language {
     /// Returns a short description of a sample program.

@@ -8,13 +8,13 @@ use cardiac_programs::lesson::{
     ActualType, DocumentKind, ExpectedType, QuerySuggestion, SchemaError, SpannedError,
 };
 
-use crate::message::language::Language;
+use crate::i18n::language::Language;
 
 impl Language {
     /// Returns the message of an error in the text of a lesson, with its cure.
     ///
     /// ```
-    /// use cardiac_gui::message::language::Language;
+    /// use cardiac_gui::i18n::language::Language;
     ///
     /// let text = "title = 'Sumar'\ntxet = 'Hoy se suma.'\nprogram = 'HRS'";
     /// let mistakes = cardiac_programs::lesson::parse(text).expect_err("a key is misspelt");

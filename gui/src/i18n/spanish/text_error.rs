@@ -251,7 +251,7 @@ mod tests {
 
     use super::super::test_support::assert_same;
     use super::*;
-    use crate::message::language::Language;
+    use crate::i18n::language::Language;
 
     /// Returns the errors of files and formats.
     fn format_errors() -> impl Iterator<Item = TextErrorKind> {

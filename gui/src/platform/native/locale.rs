@@ -1,6 +1,6 @@
 //! The language of the system.
 
-use crate::message::language::Language;
+use crate::i18n::language::Language;
 
 /// Returns the language of the system.
 pub fn language() -> Language {

@@ -12,9 +12,9 @@ use cardiac_core::by_hand::{
 use cardiac_core::session::{EditKind, Session};
 use cardiac_core::{Card, Cell, Phase, Sign, Strip};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::coach_request::CoachRequest;
-use crate::message::language::Language;
+use crate::message::request::CoachRequest;
 use crate::state::board_values::BoardValues;
 
 /// The workspace of by-hand mode: the work, and the coach's last message about it.

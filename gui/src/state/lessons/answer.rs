@@ -3,8 +3,8 @@
 use cardiac_programs::lesson::{GapResult, Outcome, PredictionResult, Verdict};
 
 use super::background::BackgroundTask;
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 
 /// An answer with the help that was used.
 #[derive(Debug, Default)]

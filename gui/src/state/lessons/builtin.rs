@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use cardiac_programs::lesson::{BuiltinLesson, LESSONS, Lesson};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 
 /// Returns the built-in lessons; each language is parsed once.
 pub(crate) fn builtin(language: Language) -> &'static [Lesson] {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use cardiac_programs::lesson::{LESSONS, Lesson, LessonError};
 
 use super::file_name;
-use crate::message::language::Language;
+use crate::i18n::language::Language;
 use background::{BackgroundTask, TaskResult};
 use builtin::builtin;
 use progress::LessonProgress;

@@ -11,7 +11,7 @@ use super::builtin::builtin;
 use super::completed;
 use super::progress::LessonProgress;
 use super::source::LessonSource;
-use crate::message::language::Language;
+use crate::i18n::language::Language;
 
 /// The saved progress of a lesson.
 #[derive(Clone, PartialEq, Eq, Debug)]

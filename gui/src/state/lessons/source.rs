@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::message::language::Language;
+use crate::i18n::language::Language;
 
 /// The source of a lesson.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -7,8 +7,8 @@ use cardiac_core::load::{self, LoadError, LoadedProgram};
 use cardiac_core::session::Session;
 use cardiac_core::{Card, Format, TextError};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 
 /// A text that cannot be loaded as a program.
 #[derive(Clone, PartialEq, Eq, Debug)]

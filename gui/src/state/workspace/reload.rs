@@ -78,7 +78,7 @@ fn same_line(line: usize, from: &str, to: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::message::language::Language;
+    use crate::i18n::language::Language;
     use crate::state::workspace::Workspace;
     use crate::state::workspace::document::Document;
 

@@ -6,8 +6,8 @@ use cardiac_core::board::{
 use cardiac_core::{Address, Card, Cell, Opcode, Sign, Strip};
 
 use super::model::BoardModel;
+use crate::i18n::language::Language;
 use crate::i18n::messages::{Msg, for_test_window};
-use crate::message::language::Language;
 
 /// An item of the board with an accessible name.
 #[derive(Clone, PartialEq, Debug)]

@@ -5,8 +5,8 @@ use egui::accesskit::Live;
 use egui::{Color32, FontId, Frame, Label, Margin, Panel, RichText, Role, ScrollArea, Stroke};
 use egui::{Ui, WidgetInfo};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 use crate::state::by_hand::{CoachMessage, HandWorkspace};
 use crate::view::fonts;
 use crate::view::theme::Theme;

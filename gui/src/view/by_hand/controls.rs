@@ -4,11 +4,10 @@ use cardiac_core::by_hand::Move;
 use cardiac_core::{Branch, Phase};
 use egui::{Button, PointerButton, Response, TextStyle, Ui};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::coach_request::CoachRequest;
 use crate::message::command::Command;
-use crate::message::language::Language;
-use crate::message::request::{Request, Requests};
+use crate::message::request::{CoachRequest, Request, Requests};
 use crate::state::by_hand::HandWorkspace;
 
 /// Least height of a button, in points.

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use egui::{Align2, Area, Frame, Id, Order, RichText, Ui, Vec2};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::file_request::FileRequest;
-use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
 use crate::state::file_name;
 

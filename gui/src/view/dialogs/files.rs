@@ -5,10 +5,10 @@ use egui::{
     WidgetInfo,
 };
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::export::Export;
 use crate::message::file_request::{ConfirmAnswer, FileRequest, Purpose};
-use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
 use crate::platform::native::file_dialog::{FileChoice, FileDialog};
 use crate::state::files::{ConfirmDialog, Files};

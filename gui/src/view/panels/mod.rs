@@ -11,8 +11,7 @@ mod source;
 use egui::style::ScrollStyle;
 use egui::{Panel, ScrollArea, Ui};
 
-use crate::message::request::Requests;
-use crate::message::source_request::SourceRequest;
+use crate::message::request::{Requests, SourceRequest};
 use crate::message::tab::Tab;
 use crate::state::lessons::Lessons;
 use crate::state::workspace::Workspace;

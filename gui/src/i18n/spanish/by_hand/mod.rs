@@ -8,8 +8,8 @@ mod words;
 use cardiac_core::by_hand::{Divergence, Feedback, Hint, Mismatch, MoveError};
 use cardiac_core::{Step, Stop};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 
 impl Language {
     /// Returns the feedback to a move, if there is anything to say.
@@ -17,7 +17,7 @@ impl Language {
     /// ```
     /// use cardiac_core::by_hand::{Feedback, HandSession};
     /// use cardiac_core::Machine;
-    /// use cardiac_gui::message::language::Language;
+    /// use cardiac_gui::i18n::language::Language;
     ///
     /// let mut session = HandSession::new(Machine::new());
     /// let answer = session.apply("slide units 1".parse()?, &[])?;

@@ -5,8 +5,8 @@ use std::mem::discriminant;
 
 use cardiac_core::assembler::{self, MAX_SOURCE_LEN, Severity};
 
+use crate::i18n::language::Language;
 use crate::i18n::spanish::test_support::assert_same;
-use crate::message::language::Language;
 
 /// Sources with errors or warnings.
 const SOURCES: [&str; 63] = [

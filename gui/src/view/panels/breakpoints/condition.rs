@@ -7,8 +7,8 @@ use cardiac_core::session::{Breakpoint, Session};
 use egui::text::{CCursor, CCursorRange};
 use egui::{Key, TextEdit, Ui};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 
 /// The condition fields, by the number of the breakpoint.
 #[derive(Debug, Default)]

@@ -6,8 +6,8 @@ mod profile;
 use cardiac_core::session::{Action, Breakpoint, BreakpointEdit, BreakpointKind, Session};
 use egui::{Button, DragValue, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
 use crate::view::panels::context::PanelContext;
 

@@ -2,8 +2,8 @@
 
 use egui::{Button, Role, Ui, WidgetInfo};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 use crate::view::panels::keypad::CLOSE;
 
 /// A change of the unread cards.

@@ -5,8 +5,8 @@ use cardiac_core::{Card, TextError, deck};
 use egui::{CollapsingHeader, Event, Id, Key, Role, TextEdit, Ui, WidgetInfo};
 
 use super::card_source::CardSource;
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 use crate::message::request::Requests;
 
 /// The most unread cards, if added in the window.

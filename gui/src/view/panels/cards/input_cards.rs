@@ -11,8 +11,8 @@ use egui::{
 use super::buttons::{self, CardEdit};
 use super::card_source::CardSource;
 use super::card_widget::{self, CardWidget};
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
 
 /// The state of the list.

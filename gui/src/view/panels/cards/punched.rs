@@ -7,8 +7,8 @@ use egui::{Button, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::card_source::CardSource;
 use super::card_widget::{self, CardWidget};
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 
 /// The state of the list: the number of copied cards, until there are more.
 #[derive(Debug, Default)]

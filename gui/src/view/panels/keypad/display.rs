@@ -4,8 +4,8 @@ use cardiac_core::board::Colour;
 use egui::{Align2, FontId, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::entry::{KeypadInput, Target};
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 use crate::view::board::canvas::colour;
 use crate::view::fonts;
 

@@ -11,9 +11,9 @@ use cardiac_core::session::Session;
 use cardiac_core::{Address, Cell};
 use egui::{Button, Role, Ui, WidgetInfo, vec2};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
-use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
 use crate::view::panels::context::PanelContext;
 

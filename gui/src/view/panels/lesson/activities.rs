@@ -5,8 +5,8 @@ use egui::{Id, Label, RichText, Role, Ui, WidgetInfo};
 
 use super::field::{self, FieldAction};
 use super::text;
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
 use crate::state::lessons::progress::LessonProgress;
 use crate::view::panels::context::PanelContext;

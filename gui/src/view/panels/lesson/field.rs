@@ -2,8 +2,8 @@
 
 use egui::{Button, Id, Key, Label, Role, TextEdit, Ui, WidgetInfo};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 use crate::state::lessons::answer::{GapAnswer, HelpLevel};
 use crate::state::lessons::background::SOON;
 

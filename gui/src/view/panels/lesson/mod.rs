@@ -7,8 +7,8 @@ mod text;
 
 use egui::{Align, Label, RichText, ScrollArea, Ui};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
 use crate::state::lessons::Lessons;
 use crate::state::lessons::builtin::{builtin, heading};

@@ -4,8 +4,8 @@ use cardiac_programs::lesson::GAP;
 use egui::{Id, Label, RichText, Ui};
 
 use super::field::{self, FieldAction};
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
 use crate::state::lessons::answer::GapAnswer;
 use crate::state::lessons::background::SOON;

@@ -6,8 +6,8 @@ use cardiac_core::{
     Address, Card, Cell, Instruction, Machine, Memory, Opcode, disassembler, loader,
 };
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 
 /// The contents of a line: a cell and its source.
 #[derive(Clone, Debug)]

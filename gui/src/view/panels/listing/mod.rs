@@ -12,8 +12,8 @@ use egui::{
 };
 
 use super::source::syntax_theme::{self, SyntaxTheme};
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
 use crate::message::request::{Request, Requests};
 use crate::view::panels::context::PanelContext;
 

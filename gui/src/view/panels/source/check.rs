@@ -6,7 +6,7 @@ use cardiac_core::assembler::{MAX_ERRORS, Severity};
 use cardiac_core::load::{LoadError, load};
 use cardiac_core::{Format, TextError, deck};
 
-use crate::message::language::Language;
+use crate::i18n::language::Language;
 use crate::state::workspace::program;
 
 /// An error or a warning.

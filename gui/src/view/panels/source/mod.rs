@@ -12,11 +12,10 @@ use cardiac_core::Format;
 use cardiac_core::assembler;
 use egui::{Button, Frame, Panel, RichText, Role, Ui, WidgetInfo};
 
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
-use crate::message::language::Language;
-use crate::message::request::{Request, Requests};
-use crate::message::source_request::SourceRequest;
+use crate::message::request::{Request, Requests, SourceRequest};
 use crate::state::workspace::Workspace;
 use crate::state::workspace::document::LONGEST_EDITED;
 use crate::view::panels::context::PanelContext;

@@ -4,7 +4,7 @@ use cardiac_core::assembler::Severity;
 
 use super::check::{Problem, SourceCheck};
 use super::layout::EditorLayout;
-use crate::message::source_request::SourceRequest;
+use crate::message::request::SourceRequest;
 
 /// A position of the caret.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]

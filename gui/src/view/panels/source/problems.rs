@@ -7,9 +7,9 @@ use egui::{Button, RichText, ScrollArea, Stroke, Ui};
 use super::check::Problem;
 use super::panel::SourcePanel;
 use super::syntax_theme;
+use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::language::Language;
-use crate::message::source_request::SourceRequest;
+use crate::message::request::SourceRequest;
 
 /// Largest height of the list, in points.
 const HEIGHT: f32 = 130.0;

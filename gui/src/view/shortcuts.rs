@@ -1,0 +1,145 @@
+//! The keyboard shortcuts of the commands.
+
+use cardiac_core::Branch;
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use crate::message::command::Command;
+use crate::message::export::Export;
+use crate::message::tab::Tab;
+
+const PLAIN: Modifiers = Modifiers::NONE;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const COMMAND: Modifiers = Modifiers::COMMAND;
+const SHIFTED: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+
+impl Command {
+    /// Returns the keyboard shortcut of the command.
+    pub const fn shortcut(self) -> KeyboardShortcut {
+        let (modifiers, key) = match self {
+            Self::Run => (PLAIN, Key::F5),
+            Self::RunBack => (SHIFT, Key::F5),
+            Self::Phase => (PLAIN, Key::F8),
+            Self::PhaseBack => (SHIFT, Key::F8),
+            Self::Step => (PLAIN, Key::F10),
+            Self::StepBack => (SHIFT, Key::F10),
+            Self::Restart => (COMMAND, Key::Home),
+            Self::GoToLatest => (COMMAND, Key::End),
+            Self::Undo => (COMMAND, Key::Z),
+            Self::Redo => (COMMAND, Key::Y),
+            Self::ZoomIn => (COMMAND, Key::Plus),
+            Self::ZoomOut => (COMMAND, Key::Minus),
+            Self::Fit => (COMMAND, Key::Num0),
+            Self::ByHand => (PLAIN, Key::F3),
+            Self::CheckPhase => (COMMAND, Key::D),
+            Self::TakeBranch(Branch::Decoder) => (SHIFT, Key::F6),
+            Self::TakeBranch(Branch::Register) => (SHIFT, Key::F7),
+            Self::TakeBranch(Branch::Stop) => (SHIFT, Key::F9),
+            Self::HandHint => (SHIFT, Key::F3),
+            Self::ToggleBreakpoint => (PLAIN, Key::F9),
+            Self::RunToHere => (PLAIN, Key::F4),
+            Self::MoveBugHere => (COMMAND, Key::B),
+            Self::ContinueWithoutCard => (PLAIN, Key::F7),
+            Self::Load => (COMMAND, Key::Enter),
+            Self::NextProblem => (PLAIN, Key::F2),
+            Self::New => (COMMAND, Key::N),
+            Self::Open => (COMMAND, Key::O),
+            Self::OpenCards => (SHIFTED, Key::O),
+            Self::Save => (COMMAND, Key::S),
+            Self::SaveAs => (SHIFTED, Key::S),
+            Self::SaveSession => (SHIFTED, Key::E),
+            Self::Export(Export::Board) => (SHIFTED, Key::B),
+            Self::Export(Export::Deck) => (SHIFTED, Key::D),
+            Self::Export(Export::Listing) => (SHIFTED, Key::L),
+            Self::Export(Export::Source) => (SHIFTED, Key::T),
+            Self::Export(Export::Punched) => (SHIFTED, Key::P),
+            Self::Export(Export::HandLog) => (SHIFTED, Key::H),
+            Self::Quit => (COMMAND, Key::Q),
+            Self::FormatSource => (SHIFTED, Key::I),
+            Self::Panels => (PLAIN, Key::F6),
+            Self::Tab(Tab::Source) => (COMMAND, Key::Num1),
+            Self::Tab(Tab::Listing) => (COMMAND, Key::Num2),
+            Self::Tab(Tab::Cards) => (COMMAND, Key::Num3),
+            Self::Tab(Tab::Breakpoints) => (COMMAND, Key::Num4),
+            Self::Tab(Tab::Lesson) => (COMMAND, Key::Num5),
+            Self::LensFollows => (COMMAND, Key::L),
+            Self::ReducedMotion => (COMMAND, Key::M),
+            Self::SkipLoader => (SHIFTED, Key::K),
+            Self::NextTheme => (SHIFTED, Key::R),
+            Self::NextLanguage => (SHIFTED, Key::G),
+            Self::Help => (PLAIN, Key::F1),
+            Self::About => (SHIFT, Key::F1),
+        };
+        KeyboardShortcut::new(modifiers, key)
+    }
+
+    /// Returns `true` if a focused text field keeps this shortcut for itself.
+    pub fn is_text_shortcut(self) -> bool {
+        const EDITING: [Key; 16] = [
+            Key::A,
+            Key::C,
+            Key::H,
+            Key::K,
+            Key::U,
+            Key::V,
+            Key::W,
+            Key::X,
+            Key::Y,
+            Key::Z,
+            Key::Home,
+            Key::End,
+            Key::ArrowLeft,
+            Key::ArrowRight,
+            Key::Backspace,
+            Key::Delete,
+        ];
+        let KeyboardShortcut { modifiers, logical_key: key } = self.shortcut();
+        let is_typed = !modifiers.command && !modifiers.alt && !is_function_key(key);
+        is_typed || modifiers.command && EDITING.contains(&key) || self == Self::ToggleBreakpoint
+    }
+
+    /// Consumes the shortcuts pressed in this frame. A key with Shift is not the key without it.
+    pub(crate) fn from_input(context: &Context) -> Vec<Self> {
+        let is_writing = context.text_edit_focused();
+        let mut commands = Self::ALL;
+        commands.sort_by_key(|command| !command.shortcut().modifiers.shift);
+        let commands_here =
+            commands.into_iter().filter(|command| !(is_writing && command.is_text_shortcut()));
+        commands_here
+            .filter(|command| {
+                context.input_mut(|input| input.consume_shortcut(&command.shortcut()))
+            })
+            .collect()
+    }
+}
+
+fn is_function_key(key: Key) -> bool {
+    key.name().len() > 1 && key.name().starts_with('F')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortcuts_are_unique() {
+        for (nth, command) in Command::ALL.into_iter().enumerate() {
+            for other in &Command::ALL[..nth] {
+                assert_ne!(command.shortcut(), other.shortcut(), "{command:?} {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn text_fields_keep_editing_shortcuts() {
+        for command in Command::ALL {
+            let KeyboardShortcut { modifiers, logical_key } = command.shortcut();
+            let is_function_key =
+                logical_key.name().len() > 1 && logical_key.name().starts_with('F');
+            let is_plain = !modifiers.command && !is_function_key;
+            let edits = [Key::A, Key::C, Key::V, Key::X, Key::Z, Key::Y, Key::Home, Key::End];
+            if is_plain || edits.contains(&logical_key) {
+                assert!(command.is_text_shortcut(), "{command:?}");
+            }
+        }
+    }
+}
