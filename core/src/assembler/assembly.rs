@@ -2,15 +2,15 @@
 
 use core::fmt;
 
-use super::cell_kind::CellKind;
-use super::cell_map::{CellMap, EntryPoint, analyze};
 use super::diagnostic::{Diagnostic, DiagnosticKind};
-use super::emit::Emitter;
-use super::encode::OperandContext;
-use super::location::LocationCounter;
-use super::outline::{Outline, outline};
-use super::parse::statements;
-use super::statement::{ListingFormat, Statement};
+use super::parser::parse::statements;
+use super::parser::statement::{ListingFormat, Statement};
+use super::passes::cell_kind::CellKind;
+use super::passes::cell_map::{CellMap, EntryPoint, analyze};
+use super::passes::emit::Emitter;
+use super::passes::encode::OperandContext;
+use super::passes::location::LocationCounter;
+use super::passes::outline::{Outline, outline};
 use super::symbols::{Symbol, SymbolTable};
 use crate::machine::address::Address;
 use crate::machine::card::Card;

@@ -4,9 +4,9 @@
 use core::fmt;
 use core::ops::Range;
 
-use super::dialect::ForeignMeaning;
+use super::misspelling::dialect::ForeignMeaning;
+use super::misspelling::typo::Typo;
 use super::operation::Operation;
-use super::typo::Typo;
 use crate::load::start::StartError;
 use crate::machine::address::Address;
 use crate::machine::instruction::Opcode;

@@ -4,10 +4,10 @@ use core::fmt;
 
 use super::assembly::Assembly;
 use super::layout::{ColumnWidths, ListingRow};
-use super::location::{LocationCounter, Placement};
 use super::operation::Operation;
-use super::statement::Statement;
-use super::words::is_name;
+use super::parser::statement::Statement;
+use super::parser::words::is_name;
+use super::passes::location::{LocationCounter, Placement};
 use crate::machine::address::Address;
 use crate::machine::memory::Cell;
 use crate::machine::word::Word;

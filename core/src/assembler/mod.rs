@@ -62,6 +62,12 @@
 //! ]);
 //! ```
 //!
+//! ```text
+//! source -> parser -> statements -> passes -> Assembly -> Listing
+//!                \ error              |
+//!                 -> misspelling      -> Diagnostic
+//! ```
+//!
 //! The assembler makes three passes. The first collects the names. The second finds out the
 //! purpose of each cell and the names that are used. The third encodes the words and
 //! reports. So each diagnostic takes the whole source into account, and diagnostics come in
@@ -73,48 +79,29 @@
 //! program whose start must be inferred, and an error about a name that is not defined, read
 //! the source once more; so do [`Assembly::cards`], the listing and the formatted source.
 
-pub(crate) mod annotation;
+mod misspelling;
+pub(crate) mod parser;
+mod passes;
+
 pub(crate) mod assembly;
-mod cell_kind;
-mod cell_map;
-mod confusable;
 pub(crate) mod diagnostic;
-mod dialect;
-pub mod disassembler;
-mod duplicates;
-mod emit;
-mod encode;
-mod expression;
-mod find_typo;
-pub(crate) mod heading;
-mod layout;
-mod line_error;
-mod listing;
-mod little_man;
-mod location;
 mod messages;
-mod nearest;
 pub(crate) mod operation;
-mod outline;
-mod parse;
-mod pool;
-mod recovery;
-mod split_columns;
-mod statement;
-mod suggest;
 pub(crate) mod symbols;
 mod token;
-mod typo;
-pub(crate) mod words;
+
+pub mod disassembler;
+mod layout;
+mod listing;
 
 pub use assembly::{Assembly, MAX_SOURCE_LEN, assemble, assemble_at};
 pub use diagnostic::{Diagnostic, DiagnosticKind, NonInstruction, Severity, Suggestion};
-pub use dialect::{ForeignMeaning, quotable};
-pub use emit::{MAX_ERRORS, MAX_WARNINGS};
 pub use listing::{FormattedSource, Listing};
+pub use misspelling::dialect::{ForeignMeaning, quotable};
+pub use misspelling::typo::Typo;
 pub use operation::Operation;
+pub use passes::emit::{MAX_ERRORS, MAX_WARNINGS};
 pub use symbols::{MAX_NAMES, Symbol};
 pub use token::{SyntaxKind, tokens};
-pub use typo::Typo;
 
 pub use crate::text::spelling::Candidates;

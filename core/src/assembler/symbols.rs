@@ -1,8 +1,8 @@
 //! The symbol table: the names of a source and their values.
 
-use super::expression::{ExprSyntax, Resolution, eval};
 use super::operation::Operation;
-use super::words::{is_name, names};
+use super::parser::expression::{ExprSyntax, Resolution, eval};
+use super::parser::words::{is_name, names};
 use crate::machine::address::Address;
 use crate::machine::word::Word;
 use crate::text::spelling::{BestMatch, typo_cost};

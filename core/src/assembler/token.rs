@@ -4,10 +4,10 @@ use core::iter;
 use core::ops::Range;
 
 use super::operation::Operation;
-use super::outline::detect_format;
-use super::parse::statements;
-use super::statement::Statement;
-use super::words::{is_name, is_name_char, split_word};
+use super::parser::parse::statements;
+use super::parser::statement::Statement;
+use super::parser::words::{is_name, is_name_char, split_word};
+use super::passes::outline::detect_format;
 
 /// The kind of a token.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

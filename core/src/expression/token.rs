@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use super::error::ExpressionErrorKind;
 use super::node::{Leaf, Operator};
-use crate::assembler::words::{is_name, is_name_char};
+use crate::assembler::parser::words::{is_name, is_name_char};
 use crate::text::characters::{DASHES, INVISIBLE_CHARACTERS};
 use crate::text::error::TextErrorKind;
 

@@ -9,7 +9,7 @@ use super::numbers::Layout;
 use super::table::{self, Table};
 use super::text_row::{TextRow, is_contents, is_digits, is_number_field, rows};
 use super::{tape, validate};
-use crate::assembler::annotation::Annotation;
+use crate::assembler::parser::annotation::Annotation;
 use crate::machine::card::Card;
 use crate::text::deck::is_built_with_semicolons;
 use crate::text::error::{TextError, TextErrorKind};

@@ -3,9 +3,9 @@
 use alloc::vec::Vec;
 
 use super::text_row::{ends_in_address, is_number_or_typo};
-use crate::assembler::annotation::Annotation;
 use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::assembler::heading::{is_address_heading, is_contents_heading};
+use crate::assembler::parser::annotation::Annotation;
+use crate::assembler::parser::heading::{is_address_heading, is_contents_heading};
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::machine::word::Word;

@@ -6,8 +6,8 @@ use super::text_row::{
     is_number_or_typo,
 };
 use super::wrapping::is_fence;
-use crate::assembler::heading::is_heading;
 use crate::assembler::operation::begins_with_operation;
+use crate::assembler::parser::heading::is_heading;
 use crate::machine::card::Card;
 use crate::text::characters::INVISIBLE_CHARACTERS;
 use crate::text::error::{TextError, TextErrorKind};

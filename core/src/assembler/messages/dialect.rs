@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::assembler::dialect::{ForeignMeaning, quotable};
+use crate::assembler::misspelling::dialect::{ForeignMeaning, quotable};
 
 /// Writes the equivalent of a foreign word in CARDIAC.
 pub(super) fn foreign(

@@ -2,8 +2,8 @@
 
 use core::fmt;
 
+use crate::assembler::misspelling::typo::Typo;
 use crate::assembler::operation::Operation;
-use crate::assembler::typo::Typo;
 use crate::machine::instruction::Opcode;
 
 impl fmt::Display for Typo<'_> {

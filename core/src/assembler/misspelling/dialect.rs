@@ -1,7 +1,7 @@
 //! The words of other assemblers and machines, and their equivalents in CARDIAC.
 
-use super::operation::Operation;
-use super::words::is_name;
+use crate::assembler::operation::Operation;
+use crate::assembler::parser::words::is_name;
 use crate::machine::instruction::Opcode;
 
 /// The meaning of a word of another assembler that has no single equivalent in CARDIAC.

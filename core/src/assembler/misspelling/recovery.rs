@@ -1,26 +1,23 @@
 //! Error recovery: the likely meaning of a line that is not valid.
 
 use super::confusable::find_confusable;
-use super::diagnostic::DiagnosticKind;
 use super::dialect::{ForeignMeaning, foreign, is_variable_word};
 use super::find_typo::{hash_operand, letter_for_digit, missing_space, number_in_comment};
 use super::nearest::nearest_operation;
-use super::operation::Operation;
-use super::statement::Statement;
 use super::typo::Typo;
-use super::words::{is_name, is_name_char, split_word};
+use crate::assembler::diagnostic::DiagnosticKind;
+use crate::assembler::operation::Operation;
+use crate::assembler::parser::statement::Statement;
+use crate::assembler::parser::words::{is_name, is_name_char, split_word};
 use crate::machine::card::Card;
 use crate::text::source_line::SourceLine;
 use crate::text::spelling::Candidates;
 
 impl<'s> Statement<'s> {
-    /// Sets the operation to the one with this name, or else to the most similar one.
-    pub(crate) fn set_operation(&mut self, name: &'s str, operand: &'s str) {
-        self.operation = Operation::from_name(name);
-        (self.mnemonic, self.operand) = (name, operand);
-        if self.operation.is_some() {
-            return;
-        }
+    /// Guesses the meaning of a line whose operation is unknown: the declaration of another
+    /// language, the operation of another assembler, or the most similar operation.
+    pub(crate) fn guess_operation(&mut self) {
+        let (name, operand) = (self.mnemonic, self.operand);
         if let Some(typo) = self.variable_definition() {
             self.declare(name, typo);
         } else if let Some(typo) = missing_space(name) {
@@ -31,7 +28,7 @@ impl<'s> Statement<'s> {
             }
             self.reject(name, DiagnosticKind::ForeignOperation { word: name, operand, meaning });
         } else {
-            self.guess_operation();
+            self.take_nearest_operation();
         }
     }
 
@@ -59,7 +56,7 @@ impl<'s> Statement<'s> {
 
     /// Sets the operation to the most similar one. If a number follows, the word may be a
     /// variable instead; that is decided in the third pass, when all names are known.
-    fn guess_operation(&mut self) {
+    fn take_nearest_operation(&mut self) {
         let (word, operand) = (self.mnemonic, self.operand);
         let candidates = nearest_operation(word).candidates;
         self.operation = candidates.words().next().and_then(Operation::from_name);

@@ -1,8 +1,8 @@
 //! Sources for the Little Man Computer: one error replaces one for each line.
 
-use super::diagnostic::{Diagnostic, DiagnosticKind};
-use super::operation::Operation;
-use super::statement::Statement;
+use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::assembler::operation::Operation;
+use crate::assembler::parser::statement::Statement;
 use crate::machine::instruction::Opcode;
 
 /// The words of the Little Man Computer that CARDIAC does not have.

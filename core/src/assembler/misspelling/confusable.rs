@@ -1,9 +1,9 @@
 //! Characters that look like others: letters of other scripts among ASCII letters, and signs.
 
-use super::diagnostic::DiagnosticKind;
-use super::operation::Operation;
 use super::typo::Typo;
-use super::words::is_name_char;
+use crate::assembler::diagnostic::DiagnosticKind;
+use crate::assembler::operation::Operation;
+use crate::assembler::parser::words::is_name_char;
 use crate::text::characters::is_unprintable;
 use crate::text::error::TextErrorKind;
 

@@ -4,19 +4,19 @@
 mod checks;
 mod refine;
 
-use super::annotation::Annotation;
 use super::cell_kind::CellKind;
 use super::cell_map::{CellMap, EntryPoint};
-use super::diagnostic::{Diagnostic, DiagnosticKind, NonInstruction, Severity};
 use super::duplicates::DuplicateFilter;
 use super::encode::{OperandContext, SplitOperand};
-use super::expression::has_words_side_by_side;
-use super::line_error::LineError;
 use super::location::{LocationCounter, Placement};
-use super::operation::Operation;
-use super::parse::statements;
-use super::statement::{ListingCell, ListingFormat, Statement};
-use super::symbols::{Scope, SymbolTable};
+use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind, NonInstruction, Severity};
+use crate::assembler::operation::Operation;
+use crate::assembler::parser::annotation::Annotation;
+use crate::assembler::parser::expression::has_words_side_by_side;
+use crate::assembler::parser::line_error::LineError;
+use crate::assembler::parser::parse::statements;
+use crate::assembler::parser::statement::{ListingCell, ListingFormat, Statement};
+use crate::assembler::symbols::{Scope, SymbolTable};
 use crate::load::start::find_start_in_text;
 use crate::machine::address::Address;
 use crate::machine::card::Card;

@@ -1,7 +1,7 @@
 //! Instructions in the comments of listings and tables, which may contradict the contents.
 
-use super::operation::Operation;
 use super::words::is_name;
+use crate::assembler::operation::Operation;
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
 use crate::machine::word::Word;

@@ -1,6 +1,6 @@
 //! An error in a part of a line.
 
-use super::diagnostic::DiagnosticKind;
+use crate::assembler::diagnostic::DiagnosticKind;
 
 /// An error in a part of a line.
 #[derive(Clone, Copy, Debug)]

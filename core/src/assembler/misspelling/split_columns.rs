@@ -1,10 +1,10 @@
 //! Listings with opcode and address in two columns: `10 1 20` instead of `10 120`. Read as
 //! a listing, such a line would put 001 into cell 10.
 
-use super::diagnostic::{Diagnostic, DiagnosticKind};
-use super::statement::Statement;
 use super::typo::Typo;
-use super::words::split_word;
+use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::assembler::parser::statement::Statement;
+use crate::assembler::parser::words::split_word;
 use crate::machine::address::Address;
 use crate::machine::instruction::Opcode;
 

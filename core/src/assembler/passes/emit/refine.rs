@@ -1,17 +1,17 @@
 //! Refinement of errors with knowledge of the whole source.
 
 use super::{Emitter, MAX_ERRORS};
-use crate::assembler::confusable::is_confusable;
 use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind, Suggestion};
-use crate::assembler::find_typo::{is_accumulator, letter_for_digit};
-use crate::assembler::line_error::LineError;
+use crate::assembler::misspelling::confusable::is_confusable;
+use crate::assembler::misspelling::find_typo::{is_accumulator, letter_for_digit};
+use crate::assembler::misspelling::suggest::suggest;
+use crate::assembler::misspelling::typo::Typo;
 use crate::assembler::operation::Operation;
-use crate::assembler::parse::statements;
-use crate::assembler::statement::Statement;
-use crate::assembler::suggest::suggest;
+use crate::assembler::parser::line_error::LineError;
+use crate::assembler::parser::parse::statements;
+use crate::assembler::parser::statement::Statement;
+use crate::assembler::parser::words::{is_name, names, split_word};
 use crate::assembler::symbols::SymbolTable;
-use crate::assembler::typo::Typo;
-use crate::assembler::words::{is_name, names, split_word};
 use crate::machine::instruction::Opcode;
 use crate::text::source_line::SourceLine;
 use crate::text::spelling::Candidates;

@@ -3,14 +3,14 @@
 
 use super::cell_kind::CellKind;
 use super::encode::OperandContext;
-use super::expression::{ExprSyntax, eval};
 use super::location::{LocationCounter, Placement};
-use super::operation::Operation;
-use super::parse::statements;
 use super::pool::LiteralPool;
-use super::statement::{ListingFormat, Statement};
-use super::symbols::{Scope, SymbolTable};
-use super::words::names;
+use crate::assembler::operation::Operation;
+use crate::assembler::parser::expression::{ExprSyntax, eval};
+use crate::assembler::parser::parse::statements;
+use crate::assembler::parser::statement::{ListingFormat, Statement};
+use crate::assembler::parser::words::names;
+use crate::assembler::symbols::{Scope, SymbolTable};
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
 use crate::machine::memory::Memory;

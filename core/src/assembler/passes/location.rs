@@ -1,10 +1,10 @@
 //! The location counter: which cells each line of a source fills.
 
-use super::expression::{ExprSyntax, eval};
-use super::operation::Operation;
-use super::statement::Statement;
-use super::symbols::{Scope, SymbolTable};
-use super::words::split_word;
+use crate::assembler::operation::Operation;
+use crate::assembler::parser::expression::{ExprSyntax, eval};
+use crate::assembler::parser::statement::Statement;
+use crate::assembler::parser::words::split_word;
+use crate::assembler::symbols::{Scope, SymbolTable};
 use crate::machine::address::Address;
 
 /// The location counter of an assembler, advanced line by line.

@@ -1,12 +1,12 @@
 //! The encoding of an operation and its operand as a word.
 
-use super::diagnostic::DiagnosticKind;
-use super::expression::{ExprSyntax, Resolution, eval};
-use super::line_error::LineError;
-use super::operation::Operation;
 use super::pool::LiteralPool;
-use super::statement::{ListingCell, Statement};
-use super::symbols::{Scope, SymbolTable};
+use crate::assembler::diagnostic::DiagnosticKind;
+use crate::assembler::operation::Operation;
+use crate::assembler::parser::expression::{ExprSyntax, Resolution, eval};
+use crate::assembler::parser::line_error::LineError;
+use crate::assembler::parser::statement::{ListingCell, Statement};
+use crate::assembler::symbols::{Scope, SymbolTable};
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::machine::instruction::{Instruction, Opcode};

@@ -1,6 +1,6 @@
 //! Typing errors other than misspelled words.
 
-use super::operation::Operation;
+use crate::assembler::operation::Operation;
 use crate::machine::address::Address;
 use crate::machine::instruction::Opcode;
 

@@ -1,10 +1,10 @@
 //! Checks of a line against the whole program.
 
 use super::Emitter;
-use crate::assembler::cell_kind::CellKind;
 use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind, NonInstruction};
-use crate::assembler::location::Placement;
-use crate::assembler::statement::Statement;
+use crate::assembler::parser::statement::Statement;
+use crate::assembler::passes::cell_kind::CellKind;
+use crate::assembler::passes::location::Placement;
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
 use crate::machine::memory::Cell;

@@ -1,7 +1,7 @@
 //! The operation that an unknown word may mean.
 
 use super::dialect::equivalent;
-use super::operation::Operation;
+use crate::assembler::operation::Operation;
 use crate::text::spelling::{BestMatch, has_wrong_letter, is_single_edit};
 
 /// Finds the operations that are one edit away from a word, or that it stands for

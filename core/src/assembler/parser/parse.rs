@@ -1,14 +1,14 @@
 //! The parser: splits the lines of a source or a listing into their columns.
 
-use super::diagnostic::DiagnosticKind;
-use super::find_typo::{c_define, letter_for_digit, split_label};
 use super::heading::is_heading;
 use super::line_error::LineError;
-use super::operation::{Operation, begins_with_operation};
-use super::recovery::{is_foreign, is_misspelled, is_near, number_or};
 use super::statement::{ListingCell, ListingFormat, Statement};
-use super::typo::Typo;
 use super::words::{is_name, is_one_of, split_word, words};
+use crate::assembler::diagnostic::DiagnosticKind;
+use crate::assembler::misspelling::find_typo::{c_define, letter_for_digit, split_label};
+use crate::assembler::misspelling::recovery::{is_foreign, is_misspelled, is_near, number_or};
+use crate::assembler::misspelling::typo::Typo;
+use crate::assembler::operation::{Operation, begins_with_operation};
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::text::error::TextErrorKind;
@@ -201,6 +201,15 @@ impl<'s> Statement<'s> {
             return None;
         }
         Some((first, after_first))
+    }
+
+    /// Sets the operation to the one with this name, or else to the likely one.
+    fn set_operation(&mut self, name: &'s str, operand: &'s str) {
+        self.operation = Operation::from_name(name);
+        (self.mnemonic, self.operand) = (name, operand);
+        if self.operation.is_none() {
+            self.guess_operation();
+        }
     }
 
     fn check_label(&mut self) {

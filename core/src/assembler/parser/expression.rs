@@ -1,11 +1,11 @@
 //! The expressions of operands: numbers and names with `+` and `-`.
 
-use super::diagnostic::DiagnosticKind;
-use super::find_typo::stray_sign;
 use super::line_error::LineError;
-use super::operation::Operation;
-use super::typo::Typo;
 use super::words::{is_name, is_name_char};
+use crate::assembler::diagnostic::DiagnosticKind;
+use crate::assembler::misspelling::find_typo::stray_sign;
+use crate::assembler::misspelling::typo::Typo;
+use crate::assembler::operation::Operation;
 use crate::text::characters::DASHES;
 use crate::text::error::TextErrorKind;
 use crate::text::number::number_error_kind;

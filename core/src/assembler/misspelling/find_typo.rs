@@ -1,9 +1,9 @@
 //! Finds typing errors: missing spaces, letters for digits, lost operands, and the syntax of other
 //! languages.
 
-use super::operation::Operation;
 use super::typo::Typo;
-use super::words::{is_name, is_name_char};
+use crate::assembler::operation::Operation;
+use crate::assembler::parser::words::{is_name, is_name_char};
 use crate::machine::instruction::Opcode;
 use crate::text::error::TextErrorKind;
 use crate::text::number::misread_digit;

@@ -1,9 +1,9 @@
 //! One line of a source or a listing, split into its columns.
 
-use super::diagnostic::{Diagnostic, DiagnosticKind};
 use super::line_error::LineError;
-use super::operation::Operation;
-use super::typo::Typo;
+use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::assembler::misspelling::typo::Typo;
+use crate::assembler::operation::Operation;
 use crate::machine::address::Address;
 use crate::machine::word::Word;
 use crate::text::error::TextError;

@@ -1,7 +1,7 @@
 //! Suggestions for undefined names.
 
-use super::diagnostic::Suggestion;
-use super::symbols::SymbolTable;
+use crate::assembler::diagnostic::Suggestion;
+use crate::assembler::symbols::SymbolTable;
 use crate::text::spelling::{Candidates, has_doubled_letter};
 
 /// Returns the likely meaning of an undefined name. If the most similar defined name is

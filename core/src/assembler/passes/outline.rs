@@ -1,14 +1,14 @@
 //! The first pass: the columns of a listing, the names, and texts that are no source.
 
-use super::diagnostic::Diagnostic;
-use super::heading::{has_operation_column, is_heading};
-use super::little_man::LittleManDetector;
 use super::location::LocationCounter;
-use super::operation::Operation;
-use super::parse::statements;
-use super::split_columns::SplitColumnDetector;
-use super::statement::{ListingCell, ListingFormat, Statement};
-use super::symbols::{SymbolTable, SymbolValue};
+use crate::assembler::diagnostic::Diagnostic;
+use crate::assembler::misspelling::little_man::LittleManDetector;
+use crate::assembler::misspelling::split_columns::SplitColumnDetector;
+use crate::assembler::operation::Operation;
+use crate::assembler::parser::heading::{has_operation_column, is_heading};
+use crate::assembler::parser::parse::statements;
+use crate::assembler::parser::statement::{ListingCell, ListingFormat, Statement};
+use crate::assembler::symbols::{SymbolTable, SymbolValue};
 use crate::machine::memory::Memory;
 use crate::text::source_line::source_lines;
 
