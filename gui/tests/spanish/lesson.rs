@@ -158,9 +158,9 @@ fn every_verdict_is_translated() {
     });
     let message: Vec<String> = message.collect();
     assert_eq!(message[0], "Todavía no (sin entrada): la salida es 001, y debería ser -020.");
-    assert_eq!(message[20], "El programa está bien: 25 ejecuciones correctas.");
+    assert_eq!(message[21], "El programa está bien: 25 ejecuciones correctas.");
     assert_eq!(
-        message[21],
+        message[22],
         "El programa no se puede ensamblar: línea 2: `HSR` no es ni una instrucción ni una directiva: \
          ¿querías decir `HRS`?"
     );

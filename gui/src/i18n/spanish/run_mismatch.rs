@@ -51,7 +51,7 @@ pub(super) fn mismatch(mismatch: &RunMismatch) -> String {
             format!("sobra la tarjeta de salida {punched} (debería haber solo {})", card - 1)
         }
         RunMismatch::InfiniteLoop(location) => {
-            format!("bucle infinito: se repiten {}", loop_location(location))
+            format!("bucle infinito: {}", loop_location(location))
         }
         RunMismatch::StepLimit { steps, model_steps: Some(model) } => {
             format!("no ha terminado en {steps} pasos (el modelo termina en {model})")
@@ -82,11 +82,11 @@ pub(super) fn mismatch(mismatch: &RunMismatch) -> String {
     }
 }
 
-/// Returns the lines or cells of a loop: `las líneas 4 a 7 y 9`.
+/// Returns the lines or cells of a loop: `se repiten las líneas 4 a 7 y 9`.
 fn loop_location(location: &LoopLocation) -> String {
     let (one, many, width) = match location {
-        LoopLocation::Lines(_) => ("la línea", "las líneas", 1),
-        LoopLocation::Cells(_) => ("la celda", "las celdas", 2),
+        LoopLocation::Lines(_) => ("se repite la línea", "se repiten las líneas", 1),
+        LoopLocation::Cells(_) => ("se repite la celda", "se repiten las celdas", 2),
     };
     let ranges = location.ranges();
     let is_one = matches!(ranges.as_slice(), [range] if range.start() == range.end());
