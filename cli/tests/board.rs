@@ -62,3 +62,14 @@ fn fewer_steps_or_phases_are_reported() {
     assert_eq!(deck.status, 2);
     assert!(deck.stderr.contains("a deck loads itself from cell 00"), "{}", deck.stderr);
 }
+
+/// Standard output is the picture, so what the loader has to say is on standard error.
+#[test]
+fn warnings_about_the_program_are_told() {
+    let file = "tests/files/sources/warnings.asm";
+    let (board, by_hand) = (cardiac(&["board", file]), cardiac(&["by-hand", file]));
+    assert_eq!((board.status, by_hand.status), (0, 0));
+    assert!(board.stderr.starts_with("warning: line 3 has already filled cell 12"));
+    assert!(board.stderr.contains("7 |         ADD =3\n"), "{}", board.stderr);
+    assert_eq!(board.stderr, by_hand.stderr);
+}

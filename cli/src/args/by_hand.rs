@@ -3,11 +3,10 @@
 use std::path::PathBuf;
 
 use cardiac_core::Address;
-use cardiac_programs::Sample;
 use clap::Args;
 
 use super::data::DataArgs;
-use super::example::sample;
+use super::program::ProgramArgs;
 
 /// Work the cardboard by hand at a prompt, with a coach who explains each mistake
 #[derive(Args, Debug)]
@@ -48,14 +47,8 @@ Examples:
 Exit status: 0 done; 1 bad input (file, card, or program), or an unknown command in a script or
 pipe; 2 usage error; 130 interrupted by Control-C.")]
 pub(crate) struct ByHandArgs {
-    /// A source, a listing, a deck or an image
-    #[arg(value_name = "FILE")]
-    pub(crate) file: Option<PathBuf>,
-
-    /// A built-in example, with its own data cards unless others are given
-    #[arg(long, value_name = "NAME", conflicts_with = "file")]
-    #[arg(value_parser = sample())]
-    pub(crate) example: Option<&'static Sample>,
+    #[command(flatten)]
+    pub(crate) program: ProgramArgs,
 
     #[command(flatten)]
     pub(crate) data: DataArgs,

@@ -3,11 +3,10 @@
 use std::path::PathBuf;
 
 use cardiac_core::Address;
-use cardiac_programs::Sample;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 use super::data::{DataArgs, in_order, with_index};
-use super::example::sample;
+use super::program::ProgramArgs;
 use super::run::{FormatArg, steps};
 
 /// Debug a program: run it step by step, forward and backward
@@ -39,14 +38,8 @@ Exit status: 0 success; 1 bad input (file, card, or program), or a command faile
 --batch ends at the first failure, a pipe goes on; 2 usage error; 130 interrupted by Control-C in a
 script or with --batch.")]
 pub(crate) struct DebugArgs {
-    /// A source, a listing, a deck or an image
-    #[arg(value_name = "FILE")]
-    pub(crate) file: Option<PathBuf>,
-
-    /// A built-in example, with its own data cards unless others are given
-    #[arg(long, value_name = "NAME", conflicts_with = "file")]
-    #[arg(value_parser = sample())]
-    pub(crate) example: Option<&'static Sample>,
+    #[command(flatten)]
+    pub(crate) program: ProgramArgs,
 
     /// Read FILE in this format, whatever its name and content
     #[arg(long = "as", value_name = "FORMAT", conflicts_with = "example")]

@@ -16,6 +16,7 @@ mod fmt;
 mod grade;
 mod lesson;
 mod man;
+mod program;
 mod report;
 mod run;
 

@@ -1,13 +1,10 @@
 //! The arguments of `cardiac run`.
 
-use std::path::PathBuf;
-
 use cardiac_core::{Address, Format};
-use cardiac_programs::Sample;
 use clap::{Args, ValueEnum};
 
 use super::data::DataArgs;
-use super::example::sample;
+use super::program::ProgramArgs;
 
 /// Run a program: punched cards go to standard output, the stop message to standard error
 #[derive(Args, Debug)]
@@ -37,19 +34,20 @@ Examples:
 
 Exit status: 0 halted, or stopped at a blank card; 1 bad input (file, card, or program); 2 usage
 error; 3 stopped on a blank cell; 4 step limit; 5 infinite loop; 130 interrupted by Control-C.")]
+#[command(mut_arg("file", |file| {
+    let file = file.required_unless_present("example");
+    file.help("A source, a listing, a deck or an image; `-` is standard input")
+}))]
+#[command(mut_arg("example", |example| {
+    example.help("Run a built-in example, with its own data cards unless others are given")
+}))]
 #[command(mut_arg("cards", |cards| {
     cards.help("Data cards from a file; `-` is standard input [may be repeated]")
 }))]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct RunArgs {
-    /// A source, a listing, a deck or an image; `-` is standard input
-    #[arg(value_name = "FILE", required_unless_present = "example")]
-    pub(crate) file: Option<PathBuf>,
-
-    /// Run a built-in example, with its own data cards unless others are given
-    #[arg(long, value_name = "NAME", conflicts_with = "file")]
-    #[arg(value_parser = sample())]
-    pub(crate) example: Option<&'static Sample>,
+    #[command(flatten)]
+    pub(crate) program: ProgramArgs,
 
     /// Read FILE in this format, whatever its name and content
     #[arg(long = "as", value_name = "FORMAT", conflicts_with = "example")]

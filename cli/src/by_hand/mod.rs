@@ -3,7 +3,6 @@
 mod command;
 pub(crate) mod completion;
 mod describe;
-pub(crate) mod load;
 pub(crate) mod log_file;
 pub(crate) mod repl;
 pub(crate) mod report;

@@ -1,23 +1,27 @@
 //! `cardiac board`: draws the board at any step of a program.
 
 use cardiac_core::load::LoadOptions;
-use cardiac_core::{Card, Counted, Cycle, Machine, Step, Strip, board as table};
+use cardiac_core::{Card, Counted, Cycle, Step, Strip, board as table};
 
 use crate::args::BoardArgs;
 use crate::io::distinct;
 use crate::io::output;
+use crate::load::board_source::BoardSource;
 use crate::load::program::Program;
-use crate::load::{data_cards, text_file};
 use crate::messages::print::eprint_message;
 
 /// Draws the board and returns the exit status.
 pub(crate) fn board(args: &BoardArgs) -> anyhow::Result<u8> {
     let inputs = args.file.as_deref().into_iter().chain(args.data.files());
     distinct::ensure_distinct_from_all(inputs, args.out.as_deref())?;
-    let (mut machine, mut cards) = program(args)?
-        .map_or((Machine::new(), Vec::new()), |program| (program.machine, program.cards));
-    machine.bug = args.start.unwrap_or(machine.bug);
-    cards.extend(data_cards::from_args(&args.data, None)?);
+    let source = BoardSource {
+        example: None,
+        file: args.file.as_deref(),
+        options: LoadOptions { format: None, start: args.start },
+        data: &args.data,
+        deck_advice: "leave `--start` out, and draw it after `--steps N`",
+    };
+    let Program { machine, cards, .. } = source.load()?;
 
     let mut input = Strip::new(&cards);
     let mut cycle = Cycle::new(machine);
@@ -30,16 +34,6 @@ pub(crate) fn board(args: &BoardArgs) -> anyhow::Result<u8> {
     table::svg(&cycle, &input, &output, &mut picture)?;
     output::write(args.out.as_deref(), &picture)?;
     Ok(0)
-}
-
-/// Reads the program, if there is one.
-fn program(args: &BoardArgs) -> anyhow::Result<Option<Program>> {
-    let Some(path) = args.file.as_deref() else { return Ok(None) };
-    let (name, bytes) = text_file::read_or_stdin(path)?;
-    let options = LoadOptions { format: None, start: args.start }.with_file_name(&name);
-    let program = Program::from_bytes(&name, &bytes, options)?;
-    program.check_start(args.start)?;
-    Ok(Some(program))
 }
 
 /// Runs the steps and the phases, until the machine stops.

@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use cardiac_core::Format;
+use cardiac_core::load::LoadOptions;
 use cardiac_programs::escape::replace_controls_except_tabs;
 
 use crate::args::ByHandArgs;
 use crate::by_hand::completion::MoveAssistant;
-use crate::by_hand::load::LoadedBoard;
 use crate::by_hand::log_file::LogFile;
 use crate::by_hand::repl::{HandRepl, Reply};
 use crate::by_hand::report;
@@ -16,6 +17,8 @@ use crate::io::prompt::editor::EditorSetup;
 use crate::io::prompt::line_reader::LineReader;
 use crate::io::prompt::next_line::NextLine;
 use crate::io::stdin_events::InterruptPolicy;
+use crate::load::board_source::BoardSource;
+use crate::load::program::Program;
 use crate::messages::error::CliError;
 use crate::messages::print::eprint_message;
 use crate::messages::wrap;
@@ -27,16 +30,31 @@ pub(crate) fn by_hand(args: &ByHandArgs) -> anyhow::Result<u8> {
     if !args.report.is_empty() {
         return report::report(&args.report);
     }
-    let LoadedBoard { machine, cards, is_deck } = LoadedBoard::from_args(args)?;
-    distinct::ensure_distinct_from_all(args.file.iter().chain(&args.script), args.log.as_deref())?;
+    let Program { machine, cards, format, .. } = load(args)?;
+    let inputs = args.program.file.iter().chain(&args.script);
+    distinct::ensure_distinct_from_all(inputs, args.log.as_deref())?;
     let mut log_file = args.log.as_deref().map(LogFile::new).transpose()?;
     let mut repl = HandRepl::new(machine, cards, args.silent);
-    let status = run_lines(args, &mut repl, is_deck, log_file.as_mut());
+    let status = run_lines(args, &mut repl, format == Format::Deck, log_file.as_mut());
     // Write the log whatever ended the session.
     if let Some(mut log_file) = log_file {
         log_file.update(repl.log())?;
     }
     status
+}
+
+/// Loads the board on which the work begins. A deck stays among the cards, as it loads itself.
+fn load(args: &ByHandArgs) -> anyhow::Result<Program> {
+    let file = args.program.file.as_deref();
+    args.data.reject_stdin(file)?;
+    let source = BoardSource {
+        example: args.program.example,
+        file,
+        options: LoadOptions { format: None, start: args.start },
+        data: &args.data,
+        deck_advice: "type `load` to let the coach load it",
+    };
+    source.load()
 }
 
 /// Runs lines until the end of input, and returns the exit status.

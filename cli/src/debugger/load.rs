@@ -6,32 +6,34 @@ use anyhow::{Context, anyhow};
 use cardiac_core::limits::MAX_REPLAY_STEPS;
 use cardiac_core::load::LoadOptions;
 use cardiac_core::session::{Observer, Session, SessionLoadError};
-use cardiac_core::{Address, Card, Format, Machine};
+use cardiac_core::{Card, Format};
 
 use crate::args::debug::DebugArgs;
 use crate::io::path::display_path;
+use crate::load::board_source::BoardSource;
 use crate::load::program::Program;
-use crate::load::{data_cards, text_file};
+use crate::load::text_file;
 use crate::messages::error::CliError;
-use crate::messages::print::eprint_report;
 
 /// Creates the session that the arguments describe.
 pub(crate) fn from_args(args: &DebugArgs) -> anyhow::Result<Session> {
-    args.data.reject_stdin(args.file.as_deref())?;
-    if let Some(path) = args.file.as_deref() {
+    let file = args.program.file.as_deref();
+    args.data.reject_stdin(file)?;
+    if let Some(path) = file {
         let text = text_file::read(path)?;
         if Session::is_saved(&text) {
             return load_saved(path, &text, args.start.is_some() || !args.data.0.is_empty());
         }
     }
     let options = LoadOptions { format: args.format.map(Format::from), start: args.start };
-    let program = Program::from_example_or_file(args.example, args.file.as_deref(), options)?;
-    if let Some(program) = &program {
-        eprint_report(&program.report);
-        program.check_start(args.start)?;
-    }
-    let cards = data_cards::from_args(&args.data, args.example)?;
-    Ok(new_session(program, cards, args.start))
+    let source = BoardSource {
+        example: args.program.example,
+        file,
+        options,
+        data: &args.data,
+        deck_advice: "use `set pc NN` to start at a cell after the deck has stopped",
+    };
+    Ok(session(source.load()?))
 }
 
 /// Loads a saved session, which replays its history before an observer.
@@ -83,20 +85,13 @@ fn load_saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Sessio
 
 /// Creates a session with the program of a file, and these cards after its own.
 pub(crate) fn load_program(path: &Path, cards: Vec<Card>) -> anyhow::Result<Session> {
-    Ok(new_session(Some(Program::from_file(path, LoadOptions::default())?), cards, None))
+    let mut program = Program::from_file(path, LoadOptions::default())?;
+    program.cards.extend(cards);
+    Ok(session(program))
 }
 
-fn new_session(program: Option<Program>, data: Vec<Card>, start: Option<Address>) -> Session {
-    match program {
-        None => {
-            let machine = Machine { bug: start.unwrap_or(Address::FIRST), ..Machine::new() };
-            Session::new(machine, data)
-        }
-        Some(program) => {
-            let cards = [program.cards, data].concat();
-            Session::with_debug_info(program.debug_info, program.machine, cards)
-        }
-    }
+fn session(Program { debug_info, machine, cards, .. }: Program) -> Session {
+    Session::with_debug_info(debug_info, machine, cards)
 }
 
 #[cfg(test)]

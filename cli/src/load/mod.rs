@@ -1,5 +1,6 @@
 //! Reads programs, cards and texts from files and standard input.
 
+pub(crate) mod board_source;
 pub(crate) mod data_cards;
 pub(crate) mod document;
 pub(crate) mod program;

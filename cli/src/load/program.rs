@@ -37,7 +37,7 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Reads a program from an example or a file; `None` without either.
+    /// Reads a program from an example, a file, or standard input for `-`; `None` without either.
     pub(crate) fn from_example_or_file(
         example: Option<&Sample>,
         file: Option<&Path>,
@@ -48,7 +48,10 @@ impl Program {
                 let options = options.with_file_name(sample.file);
                 Self::from_bytes(sample.file, sample.text.as_bytes(), options).map(Some)
             }
-            (None, Some(path)) => Self::from_file(path, options).map(Some),
+            (None, Some(path)) => {
+                let (name, bytes) = text_file::read_or_stdin(path)?;
+                Self::from_bytes(&name, &bytes, options.with_file_name(&name)).map(Some)
+            }
             (None, None) => Ok(None),
         }
     }
@@ -104,14 +107,21 @@ impl Program {
         }
     }
 
-    /// Returns an error if a start is given for a deck.
-    pub(crate) fn check_start(&self, start: Option<Address>) -> Result<(), CliError> {
+    /// Creates a program without a word, with the bug on its start.
+    pub(crate) fn blank(start: Option<Address>) -> Self {
+        let mut machine = Machine::new();
+        machine.bug = start.unwrap_or(machine.bug);
+        Self { format: Format::Image, machine, is_streamed: false, ..Self::streamed_deck() }
+    }
+
+    /// Returns an error with this advice if a start is given for a deck.
+    pub(crate) fn check_start(&self, start: Option<Address>, advice: &str) -> Result<(), CliError> {
         if self.format != Format::Deck || start.is_none() {
             return Ok(());
         }
-        let message = "`--start` is for images and sources, but a deck loads itself from cell 00; \
-                       use `--resume NN` to start at a cell after the deck has stopped";
-        Err(CliError::Usage(message.into()))
+        Err(CliError::Usage(format!(
+            "`--start` is for images and sources, but a deck loads itself from cell 00; {advice}"
+        )))
     }
 }
 

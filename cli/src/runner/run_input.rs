@@ -32,10 +32,11 @@ impl RunInput {
         let uses_stdin = uses_stdin(args)?;
         // Read files before installing the Control-C handler: until then Control-C ends the process.
         let options = LoadOptions { format: args.format.map(Format::from), start: args.start };
-        let file = args.file.as_deref().filter(|path| !is_dash(path));
-        let from_file = Program::from_example_or_file(args.example, file, options)?;
+        let example = args.program.example;
+        let file = args.program.file.as_deref().filter(|path| !is_dash(path));
+        let from_file = Program::from_example_or_file(example, file, options)?;
         if let Some(program) = &from_file {
-            program.check_start(args.start)?;
+            program.check_start(args.start, DECK_ADVICE)?;
         }
         let mut sources = data_sources(args)?;
         let mut stdin = StdinReader::new()?;
@@ -47,7 +48,7 @@ impl RunInput {
             Some(program) => program,
             None => match stdin_program::read(&mut stdin, options)? {
                 Some(program) => {
-                    program.check_start(args.start)?;
+                    program.check_start(args.start, DECK_ADVICE)?;
                     program
                 }
                 // Interrupted, and so is the run, before its first step.
@@ -63,6 +64,8 @@ impl RunInput {
     }
 }
 
+const DECK_ADVICE: &str = "use `--resume NN` to start at a cell after the deck has stopped";
+
 const BANNER: &str = if cfg!(windows) {
     "type the cards, one per line; end with Control-Z and Enter"
 } else {
@@ -75,7 +78,8 @@ const BANNER: &str = if cfg!(windows) {
 ///
 /// Both come from standard input.
 fn uses_stdin(args: &RunArgs) -> Result<bool, CliError> {
-    let uses = args.data.files().chain(args.file.as_deref()).filter(|path| is_dash(path)).count();
+    let uses =
+        args.data.files().chain(args.program.file.as_deref()).filter(|path| is_dash(path)).count();
     if uses < 2 {
         return Ok(uses == 1);
     }
@@ -86,7 +90,7 @@ fn uses_stdin(args: &RunArgs) -> Result<bool, CliError> {
 
 /// Returns the data cards of the command line, or else those of the example.
 fn data_sources(args: &RunArgs) -> anyhow::Result<VecDeque<CardSource>> {
-    if let (Some(sample), []) = (args.example, args.data.0.as_slice()) {
+    if let (Some(sample), []) = (args.program.example, args.data.0.as_slice()) {
         return Ok(VecDeque::from([data_cards::from_example(sample).into()]));
     }
     let source = |data: &DataArg| match data {
