@@ -10,7 +10,7 @@ use cardiac_core::by_hand::{Log, MistakeCount, PhaseCounts, PhaseStats};
 use crate::io::output;
 use crate::io::path::display_path;
 use crate::load::text_file;
-use crate::messages::print::eprint_message;
+use crate::messages::print::eprint_error;
 
 /// Prints the report of all logs and returns the exit status.
 pub(crate) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
@@ -26,7 +26,7 @@ pub(crate) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
                 }
             }
             // A log that cannot be read does not keep the others from the report.
-            Err(error) => eprint_message(format_args!("error: {error:#}")),
+            Err(error) => eprint_error(&error),
         }
     }
     if read > 1 {

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use anyhow::anyhow;
 use cardiac_core::Format;
 use cardiac_core::load::LoadOptions;
 use cardiac_programs::escape::replace_controls_except_tabs;
@@ -20,7 +21,7 @@ use crate::io::stdin_events::InterruptPolicy;
 use crate::load::board_source::BoardSource;
 use crate::load::program::Program;
 use crate::messages::error::CliError;
-use crate::messages::print::eprint_message;
+use crate::messages::print::eprint_error;
 use crate::messages::wrap;
 
 const PROMPT: &str = "(by hand) ";
@@ -81,7 +82,7 @@ fn run_lines(
             Ok(Reply::Text(text)) => print(&wrap::wrap(&text, wrap::stdout_width()))?,
             Ok(Reply::Quit) => break,
             Err(error) => {
-                eprint_message(format_args!("error: {}{error}", lines.script_location()));
+                eprint_error(&anyhow!("{}{error}", lines.script_location()));
                 status = u8::from(!is_interactive);
             }
         }

@@ -10,9 +10,7 @@ use crate::io::output;
 use crate::io::path::display_path;
 use crate::load::{program, source};
 use crate::messages::error::is_closed_pipe;
-use crate::messages::error::render;
-use crate::messages::print::eprint_message;
-use crate::messages::print::eprint_styled;
+use crate::messages::print::{eprint_error, eprint_message};
 
 /// Formats each file in place, or standard input to standard output, and returns the exit status.
 ///
@@ -26,7 +24,7 @@ pub(crate) fn fmt(args: &FmtArgs) -> u8 {
             Ok(was_formatted) => is_good &= was_formatted || !args.check,
             Err(error) if is_closed_pipe(&error) => {}
             Err(error) => {
-                eprint_styled(render(&error));
+                eprint_error(&error);
                 is_good = false;
             }
         }

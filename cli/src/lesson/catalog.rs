@@ -9,7 +9,7 @@ use cardiac_programs::lesson::{self, BuiltinLesson, LESSONS, Lesson};
 use super::messages;
 use crate::io::path::display_path;
 use crate::load::document;
-use crate::messages::print::eprint_message;
+use crate::messages::print::eprint_error;
 
 /// A lesson that was parsed and validated.
 #[derive(Debug)]
@@ -138,9 +138,7 @@ fn in_folder(folder: &Path) -> anyhow::Result<Vec<CatalogEntry>> {
         return Err(errors.swap_remove(0));
     }
     // A file that cannot be read does not keep the others from the list.
-    for error in &errors {
-        eprint_message(format_args!("error: {error:#}"));
-    }
+    errors.iter().for_each(eprint_error);
     Ok(entries)
 }
 

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use crate::messages::error::{CliError, is_closed_pipe, render};
-use crate::messages::print::eprint_styled;
+use crate::messages::error::{CliError, is_closed_pipe};
+use crate::messages::print::eprint_error;
 
 /// Prints an error if there is one, and returns the exit status.
 pub(crate) fn exit_code(status: anyhow::Result<u8>) -> ExitCode {
@@ -11,7 +11,7 @@ pub(crate) fn exit_code(status: anyhow::Result<u8>) -> ExitCode {
         Ok(status) => ExitCode::from(status),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprint_styled(render(&error));
+            eprint_error(&error);
             let is_usage = matches!(error.downcast_ref(), Some(CliError::Usage(_)));
             ExitCode::from(if is_usage { 2 } else { 1 })
         }

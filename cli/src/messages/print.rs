@@ -6,7 +6,7 @@ use std::io::Write;
 use cardiac_programs::escape::replace_controls_except_tabs;
 use cardiac_programs::run::{LoadReport, SourceDiagnostic};
 
-use crate::messages::error::render_warning;
+use crate::messages::error::{render, render_warning};
 use crate::messages::wrap;
 
 /// Prints a message to standard error, wrapped to the terminal and without control characters.
@@ -19,6 +19,11 @@ pub(crate) fn eprint_message(message: impl Display) {
 pub(crate) fn eprint_styled(message: impl Display) {
     let message = message.to_string();
     let _ = writeln!(anstream::stderr(), "{}", wrap::wrap(&message, wrap::stderr_width()));
+}
+
+/// Prints an error, with its lines if it is about a text.
+pub(crate) fn eprint_error(error: &anyhow::Error) {
+    eprint_styled(render(error));
 }
 
 /// Prints the notes and the warnings about a program.

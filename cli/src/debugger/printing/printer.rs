@@ -8,7 +8,7 @@ use anstyle::Style;
 use cardiac_programs::escape::replace_controls_except_tabs;
 
 use crate::messages::error;
-use crate::messages::print::eprint_styled;
+use crate::messages::print::{eprint_error, eprint_styled};
 use crate::messages::wrap;
 
 const BOLD: Style = Style::new().bold();
@@ -54,8 +54,11 @@ impl Printer {
     pub(crate) fn error(&mut self, error: &anyhow::Error) {
         self.flush();
         if self.shows_errors {
-            let message = error::render(error);
-            if self.is_plain { eprint_styled(strip_str(&message)) } else { eprint_styled(message) }
+            if self.is_plain {
+                eprint_styled(strip_str(&error::render(error)));
+            } else {
+                eprint_error(error);
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use cardiac_core::session::Breakpoint;
 
 use crate::io::prompt::line_reader::LineReader;
 use crate::io::prompt::next_line::NextLine;
-use crate::messages::print::eprint_message;
+use crate::messages::print::eprint_error;
 
 /// The prompt for a command.
 pub(crate) const PROMPT: &str = "(cardiac) ";
@@ -187,7 +187,7 @@ impl CommandQueue {
     }
 
     pub(super) fn fail(&mut self, error: &anyhow::Error) -> NextLine {
-        eprint_message(format_args!("error: {error:#}"));
+        eprint_error(error);
         self.has_failed = true;
         NextLine::End
     }
