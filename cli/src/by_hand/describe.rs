@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use cardiac_core::by_hand::{HandSession, PadRowId, RowContents};
-use cardiac_core::{Address, Card, Cell, Phase, TestWindow};
+use cardiac_core::{Address, Card, Cell, Counted, Phase, TestWindow};
 
 /// Describes the whole board, one line for each part.
 pub(super) fn board(session: &HandSession, cards: &[Card]) -> String {
@@ -56,16 +56,13 @@ the blank card.)";
 
 /// Describes the end of the program, when the machine has stopped.
 pub(super) fn stopped(session: &HandSession) -> String {
-    let steps = match session.steps() {
-        1 => "1 step".to_owned(),
-        steps => format!("{steps} steps"),
-    };
+    let steps = Counted(session.steps(), "step");
     let output = &session.board().output;
     let cards = (0..output.passed).filter_map(|number| output.card(number));
     let cards: Vec<String> = cards.map(|card| card.to_string()).collect();
     let punched = match (output.passed, cards.as_slice()) {
         (0, _) => "no card punched".to_owned(),
-        (passed, cards) if cards.len() < passed => format!("{passed} cards punched"),
+        (passed, cards) if cards.len() < passed => format!("{} punched", Counted(passed, "card")),
         (_, cards) => format!("punched: {}", cards.join(" ")),
     };
     format!(

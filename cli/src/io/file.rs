@@ -71,7 +71,7 @@ impl From<io::Error> for ReadErrorKind {
 }
 
 /// Formats a number of bytes: `1 MiB`, `256 KiB`.
-fn size(bytes: usize) -> String {
+pub(crate) fn size(bytes: usize) -> String {
     match bytes >> 20 {
         0 => format!("{} KiB", bytes >> 10),
         mebibytes => format!("{mebibytes} MiB"),

@@ -54,7 +54,7 @@ pub(crate) fn replace_if_unchanged(path: &Path, known: &[u8], text: &str) -> any
 /// Returns an error if a text is too long to be read again.
 pub(crate) fn check_size(name: &str, text: &str) -> anyhow::Result<()> {
     if text.len() > MAX_TEXT {
-        bail!("{name} would be larger than 1 MiB, too large to be read again");
+        bail!("{name} would be larger than {}, too large to be read again", file::size(MAX_TEXT));
     }
     Ok(())
 }

@@ -29,7 +29,8 @@ pub(crate) fn read_result_lines(path: &Path) -> anyhow::Result<Vec<(ResultLocati
             break;
         }
         if line.len() >= MAX_TEXT {
-            bail!("{file}:{number}: line of more than 1 MiB, which is not a result");
+            let limit = file::size(MAX_TEXT);
+            bail!("{file}:{number}: line of more than {limit}, which is not a result");
         }
         if number == 1 && (line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff")) {
             // PowerShell redirects in UTF-16, which can only be decoded as a whole.

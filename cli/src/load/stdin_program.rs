@@ -5,6 +5,7 @@ use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::LoadOptions;
 use cardiac_core::{Card, Format, Word, deck};
 
+use crate::io::file;
 use crate::io::stdin::{Lookahead, STANDARD_INPUT, StdinReader};
 use crate::load::program::Program;
 
@@ -29,7 +30,8 @@ pub(crate) fn read(
     }
     match look_ahead(stdin, MAX_TEXT + 1, |_| false)? {
         Some(Lookahead::Part(_)) => {
-            bail!("{STANDARD_INPUT} is larger than 1 MiB, too large for an image or a source")
+            let limit = file::size(MAX_TEXT);
+            bail!("{STANDARD_INPUT} is larger than {limit}, too large for an image or a source")
         }
         Some(Lookahead::All(text)) => Program::from_bytes(STANDARD_INPUT, text, options).map(Some),
         None => Ok(None),

@@ -39,7 +39,8 @@ pub(crate) fn read_or_stdin(path: &Path) -> anyhow::Result<(String, Vec<u8>)> {
     let most = u64::try_from(MAX_TEXT).unwrap_or(u64::MAX).saturating_add(1);
     io::stdin().lock().take(most).read_to_end(&mut text).context("cannot read standard input")?;
     if text.len() > MAX_TEXT {
-        bail!("{STANDARD_INPUT} is larger than 1 MiB, too large for a program");
+        let limit = file::size(MAX_TEXT);
+        bail!("{STANDARD_INPUT} is larger than {limit}, too large for a program");
     }
     Ok((STANDARD_INPUT.to_owned(), text))
 }

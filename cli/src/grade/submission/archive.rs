@@ -10,6 +10,7 @@ use zip::{CompressionMethod, ZipArchive};
 
 use super::submitted_file::SYMBOLIC_LINK;
 use super::system_file::is_system_file;
+use crate::io::file;
 
 /// Maximum size of a zip in bytes.
 pub(in crate::grade) const MAX_ZIP: usize = 64 << 20;
@@ -151,8 +152,10 @@ fn content(
     budget: &mut UnpackBudget,
 ) -> Result<ZipEntryKind, String> {
     let limit = u64::try_from(MAX_TEXT).unwrap_or(u64::MAX);
-    let too_large =
-        || ZipEntryKind::Refused("larger than 1 MiB, too large for a program".to_owned());
+    let too_large = || {
+        let most = file::size(MAX_TEXT);
+        ZipEntryKind::Refused(format!("larger than {most}, too large for a program"))
+    };
     if size > limit {
         return Ok(too_large());
     }
@@ -162,7 +165,8 @@ fn content(
         return Ok(ZipEntryKind::Refused(DAMAGED.to_owned()));
     }
     let Some(left) = budget.0.checked_sub(bytes.len()) else {
-        return Err("zip of more than 64 MiB when unpacked: submit the program itself".to_owned());
+        let most = file::size(MAX_UNPACKED);
+        return Err(format!("zip of more than {most} when unpacked: submit the program itself"));
     };
     budget.0 = left;
     let unpacked = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
