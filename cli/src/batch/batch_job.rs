@@ -12,9 +12,9 @@ use cardiac_programs::json::{self, AsText};
 use cardiac_programs::judge::CardMismatch;
 use cardiac_programs::run::{ProgramRunner, RunnableProgram};
 
-use crate::batch::paths;
 use crate::batch::row::{BatchRow, Schema};
 use crate::io::path::display_path;
+use crate::io::program_files;
 use crate::load::{data_cards, program};
 
 /// Runs a program, and returns its row with the time it took; `None` if interrupted.
@@ -23,7 +23,7 @@ pub(crate) fn run(runner: ProgramRunner<'_>, ordinal: Ordinal, path: &Path) -> O
     let mut row = match BatchJob::read(path) {
         Ok(given) => given.row(runner, ordinal, path)?,
         Err(_) if path.is_dir() => {
-            BatchRow::error(ordinal, path, &anyhow!(paths::folder_error(path)))
+            BatchRow::error(ordinal, path, &anyhow!(program_files::folder_error(path)))
         }
         Err(error) => BatchRow::error(ordinal, path, &error),
     };

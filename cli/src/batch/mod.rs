@@ -3,8 +3,5 @@
 pub(crate) mod batch_job;
 mod junit;
 pub(crate) mod partition;
-pub(crate) mod paths;
-mod pattern;
 pub(crate) mod row;
 pub(crate) mod table_writer;
-pub(crate) mod worker_pool;

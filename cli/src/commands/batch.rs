@@ -8,18 +8,18 @@ use cardiac_programs::run::ProgramRunner;
 use crate::args::BatchArgs;
 use crate::batch::batch_job::{self, input_files};
 use crate::batch::partition::select;
-use crate::batch::paths;
 use crate::batch::table_writer::TableWriter;
-use crate::batch::worker_pool::WorkerPool;
 use crate::io::distinct;
 use crate::io::interrupt;
 use crate::io::output::OutputSink;
 use crate::io::path::display_path;
+use crate::io::program_files;
 use crate::messages::print::eprint_message;
+use crate::runner::worker_pool::WorkerPool;
 
 /// Runs all programs, writes the table, and returns the exit status.
 pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
-    let found = paths::find(&args.paths)?;
+    let found = program_files::find(&args.paths)?;
     if let Some(note) = found.skipped_note(args.out.as_deref()) {
         eprint_message(note);
     }

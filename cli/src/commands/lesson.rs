@@ -4,9 +4,9 @@ use crate::args::LessonArgs;
 use crate::io::distinct;
 use crate::io::output;
 use crate::lesson::catalog::{self, Selection};
+use crate::lesson::dialog::LessonDialog;
 use crate::lesson::format;
 use crate::lesson::messages::LESSON_MISSING;
-use crate::lesson::runner::LessonRunner;
 use crate::messages::error::CliError;
 
 /// Lists, shows or runs lessons, and returns the exit status.
@@ -32,5 +32,5 @@ pub(crate) fn lesson(args: &LessonArgs) -> anyhow::Result<u8> {
         output::write(None, &format::full_lesson(&one))?;
         return Ok(0);
     }
-    LessonRunner::new(&one, args)?.run()
+    LessonDialog::new(&one, args)?.run()
 }

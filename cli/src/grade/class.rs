@@ -13,11 +13,11 @@ use super::students::{self, ExcludedFiles, Student};
 use super::submission::submitted_file::is_zip_by_name;
 use crate::args::GradeArgs;
 use crate::batch::partition::select;
-use crate::batch::paths::has_report_ending;
-use crate::batch::worker_pool::WorkerPool;
 use crate::io::distinct;
 use crate::io::path::display_path;
+use crate::io::program_files::has_report_ending;
 use crate::messages::print::eprint_message;
+use crate::runner::worker_pool::WorkerPool;
 
 /// The outcome of grading a class.
 pub(crate) struct GradeTotals {

@@ -10,8 +10,8 @@ use cardiac_programs::grading::student_name;
 use super::submission::file_tree::FileTree;
 use super::submission::submitted_file::{SubmittedFile, is_zip_by_name};
 use super::submission::system_file::is_system_file;
-use crate::batch::paths::{expand_path, folder_error, normalize};
 use crate::io::path::display_path;
+use crate::io::program_files::{expand_path, folder_error, normalize};
 
 /// A student and the submitted files.
 #[derive(Clone, Debug)]

@@ -10,6 +10,8 @@ pub(crate) mod file;
 pub(crate) mod interrupt;
 pub(crate) mod output;
 pub(crate) mod path;
+mod pattern;
+pub(crate) mod program_files;
 pub(crate) mod prompt;
 pub(crate) mod result_lines;
 pub(crate) mod stdin;

@@ -1,5 +1,6 @@
-//! The run of a machine with a user.
+//! The run of a machine with a user, and the threads that run many.
 
 pub(crate) mod run_input;
 pub(crate) mod run_loop;
 mod runtime_checks;
+pub(crate) mod worker_pool;

@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::archive::{MAX_ZIP, UnpackBudget, ZipEntryKind, unpack};
 use super::submitted_file::{self, Content, SYMBOLIC_LINK, SubmittedFile};
 use super::system_file::is_system_file;
-use crate::batch::paths::{folder_error, is_program, normalize};
+use crate::io::program_files::{folder_error, is_program, normalize};
 
 /// The files and folders in a folder or a zip.
 #[derive(Debug)]

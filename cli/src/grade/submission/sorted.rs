@@ -13,8 +13,8 @@ use cardiac_programs::run::RunnableProgram;
 use super::archive::{MAX_ZIP, UnpackBudget};
 use super::file_tree::FileTree;
 use super::submitted_file::{Content, SubmittedFile};
-use crate::batch::paths::is_card_file;
 use crate::io::path::display_path;
+use crate::io::program_files::is_card_file;
 use crate::load::stdin_program;
 
 /// The sorted files of a student.

@@ -27,7 +27,7 @@ const HINT: &str = "?";
 
 /// A lesson in progress.
 #[derive(Debug)]
-pub(crate) struct LessonRunner<'l> {
+pub(crate) struct LessonDialog<'l> {
     loaded: &'l LoadedLesson,
     lesson: &'l Lesson,
     lines: LineReader,
@@ -64,7 +64,7 @@ fn check_new(path: &Path) -> anyhow::Result<()> {
     Err(CliError::Usage(message).into())
 }
 
-impl<'l> LessonRunner<'l> {
+impl<'l> LessonDialog<'l> {
     pub(crate) fn new(loaded: &'l LoadedLesson, args: &LessonArgs) -> anyhow::Result<Self> {
         if let Some(path) = &args.write {
             check_new(path)?;
