@@ -1,4 +1,4 @@
-//! `cardiac by-hand`.
+//! `cardiac by-hand`: reads moves from a prompt or a script, and has the coach answer them.
 
 use std::io::{self, Write};
 use std::path::Path;

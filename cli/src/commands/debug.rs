@@ -1,4 +1,4 @@
-//! `cardiac debug`.
+//! `cardiac debug`: sets up the session, the commands and the limits of the debugger, and runs it.
 
 use std::io;
 use std::path::Path;

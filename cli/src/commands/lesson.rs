@@ -1,4 +1,4 @@
-//! `cardiac lesson`.
+//! `cardiac lesson`: lists the lessons, or shows or teaches one.
 
 use crate::args::LessonArgs;
 use crate::io::distinct;
