@@ -9,8 +9,9 @@ use cardiac_core::session::{Action, EditKind, Resume, Session};
 use cardiac_gui::App;
 use cardiac_gui::i18n::language::Language;
 use cardiac_gui::message::file_request::Purpose;
-use cardiac_gui::platform::native::file_dialog::{FileChoice, FileDialog};
+use cardiac_gui::platform::native::folder;
 use cardiac_gui::platform::native::write::replace;
+use cardiac_gui::state::file_dialog::{FileChoice, FileDialog};
 use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -352,19 +353,20 @@ fn the_file_dialog_navigates_folders_and_reports_errors() {
     file(&folder, "a.asm", ADDING);
     file(&folder, "b.png", "");
     let mut dialog = FileDialog::new(Purpose::Open, &folder.path().join("inside"), "");
+    folder::refresh(&mut dialog);
     let names = |dialog: &FileDialog| -> Vec<String> {
         dialog.shown().into_iter().map(|entry| entry.name).collect()
     };
     assert_eq!(names(&dialog), [".."]);
     dialog.step(true);
-    assert_eq!(dialog.accept(), FileChoice::None);
+    assert_eq!(folder::accept(&mut dialog), FileChoice::None);
     let inside = format!("inside{}", std::path::MAIN_SEPARATOR);
     assert_eq!(names(&dialog), ["..", inside.as_str(), "a.asm"]);
     dialog.shows_all = true;
     assert_eq!(names(&dialog), ["..", inside.as_str(), "a.asm", "b.png"]);
     dialog.step(false);
     dialog.step(false);
-    assert_eq!(dialog.accept(), FileChoice::File(folder.path().join("a.asm")));
+    assert_eq!(folder::accept(&mut dialog), FileChoice::File(folder.path().join("a.asm")));
 
     let mut harness = harness(App::default());
     harness.key_press_modifiers(Modifiers::COMMAND, Key::O);
@@ -696,6 +698,7 @@ fn every_dialog_has_its_title() {
         file(&folder, name, "1\n");
     }
     let mut dialog = FileDialog::new(Purpose::Cards, folder.path(), "");
+    folder::refresh(&mut dialog);
     let names = |dialog: &FileDialog| -> Vec<String> {
         dialog.shown().into_iter().skip(1).map(|entry| entry.name).collect()
     };

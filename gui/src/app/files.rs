@@ -4,6 +4,7 @@ use egui::{Ui, ViewportCommand};
 
 use super::window::App;
 use crate::message::file_request::FileRequest;
+use crate::platform::native::folder;
 use crate::state::files::ConfirmDialog;
 use crate::state::pending::PendingAction;
 use crate::state::workspace::Workspace;
@@ -14,6 +15,9 @@ impl App {
         match request {
             FileRequest::New => self.confirm_unsaved_then(PendingAction::New),
             FileRequest::Choose(purpose) => self.choose(purpose, None),
+            FileRequest::LookForRecent => self.look_for_recent(),
+            FileRequest::AcceptDialog => self.accept_file(),
+            FileRequest::CloseDialog => self.files.dialog = None,
             FileRequest::Open(path) => self.open(&path),
             FileRequest::OpenCards(path) => self.open_cards(&path),
             FileRequest::OpenSample(program) => {
@@ -26,6 +30,19 @@ impl App {
         }
         if self.files.may_close {
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    /// Looks which of the recent files still exist.
+    fn look_for_recent(&mut self) {
+        let recent = self.files.recent.iter();
+        self.files.missing = recent.filter(|path| !folder::is_file(path)).cloned().collect();
+    }
+
+    /// Lists the folder of the file dialog, if it has changed.
+    pub(super) fn poll_folder(&mut self, ui: &Ui) {
+        if self.files.dialog.as_mut().is_some_and(folder::refresh) {
+            ui.ctx().request_repaint();
         }
     }
 

@@ -40,6 +40,7 @@ impl App {
         for request in requests {
             self.apply_request(ui, request);
         }
+        self.poll_folder(ui);
         if self.profile.update(&self.workspace.session) {
             ui.ctx().request_repaint();
         }

@@ -10,10 +10,11 @@ use super::window::App;
 use crate::i18n::messages::Msg;
 use crate::message::export::Export;
 use crate::message::file_request::{ConfirmAnswer, Purpose};
-use crate::platform::native::file_dialog::FileDialog;
+use crate::platform::native::folder::{self, is_file};
 use crate::platform::native::read::read;
 use crate::platform::native::write::replace;
 use crate::state::by_hand::HandWorkspace;
+use crate::state::file_dialog::{FileChoice, FileDialog};
 use crate::state::file_error::FileError;
 use crate::state::file_name;
 use crate::state::files::{ConfirmDialog, WriteJob};
@@ -76,6 +77,21 @@ impl App {
         dialog.then = then;
         dialog.known.clone_from(&self.files.recent);
         self.files.dialog = Some(dialog);
+    }
+
+    /// Takes the highlighted entry of the file dialog, or what was typed.
+    pub(super) fn accept_file(&mut self) {
+        let Some(dialog) = &mut self.files.dialog else { return };
+        let choice = folder::accept(dialog);
+        dialog.is_new = true; // the caret goes behind the text that was inserted
+        let purpose = dialog.purpose;
+        if let FileChoice::File(path) = choice {
+            match purpose {
+                Purpose::Open => self.open(&path),
+                Purpose::Cards => self.open_cards(&path),
+                _ => self.write_chosen(path),
+            }
+        }
     }
 
     /// Writes to the chosen file.
@@ -184,11 +200,10 @@ impl App {
 
     /// Returns `true` if the file has contents that were neither opened nor saved here.
     fn has_foreign_contents(&self, job: &WriteJob) -> bool {
-        let Ok(known) = std::fs::metadata(&job.path) else { return false };
         let document = &self.workspace.document;
         let is_ours = job.purpose == Purpose::Program && document.path.as_ref() == Some(&job.path);
         let is_as_saved = is_ours && is_text_of(&job.path, &document.saved);
-        known.is_file() && !is_as_saved
+        is_file(&job.path) && !is_as_saved
     }
 
     pub(super) fn answer(&mut self, answer: ConfirmAnswer) {

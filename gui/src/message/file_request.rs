@@ -13,6 +13,12 @@ pub enum FileRequest {
     New,
     /// Opens the file dialog.
     Choose(Purpose),
+    /// Looks which of the recent files still exist.
+    LookForRecent,
+    /// Takes the highlighted entry of the file dialog, or what was typed.
+    AcceptDialog,
+    /// Closes the file dialog.
+    CloseDialog,
     /// Opens a program or a saved session.
     Open(PathBuf),
     /// Adds the input cards of a file.

@@ -6,7 +6,7 @@ use cardiac_core::Card;
 use cardiac_core::session::Session;
 
 use crate::message::file_request::Purpose;
-use crate::platform::native::file_dialog::FileDialog;
+use crate::state::file_dialog::FileDialog;
 use crate::state::pending::PendingAction;
 
 /// A question before something is lost.
@@ -32,6 +32,8 @@ pub(crate) struct WriteJob {
 pub struct Files {
     /// Files opened or saved, the latest first.
     pub recent: Vec<PathBuf>,
+    /// Those of them that were gone when last looked for.
+    pub(crate) missing: Vec<PathBuf>,
     /// The open file dialog.
     pub dialog: Option<FileDialog>,
     /// The file of the session.
@@ -47,9 +49,9 @@ pub struct Files {
 const MOST_RECENT: usize = 10;
 
 impl Files {
-    /// Returns the recent files that still exist.
+    /// Returns the recent files without those that are known to be gone.
     pub fn recent(&self) -> impl Iterator<Item = &PathBuf> {
-        self.recent.iter().filter(|path| path.is_file())
+        self.recent.iter().filter(|path| !self.missing.contains(path))
     }
 
     /// Returns `true` if a dialog is open, which then gets all keys.
@@ -65,6 +67,7 @@ impl Files {
     pub(crate) fn remember(&mut self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         self.recent.retain(|known| *known != path);
+        self.missing.retain(|known| *known != path);
         self.recent.insert(0, path);
         self.recent.truncate(MOST_RECENT);
     }

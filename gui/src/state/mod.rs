@@ -7,6 +7,7 @@ pub mod camera;
 pub mod content;
 pub(crate) mod deadline;
 pub mod export;
+pub mod file_dialog;
 pub mod file_error;
 pub(crate) mod file_name;
 pub mod files;

@@ -26,7 +26,11 @@ pub(crate) fn show(
     let language = settings.language;
     let bar = MenuBar::new().ui(ui, |ui| {
         ui.set_min_height(notices::HEIGHT);
-        ui.menu_button(language.get(Msg::MenuFile), |ui| file_menu(ui, settings, files, requests));
+        let file = language.get(Msg::MenuFile);
+        let file = ui.menu_button(file, |ui| file_menu(ui, settings, files, requests));
+        if file.response.clicked() {
+            requests.push(Request::File(FileRequest::LookForRecent));
+        }
         ui.menu_button(language.get(Msg::MenuEdit), |ui| {
             for command in [
                 Command::Undo,

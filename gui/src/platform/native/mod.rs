@@ -1,7 +1,6 @@
-//! A computer with files: reading, writing and choosing them, its language, and the window itself.
+//! A computer with files: reading, writing and listing them, and its language.
 
-pub mod file_dialog;
+pub mod folder;
 pub mod locale;
 pub(crate) mod read;
-pub mod window;
 pub mod write;

@@ -10,7 +10,7 @@ use crate::i18n::messages::Msg;
 use crate::message::export::Export;
 use crate::message::file_request::{ConfirmAnswer, FileRequest, Purpose};
 use crate::message::request::{Request, Requests};
-use crate::platform::native::file_dialog::{FileChoice, FileDialog};
+use crate::state::file_dialog::{FileChoice, FileDialog};
 use crate::state::files::{ConfirmDialog, Files};
 use crate::state::workspace::document::Document;
 
@@ -23,18 +23,7 @@ pub(crate) fn show(
     requests: &mut Requests,
 ) {
     if let Some(dialog) = &mut files.dialog {
-        let chosen = choose(ui, dialog, language);
-        match chosen {
-            Some(FileChoice::File(path)) => {
-                requests.push(Request::File(match dialog.purpose {
-                    Purpose::Open => FileRequest::Open(path),
-                    Purpose::Cards => FileRequest::OpenCards(path),
-                    _ => FileRequest::Write(path),
-                }));
-            }
-            Some(FileChoice::None) => {}
-            None => files.dialog = None,
-        }
+        requests.extend(choose(ui, dialog, language).map(Request::File));
     }
     if let Some(question) = &files.question
         && let Some(answer) = ask(ui, question, &mut files.is_new_question, document, language)
@@ -59,11 +48,10 @@ const fn title(purpose: Purpose) -> (Msg, Msg) {
     }
 }
 
-/// Shows the file dialog. Returns `None` if it was canceled.
-fn choose(ui: &Ui, dialog: &mut FileDialog, language: Language) -> Option<FileChoice> {
+/// Shows the file dialog. Returns what was done with it.
+fn choose(ui: &Ui, dialog: &mut FileDialog, language: Language) -> Option<FileRequest> {
     let (title, button) = title(dialog.purpose);
-    let mut choice = FileChoice::None;
-    let mut is_over = false;
+    let mut request = None;
     let modal = Modal::new(Id::unique("chooser")).show(ui.ctx(), |ui| {
         ui.set_width((ui.ctx().content_rect().width() - 80.0).min(560.0));
         ui.heading(language.get(title));
@@ -77,10 +65,15 @@ fn choose(ui: &Ui, dialog: &mut FileDialog, language: Language) -> Option<FileCh
         // The field comes first: text typed in the same frame as Enter belongs to it.
         let edit = path_field(ui, field, dialog, language);
         if edit.lost_focus() && pressed(ui, Key::Enter) {
-            choice = dialog.accept();
-            put_cursor_at_end(ui, field, dialog);
+            request = Some(FileRequest::AcceptDialog);
         }
-        entries(ui, dialog, language, &mut choice);
+        if let FileChoice::File(path) = entries(ui, dialog, language) {
+            request = Some(match dialog.purpose {
+                Purpose::Open => FileRequest::Open(path),
+                Purpose::Cards => FileRequest::OpenCards(path),
+                _ => FileRequest::Write(path),
+            });
+        }
         let all = ui.checkbox(&mut dialog.shows_all, language.get(Msg::ShowAllFiles));
         if all.changed() {
             dialog.highlighted = None;
@@ -93,13 +86,14 @@ fn choose(ui: &Ui, dialog: &mut FileDialog, language: Language) -> Option<FileCh
         }
         ui.horizontal(|ui| {
             if ui.button(language.get(button)).clicked() {
-                choice = dialog.accept();
-                put_cursor_at_end(ui, field, dialog);
+                request = Some(FileRequest::AcceptDialog);
             }
-            is_over = ui.button(language.get(Msg::Cancel)).clicked();
+            if ui.button(language.get(Msg::Cancel)).clicked() {
+                request = Some(FileRequest::CloseDialog);
+            }
         });
     });
-    (!is_over && !modal.should_close()).then_some(choice)
+    if modal.should_close() { Some(FileRequest::CloseDialog) } else { request }
 }
 
 fn path_field(ui: &mut Ui, id: Id, dialog: &mut FileDialog, language: Language) -> Response {
@@ -115,7 +109,6 @@ fn path_field(ui: &mut Ui, id: Id, dialog: &mut FileDialog, language: Language) 
         edit.request_focus();
         put_cursor_at_end(ui, id, dialog);
     }
-    dialog.refresh();
     edit
 }
 
@@ -129,7 +122,9 @@ fn put_cursor_at_end(ui: &Ui, field: Id, dialog: &FileDialog) {
     ui.memory_mut(|memory| memory.request_focus(field));
 }
 
-fn entries(ui: &mut Ui, dialog: &mut FileDialog, language: Language, choice: &mut FileChoice) {
+/// Shows the entries of the folder. Returns the file that was clicked.
+fn entries(ui: &mut Ui, dialog: &mut FileDialog, language: Language) -> FileChoice {
+    let mut choice = FileChoice::None;
     let shown = dialog.shown();
     let height = ui.text_style_height(&egui::TextStyle::Button) + 4.0;
     let room = (ui.ctx().content_rect().height() - 320.0).clamp(80.0, 300.0);
@@ -152,7 +147,7 @@ fn entries(ui: &mut Ui, dialog: &mut FileDialog, language: Language, choice: &mu
             };
             line.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_chosen, &name));
             if line.clicked() {
-                *choice = dialog.take(entry);
+                choice = dialog.take(entry);
             }
         }
     });
@@ -161,6 +156,7 @@ fn entries(ui: &mut Ui, dialog: &mut FileDialog, language: Language, choice: &mu
         ui.label(RichText::new(language.get(nothing)).italics());
     }
     ui.separator();
+    choice
 }
 
 /// Shows a question. Returns the answer, if there is one.

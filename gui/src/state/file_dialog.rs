@@ -42,6 +42,17 @@ pub struct DirEntry {
     pub is_folder: bool,
 }
 
+/// The kind of a path.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum PathKind {
+    /// Nothing is there.
+    Missing,
+    /// A folder.
+    Folder,
+    /// A file, or anything else.
+    File,
+}
+
 /// The result of an action in the dialog.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FileChoice {
@@ -69,7 +80,6 @@ impl FileDialog {
         };
         dialog.enter(folder);
         dialog.field += name;
-        dialog.refresh();
         dialog
     }
 
@@ -78,14 +88,16 @@ impl FileDialog {
         !matches!(self.purpose, Purpose::Open | Purpose::Cards)
     }
 
-    /// Reads the folder in the field, if it has changed. A folder that does not exist has no
-    /// entries.
-    pub fn refresh(&mut self) {
+    /// Returns the folder in the field, if its entries are not listed yet.
+    pub fn unlisted(&self) -> Option<PathBuf> {
         let (folder, _) = self.parts();
-        if self.contents.is_some() && folder == self.folder {
-            return;
-        }
-        self.contents = Some(entries(&folder));
+        (self.contents.is_none() || folder != self.folder).then_some(folder)
+    }
+
+    /// Lists the entries of a folder: folders first, sorted by name.
+    pub fn list(&mut self, folder: PathBuf, mut entries: Vec<DirEntry>) {
+        entries.sort_by_cached_key(|entry| (!entry.is_folder, entry.name.to_lowercase()));
+        self.contents = Some(entries);
         self.folder = folder;
         self.highlighted = None;
     }
@@ -150,21 +162,23 @@ impl FileDialog {
         FileChoice::File(entry.path.clone())
     }
 
-    /// Takes the highlighted entry, or what was typed.
-    pub fn accept(&mut self) -> FileChoice {
+    /// Takes the highlighted entry, or what was typed. `found` is what is at [`path`](Self::path).
+    pub fn accept(&mut self, found: PathKind) -> FileChoice {
         let shown = self.shown();
         if let Some(entry) = self.highlighted.and_then(|nth| shown.get(nth)) {
             return self.take(&entry.clone());
         }
         let (_, typed) = self.parts();
         let path = self.path();
-        if path.is_dir() || typed.is_empty() {
+        if found == PathKind::Folder || typed.is_empty() {
             self.enter(&path);
             return FileChoice::None;
         }
         // A beginning is enough if it fits only one entry.
         match shown.as_slice() {
-            [entry] if !self.is_for_saving() && !path.exists() => self.take(&entry.clone()),
+            [entry] if !self.is_for_saving() && found == PathKind::Missing => {
+                self.take(&entry.clone())
+            }
             _ => FileChoice::File(path),
         }
     }
@@ -185,7 +199,6 @@ impl FileDialog {
         if !self.field.ends_with(is_separator) {
             self.field.push(MAIN_SEPARATOR);
         }
-        self.refresh();
     }
 
     /// Splits the field into the folder and the beginning of a name.
@@ -201,23 +214,4 @@ impl FileDialog {
 
 fn is_separator(letter: char) -> bool {
     std::path::is_separator(letter)
-}
-
-/// Lists a folder: folders first, sorted by name.
-fn entries(folder: &Path) -> Vec<DirEntry> {
-    let Ok(found) = std::fs::read_dir(folder) else { return Vec::new() };
-    let mut entries: Vec<DirEntry> = found
-        .filter_map(Result::ok)
-        .map(|found| {
-            let path = found.path();
-            let is_folder = path.is_dir();
-            let mut name = found.file_name().to_string_lossy().into_owned();
-            if is_folder {
-                name.push(MAIN_SEPARATOR);
-            }
-            DirEntry { name, path, is_folder }
-        })
-        .collect();
-    entries.sort_by_cached_key(|entry| (!entry.is_folder, entry.name.to_lowercase()));
-    entries
 }
