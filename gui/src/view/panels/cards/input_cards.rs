@@ -43,17 +43,7 @@ pub(super) fn show(
     let read = strip.position();
     let count = read + strip.len();
     list.chosen = list.chosen.filter(|&chosen| chosen < count);
-    // Scroll to a single new card, otherwise to the next card when cards were read or many were
-    // added.
-    let edits = source.changes();
-    let (read_before, count_before, edits_before) = list.last;
-    let is_added = edits > edits_before && count > count_before;
-    if is_added && count == count_before + 1 {
-        list.shown = count.checked_sub(1);
-    } else if is_added || read != read_before {
-        list.shown = Some(read);
-    }
-    list.last = (read, count, edits);
+    list.scroll_to_news(read, count, source.changes());
     let has_any = count > read;
     let mut request = buttons::show(ui, list.chosen, language, has_any, source.is_by_hand());
     if let Some(message) = &list.message {
@@ -211,6 +201,19 @@ fn drag(ui: &Ui, list: &mut InputCards, row: &Response, index: usize) -> Option<
 }
 
 impl InputCards {
+    /// Scrolls to a single new card, otherwise to the next card when cards were read or many were
+    /// added.
+    fn scroll_to_news(&mut self, read: usize, count: usize, edits: usize) {
+        let (read_before, count_before, edits_before) = self.last;
+        let is_added = edits > edits_before && count > count_before;
+        if is_added && count == count_before + 1 {
+            self.shown = count.checked_sub(1);
+        } else if is_added || read != read_before {
+            self.shown = Some(read);
+        }
+        self.last = (read, count, edits);
+    }
+
     /// Returns `true` if a card of the list has the focus.
     pub(super) fn has_focus(&self, ui: &Ui) -> bool {
         self.chosen.is_some_and(|chosen| ui.memory(|memory| memory.has_focus(id(chosen))))

@@ -25,12 +25,8 @@ pub(super) fn show(
 ) {
     let written = source.output();
     let (all, first_kept) = (written.count(), written.first());
-    let (name, card_named) = if source.is_by_hand() {
-        (Msg::WrittenByHand, Msg::WrittenNamed)
-    } else {
-        (Msg::OutputCards, Msg::PunchedNamed)
-    };
     ui.horizontal_wrapped(|ui| {
+        let name = if source.is_by_hand() { Msg::WrittenByHand } else { Msg::OutputCards };
         ui.strong(language.get(name));
         ui.label(language.format(Msg::PunchedCount, &[&all]));
         let copy = Button::new(language.get(Msg::CopyAll));
@@ -61,29 +57,34 @@ pub(super) fn show(
         .stick_to_bottom(true)
         .show_rows(ui, card_widget::HEIGHT, count, |ui, rows| {
             for row in rows {
-                let index = first + row;
-                let Some(on_card) = written.card(index) else { continue };
-                let room = card_widget::room(ui);
-                let card = ui.interact(room, ui.scope_id().with(index), Sense::hover());
-                let on_card = match on_card {
-                    Card::Blank => language.get(Msg::CardBlank).into_owned(),
-                    Card::Word(word) => word.to_string(),
-                };
-                card.widget_info(|| {
-                    let name = language.format(card_named, &[&(index + 1), &on_card]);
-                    WidgetInfo::labeled(Role::Label, true, name)
-                });
-                let number = index % Strip::CARDS + 1;
-                let strip = language.format(Msg::StripNumber, &[&(index / Strip::CARDS + 1)]);
-                let in_window = language.get(Msg::CardInWindow);
-                let note = match number {
-                    _ if written.is_in_window(index) => &in_window,
-                    1 => strip.as_str(),
-                    _ => "",
-                };
-                let paper =
-                    CardWidget { number, written: &on_card, note, is_dim: false, is_chosen: false };
-                paper.paint(ui, &card);
+                show_card(ui, source, first + row, language);
             }
         });
+}
+
+/// Shows a card.
+fn show_card(ui: &mut Ui, source: CardSource<'_>, index: usize, language: Language) {
+    let output = source.output();
+    let Some(card) = output.card(index) else { return };
+    let room = card_widget::room(ui);
+    let response = ui.interact(room, ui.scope_id().with(index), Sense::hover());
+    let written = match card {
+        Card::Blank => language.get(Msg::CardBlank).into_owned(),
+        Card::Word(word) => word.to_string(),
+    };
+    let name = if source.is_by_hand() { Msg::WrittenNamed } else { Msg::PunchedNamed };
+    response.widget_info(|| {
+        let name = language.format(name, &[&(index + 1), &written]);
+        WidgetInfo::labeled(Role::Label, true, name)
+    });
+    let number = index % Strip::CARDS + 1;
+    let strip = language.format(Msg::StripNumber, &[&(index / Strip::CARDS + 1)]);
+    let in_window = language.get(Msg::CardInWindow);
+    let note = match number {
+        _ if output.is_in_window(index) => &in_window,
+        1 => strip.as_str(),
+        _ => "",
+    };
+    let paper = CardWidget { number, written: &written, note, is_dim: false, is_chosen: false };
+    paper.paint(ui, &response);
 }
