@@ -13,11 +13,14 @@ use crate::i18n::messages::Msg;
 use crate::message::lesson_program::{AfterLoad, LessonProgram};
 use crate::message::tab::Tab;
 use crate::platform::native::read::read;
+use crate::state::by_hand::HandWorkspace;
 use crate::state::file_error::FileError;
 use crate::state::file_name;
 use crate::state::lessons::OpenResult;
 use crate::state::lessons::background::SOON;
+use crate::state::lessons::progress::LessonProgress;
 use crate::state::lessons::source::LessonSource;
+use crate::state::pending::PendingAction;
 use crate::state::playback::Direction;
 use crate::state::workspace::document::Document;
 
@@ -76,8 +79,31 @@ impl App {
         true
     }
 
-    /// Shows the lesson when its check is done, or reports its errors.
+    /// Loads the program that the open lesson makes.
+    pub(super) fn load_from_lesson(
+        &mut self,
+        program: impl FnOnce(&mut LessonProgress) -> Option<LessonProgram>,
+    ) {
+        if let Some(program) = self.lessons.open().and_then(program) {
+            self.confirm_unsaved_then(PendingAction::LoadLesson(Box::new(program)));
+        }
+    }
+
+    /// Takes the open lesson on: to the language of the window, to what its background tasks have
+    /// found, and to the work by hand.
     pub(super) fn poll_lesson(&mut self, ui: &Ui) {
+        self.lessons.switch_language(self.settings.language);
+        self.poll_opening(ui);
+        let step = self.mode.by_hand().map(HandWorkspace::step);
+        if let Some(progress) = self.lessons.open() {
+            progress.poll_verdict();
+            progress.watch(&self.workspace.document.loaded_text, step);
+        }
+        self.load_from_lesson(LessonProgress::poll_completion);
+    }
+
+    /// Shows the lesson when its check is done, or reports its errors.
+    fn poll_opening(&mut self, ui: &Ui) {
         let language = self.settings.language;
         match self.lessons.poll() {
             None if self.lessons.opening().is_some() => {

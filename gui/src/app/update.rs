@@ -7,7 +7,7 @@ use super::window::App;
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, SourceRequest};
 use crate::message::tab::Tab;
-use crate::state::pending::PendingAction;
+use crate::state::lessons::progress::LessonProgress;
 use crate::state::playback::Speed;
 
 impl App {
@@ -32,9 +32,10 @@ impl App {
                 self.lessons.open_builtin(place, self.settings.language);
                 self.show_tab(Tab::Lesson);
             }
-            Request::LoadLesson(loaded) => {
-                self.confirm_unsaved_then(PendingAction::LoadLesson(loaded));
-            }
+            Request::CloseLesson => self.lessons.close(),
+            Request::RunLesson => self.load_from_lesson(LessonProgress::run),
+            Request::WorkLessonByHand => self.load_from_lesson(LessonProgress::start_by_hand),
+            Request::ReplaceSource(text) => self.workspace.document.text = text,
             Request::Select(cell) => self.selected = cell,
             Request::SetProfiling(is_on) => self.profile.set_on(is_on),
             Request::Look(zoom, middle) => {

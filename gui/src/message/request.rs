@@ -7,7 +7,6 @@ use cardiac_core::{Address, Card};
 
 use super::command::Command;
 use super::file_request::FileRequest;
-use super::lesson_program::LessonProgram;
 use super::theme_choice::ThemeChoice;
 use crate::i18n::language::Language;
 
@@ -40,8 +39,14 @@ pub enum Request {
     SetProfiling(bool),
     /// Opens a built-in lesson, counted from 0.
     OpenLesson(usize),
-    /// Loads a lesson's program and cards.
-    LoadLesson(Box<LessonProgram>),
+    /// Closes the lesson, to choose another.
+    CloseLesson,
+    /// Loads the program of the lesson and runs it, and all its cases.
+    RunLesson,
+    /// Loads the program of the lesson for work by hand.
+    WorkLessonByHand,
+    /// Replaces the source by its formatted text.
+    ReplaceSource(String),
     /// Opens, saves or exports a file.
     File(FileRequest),
     /// Looks at a part of the board: the zoom, and the point in the center.

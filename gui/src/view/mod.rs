@@ -1,4 +1,5 @@
-//! Views: they read the state, draw it, and push requests. Only a text field writes in place.
+//! Views: they read the state, draw it, and push requests. In place they write text fields, and
+//! state that they alone show.
 
 pub mod board;
 pub(crate) mod by_hand;

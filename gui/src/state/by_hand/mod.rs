@@ -72,6 +72,12 @@ impl HandWorkspace {
         }
     }
 
+    /// Returns the step and the phase, both counted from 1.
+    pub(crate) fn step(&self) -> (u64, u8) {
+        let session = self.session();
+        (session.steps() + 1, session.phase().number())
+    }
+
     /// Returns the board and the reference machine.
     pub const fn session(&self) -> &HandSession {
         self.work.session()

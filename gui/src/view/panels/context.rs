@@ -33,7 +33,6 @@ pub(crate) struct PanelContext<'a> {
 impl PanelContext<'_> {
     /// Returns the step and the phase in by-hand mode, both counted from 1.
     pub(crate) fn step_by_hand(&self) -> Option<(u64, u8)> {
-        let session = self.hands?.session();
-        Some((session.steps() + 1, session.phase().number()))
+        self.hands.map(HandWorkspace::step)
     }
 }

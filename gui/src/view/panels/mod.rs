@@ -145,7 +145,7 @@ impl Panels {
         match tab {
             Tab::Source => source::show(ui, &mut self.source, workspace, context, requests),
             Tab::Listing => {
-                listing::show(ui, &mut self.listing, &mut workspace.session, context, requests);
+                listing::show(ui, &mut self.listing, &workspace.session, context, requests);
             }
             Tab::Cards => cards::show(ui, &mut self.cards, &workspace.session, context, requests),
             Tab::Breakpoints => {

@@ -59,7 +59,7 @@ fn id(place: usize) -> Id {
 /// Shows the run and the verdict on the cases.
 pub(super) fn run(
     ui: &mut Ui,
-    progress: &mut LessonProgress,
+    progress: &LessonProgress,
     is_new: bool,
     language: Language,
     requests: &mut Requests,
@@ -69,10 +69,9 @@ pub(super) fn run(
         button.request_focus();
     }
     if button.clicked() {
-        requests.extend(progress.run().map(|program| Request::LoadLesson(Box::new(program))));
+        requests.push(Request::RunLesson);
     }
     if progress.is_judging() {
-        progress.poll_verdict();
         field::task(ui, language);
     }
     if let Some(verdict) = &progress.verdict {
@@ -83,7 +82,7 @@ pub(super) fn run(
 /// Shows the by-hand tasks, with check marks.
 pub(super) fn by_hand(
     ui: &mut Ui,
-    progress: &mut LessonProgress,
+    progress: &LessonProgress,
     loaded_text: &str,
     context: &PanelContext<'_>,
     requests: &mut Requests,
@@ -93,10 +92,8 @@ pub(super) fn by_hand(
         text::paragraphs(ui, &by_hand.text);
     }
     if ui.button(language.get(Msg::LessonWork)).clicked() {
-        requests
-            .extend(progress.start_by_hand().map(|program| Request::LoadLesson(Box::new(program))));
+        requests.push(Request::WorkLessonByHand);
     }
-    progress.watch(loaded_text, context.step_by_hand());
     for (task, is_done, is_now) in progress.tasks(loaded_text, context.step_by_hand()) {
         let message = self::task(task, language);
         let (sign, state) = match (is_done, is_now) {

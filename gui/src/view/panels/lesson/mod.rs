@@ -25,9 +25,8 @@ pub(super) fn show(
     requests: &mut Requests,
 ) {
     let language = context.settings.language;
-    lessons.switch_language(language);
     if lessons.is_open() && ui.button(language.get(Msg::LessonOthers)).clicked() {
-        lessons.close();
+        requests.push(Request::CloseLesson);
     }
     if let Some(title) = lessons.opening() {
         field::message(ui, &language.format(Msg::LessonOpening, &[&title]));
@@ -66,7 +65,7 @@ fn open(
     let heading = heading(progress.origin.place(), &progress.lesson, language);
     ui.add(Label::new(RichText::new(heading).heading()).wrap());
     paragraphs(ui, &progress.lesson.text);
-    program::show(ui, progress, language, requests);
+    program::show(ui, progress, language);
     if !progress.is_complete() {
         return None;
     }

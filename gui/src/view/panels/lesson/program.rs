@@ -6,18 +6,12 @@ use egui::{Id, Label, RichText, Ui};
 use super::field::{self, FieldAction};
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::request::{Request, Requests};
 use crate::state::lessons::answer::GapAnswer;
 use crate::state::lessons::background::SOON;
 use crate::state::lessons::progress::LessonProgress;
 
 /// Shows the program, and the feedback to its gaps.
-pub(super) fn show(
-    ui: &mut Ui,
-    progress: &mut LessonProgress,
-    language: Language,
-    requests: &mut Requests,
-) {
+pub(super) fn show(ui: &mut Ui, progress: &mut LessonProgress, language: Language) {
     if !progress.gaps.is_empty() {
         ui.label(RichText::new(language.get(Msg::LessonGaps)).strong());
     }
@@ -63,9 +57,6 @@ pub(super) fn show(
         ui.ctx().request_repaint();
     }
     if progress.is_completing() {
-        requests.extend(
-            progress.poll_completion().map(|program| Request::LoadLesson(Box::new(program))),
-        );
         ui.ctx().request_repaint_after(SOON);
     }
 }

@@ -1,7 +1,7 @@
 //! The lines of the listing.
 
 use cardiac_core::assembler::{SyntaxKind, tokens};
-use cardiac_core::session::{DebugInfo, Position, Session};
+use cardiac_core::session::{DebugInfo, Session};
 use cardiac_core::{
     Address, Card, Cell, Instruction, Machine, Memory, Opcode, disassembler, loader,
 };
@@ -78,7 +78,7 @@ impl ListingLines {
     /// Returns a line for each cell, with its current contents.
     pub(super) fn of<'a>(
         &'a mut self,
-        session: &'a mut Session,
+        session: &'a Session,
         memory: &'a Memory,
         current: Address,
     ) -> impl Iterator<Item = ListingLine> + 'a {
@@ -87,7 +87,6 @@ impl ListingLines {
             self.sources = Address::all().map(|cell| source(&self.program, cell)).collect();
         }
         let loaded = LoadedImage::from_session(session);
-        let session = &*session;
         let flows = [
             disassembler::disassemble(&loaded.image, loaded.start),
             disassembler::disassemble(memory, current),
@@ -146,8 +145,8 @@ struct LoadedImage {
 }
 
 impl LoadedImage {
-    fn from_session(session: &mut Session) -> Self {
-        let Machine { memory, bug, .. } = session.snapshot_at(Position::START).cycle.machine;
+    fn from_session(session: &Session) -> Self {
+        let Machine { memory, bug, .. } = session.initial_snapshot().cycle.machine;
         let unload = || {
             let input = session.input_cards();
             let cards = input.passed().iter().copied().chain(input.clone());

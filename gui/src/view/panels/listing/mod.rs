@@ -41,7 +41,7 @@ fn id(cell: Address) -> Id {
 pub(super) fn show(
     ui: &mut Ui,
     listing: &mut ListingPanel,
-    session: &mut Session,
+    session: &Session,
     context: &PanelContext<'_>,
     requests: &mut Requests,
 ) {

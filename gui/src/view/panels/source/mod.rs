@@ -17,7 +17,7 @@ use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::request::{Request, Requests, SourceRequest};
 use crate::state::workspace::Workspace;
-use crate::state::workspace::document::LONGEST_EDITED;
+use crate::state::workspace::document::{Document, LONGEST_EDITED};
 use crate::view::panels::context::PanelContext;
 use check::Problem;
 use panel::{Caret, SourcePanel};
@@ -35,7 +35,10 @@ pub(super) fn show(
         ui.label(language.format(Msg::TextTooLong, &[&length, &LONGEST_EDITED]));
         return;
     }
-    if source.check.update(&workspace.document.text, workspace.document.format, language) {
+    let formatted = source.formatted.take();
+    if source.check.update(&workspace.document.text, workspace.document.format, language)
+        && formatted.as_ref() != Some(&workspace.document.text)
+    {
         // The text was changed outside of the field: its undo history no longer applies.
         editor::forget(ui);
         source.caret = Caret::default();
@@ -50,7 +53,7 @@ pub(super) fn show(
         editor::put_caret(ui, source, caret);
     }
     if buttons(ui, source, workspace, language, requests) || lays_out {
-        format_source(ui, source, workspace, language);
+        format_source(ui, source, &workspace.document, language, requests);
     }
     message(ui, source, language);
     Panel::bottom("problems").frame(Frame::new()).show(ui, |ui| {
@@ -107,12 +110,18 @@ fn reason_not_formattable(source: &SourcePanel) -> Option<Msg> {
     }
 }
 
-fn format_source(ui: &Ui, source: &mut SourcePanel, workspace: &mut Workspace, language: Language) {
+/// Requests the formatted text, or says why there is none.
+fn format_source(
+    ui: &Ui,
+    source: &mut SourcePanel,
+    document: &Document,
+    language: Language,
+    requests: &mut Requests,
+) {
     if let Some(reason) = reason_not_formattable(source) {
         source.message = Some(language.get(reason).into_owned());
         return;
     }
-    let document = &mut workspace.document;
     let assembly = assembler::assemble(&document.text, |_| {});
     let Some(formatted) = assembly.map(|assembly| assembly.formatted().to_string()) else { return };
     if formatted.len() > LONGEST_EDITED {
@@ -120,8 +129,8 @@ fn format_source(ui: &Ui, source: &mut SourcePanel, workspace: &mut Workspace, l
         source.message = Some(language.format(Msg::TextTooLong, &values));
     } else if formatted != document.text {
         editor::remember(ui, &document.text);
-        document.text = formatted;
-        source.check.update(&document.text, document.format, language);
+        source.formatted = Some(formatted.clone());
+        requests.push(Request::ReplaceSource(formatted));
     }
 }
 

@@ -22,6 +22,8 @@ pub(crate) struct SourcePanel {
     pub(super) layout: EditorLayout,
     pub(super) caret: Caret,
     pub(super) request: Option<SourceRequest>,
+    /// The formatted text that was requested to replace the text.
+    pub(super) formatted: Option<String>,
     /// The message of the panel.
     pub(super) message: Option<String>,
     /// The current line that was last scrolled to.
