@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use cardiac_core::by_hand::{
-    HandAction, HandEvent, HandWork, HintLevel, Log, LogRef, MAX_UNDO, Move, ReplayError,
+    HandAction, HandEvent, HandWork, HintLevel, Log, LogEntry, LogRef, MAX_UNDO, Move, ReplayError,
 };
 use cardiac_core::{Card, Machine};
 use proptest::prelude::*;
@@ -78,7 +78,7 @@ proptest! {
         let before = work.clone();
         let _ = work.apply(last);
         let can_be_undone = work.log().entries.get(before.log().entries.len())
-            .is_some_and(|entry| entry.can_be_undone());
+            .is_some_and(LogEntry::can_be_undone);
         if can_be_undone {
             prop_assert_eq!(work.apply(HandAction::Undo), HandEvent::Undone);
             prop_assert_eq!(work.session().board(), before.session().board());

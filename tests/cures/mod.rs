@@ -84,33 +84,14 @@ fn cured(attempt: &Attempt, error: &TextError) -> Vec<Attempt> {
         }
         TextErrorKind::SplitColumns => vec![text.with_lines(joined_columns)],
         TextErrorKind::MoreThanOneCell | TextErrorKind::MoreThanOneCard => {
-            let on_its_own = text.with_line(|line, place| {
-                let sign = |c: char| matches!(c, ';' | '#' | '|' | ' ');
-                let cell = spaced(line[place..].trim_start_matches(sign));
-                format!("{}\n{cell}", &line[..place])
-            });
-            let comment = text.with_line(|line, place| {
-                format!(
-                    "{} ; that is: {}",
-                    &line[..place],
-                    &line[place..].replace([';', '|', ','], " ")
-                )
-            });
-            vec![on_its_own, comment]
+            vec![text.with_rest_on_its_own(), text.with_rest_in_a_comment()]
         }
         TextErrorKind::CardsInComments => [" ", "\n"]
             .map(|separator| text.with_lines(|line| line.replace([';', '#'], separator)))
             .to_vec(),
         TextErrorKind::AmbiguousSeparator => {
             let cards = text.with_line(|line, _| line.replace([';', '#'], " "));
-            let comment = text.with_line(|line, place| {
-                format!(
-                    "{} ; {}",
-                    &line[..place],
-                    line[place..].trim_start_matches([';', '#', ' '])
-                )
-            });
-            vec![cards, comment]
+            vec![cards, text.with_spaced_comment()]
         }
         TextErrorKind::GroupedDigits => vec![text.with_line(|line, _| line.replace(',', " "))],
         TextErrorKind::NumberSign => {
@@ -122,14 +103,9 @@ fn cured(attempt: &Attempt, error: &TextError) -> Vec<Attempt> {
         TextErrorKind::CodeFence => vec![text.inside_blocks()],
         TextErrorKind::CellsInSteps => vec![text.renumbered()],
         TextErrorKind::EmptyField => vec![text.with_empty_field()],
-        TextErrorKind::MissingContents => ["500", "---"]
-            .map(|word| {
-                text.with_line(|line, _| match line.contains(",,") {
-                    true => line.replacen(",,", &format!(",{word},"), 1),
-                    false => format!("{line} {word}"),
-                })
-            })
-            .to_vec(),
+        TextErrorKind::MissingContents => {
+            ["500", "---"].map(|word| text.with_contents(word)).to_vec()
+        }
         TextErrorKind::InvalidAddress => {
             vec![text.with_line(|line, place| format!("{}11 {}", &line[..place], &line[place..]))]
         }
@@ -138,21 +114,18 @@ fn cured(attempt: &Attempt, error: &TextError) -> Vec<Attempt> {
         }
         TextErrorKind::InvalidTableRow => {
             let number = 10 + error.line;
-            let row = match attempt.text.starts_with('|') {
-                true => format!("| {number} | 500 |"),
-                false => format!("{number},500"),
+            let row = if attempt.text.starts_with('|') {
+                format!("| {number} | 500 |")
+            } else {
+                format!("{number},500")
             };
             vec![text.with_line(|_, _| row.clone())]
         }
         TextErrorKind::ShortWord => vec![
+            text.with_line(|line, place| format!("{}0{}", &line[..place], &line[place..])),
             text.with_line(|line, place| {
-                let width = error.span.len();
-                format!("{}0{}", &line[..place], &line[place..place + width])
-                    + &line[place + width..]
-            }),
-            text.with_line(|line, place| {
-                let (before, after) = (&line[..place], &line[place + error.span.len()..]);
-                format!("{before}{}:{after}", &line[place..place + error.span.len()])
+                let (word, rest) = line[place..].split_at(error.span.len());
+                format!("{}{word}:{rest}", &line[..place])
             }),
         ],
         TextErrorKind::TooManyCells => vec![text.without_span()],
@@ -169,12 +142,7 @@ fn cured(attempt: &Attempt, error: &TextError) -> Vec<Attempt> {
             ]
         }
         TextErrorKind::MissingCell00 => {
-            let with_001 = match attempt.text.strip_prefix('[') {
-                Some(list) => format!("[001, {list}"),
-                None => format!("001 {}", attempt.text),
-            };
-            let with_001 = Attempt { text: with_001, ..attempt.clone() };
-            vec![with_001, text.with_addresses()]
+            vec![text.with_001(), text.with_addresses()]
         }
         TextErrorKind::MissingColon => vec![text.with_addresses()],
         TextErrorKind::LetterForDigit { letter, digit } => {
@@ -196,6 +164,44 @@ struct Text<'a> {
 impl Text<'_> {
     fn changed(&self, text: String) -> Attempt {
         Attempt { text, ..self.attempt.clone() }
+    }
+
+    fn with_rest_on_its_own(&self) -> Attempt {
+        self.with_line(|line, place| {
+            let cell = spaced(line[place..].trim_start_matches([';', '#', '|', ' ']));
+            format!("{}\n{cell}", &line[..place])
+        })
+    }
+
+    fn with_rest_in_a_comment(&self) -> Attempt {
+        self.with_line(|line, place| {
+            let rest = line[place..].replace([';', '|', ','], " ");
+            format!("{} ; that is: {rest}", &line[..place])
+        })
+    }
+
+    fn with_spaced_comment(&self) -> Attempt {
+        self.with_line(|line, place| {
+            let comment = line[place..].trim_start_matches([';', '#', ' ']);
+            format!("{} ; {comment}", &line[..place])
+        })
+    }
+
+    fn with_contents(&self, word: &str) -> Attempt {
+        self.with_line(|line, _| {
+            if line.contains(",,") {
+                line.replacen(",,", &format!(",{word},"), 1)
+            } else {
+                format!("{line} {word}")
+            }
+        })
+    }
+
+    fn with_001(&self) -> Attempt {
+        self.changed(match self.attempt.text.strip_prefix('[') {
+            Some(list) => format!("[001, {list}"),
+            None => format!("001 {}", self.attempt.text),
+        })
     }
 
     fn named(&self, format: Option<Format>) -> Attempt {
