@@ -21,6 +21,7 @@ use crate::machine::card::Card;
 /// assert_eq!(strip.next(), Some(Card::Blank));
 /// assert_eq!(strip.under_reader(), None);
 /// assert_eq!(strip.len(), 0); // cards left
+/// assert_eq!(strip.all(), cards);
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Strip<'a> {
@@ -56,6 +57,11 @@ impl<'a> Strip<'a> {
     /// goes on with a new strip (R18).
     pub const fn number(&self) -> usize {
         self.position % Self::CARDS + 1
+    }
+
+    /// All cards, read or not.
+    pub const fn all(&self) -> &'a [Card] {
+        self.cards
     }
 
     /// The cards that have passed the reader.

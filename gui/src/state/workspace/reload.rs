@@ -15,11 +15,10 @@ pub(super) fn added_cards(session: &mut Session, own: &[Card]) -> Vec<Card> {
 
 /// Returns the cards of a strip, read or not, without those that came with the text.
 pub(super) fn without(input: &Strip<'_>, own: &[Card]) -> Vec<Card> {
-    let cards = input.passed().iter().copied().chain(input.under_reader());
-    let cards: Vec<Card> = cards.chain(input.upcoming().iter().copied()).collect();
+    let cards = input.all();
     // The text's cards come first, unless the user replaced them.
     let common = cards.iter().zip(own).take_while(|(card, own)| card == own).count();
-    cards.into_iter().skip(common).collect()
+    cards[common..].to_vec()
 }
 
 /// Copies the breakpoints of one session to another.

@@ -2,9 +2,7 @@
 
 use cardiac_core::assembler::{SyntaxKind, tokens};
 use cardiac_core::session::{DebugInfo, Session};
-use cardiac_core::{
-    Address, Card, Cell, Instruction, Machine, Memory, Opcode, disassembler, loader,
-};
+use cardiac_core::{Address, Cell, Instruction, Machine, Memory, Opcode, disassembler, loader};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
@@ -148,9 +146,8 @@ impl LoadedImage {
     fn from_session(session: &Session) -> Self {
         let Machine { memory, bug, .. } = session.initial_snapshot().cycle.machine;
         let unload = || {
-            let input = session.input_cards();
-            let cards = input.passed().iter().copied().chain(input.clone());
-            loader::unload(&cards.take(LONGEST_LOADER).collect::<Vec<Card>>()).ok()
+            let cards = session.input_cards().all();
+            loader::unload(cards.get(..LONGEST_LOADER).unwrap_or(cards)).ok()
         };
         let unloaded = (memory == Memory::new()).then(unload).flatten();
         match unloaded {
