@@ -3,7 +3,7 @@
 use anyhow::{Context, bail};
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::LoadOptions;
-use cardiac_core::{Card, Format, Word, deck};
+use cardiac_core::{Format, deck, loader};
 
 use crate::io::file;
 use crate::io::stdin::{Lookahead, STANDARD_INPUT, StdinReader};
@@ -48,25 +48,15 @@ fn look_ahead(
 
 /// Returns `true` if there are enough lines to recognize a deck.
 fn has_first_lines(text: &[u8]) -> bool {
-    meaningful_lines(text).count() >= LOADER.len()
+    meaningful_lines(text).count() >= loader::FIRST_CARDS.len()
 }
 
 /// Returns `true` if a text begins with the two cards of the loader, each on its own line. Such a
 /// deck can be read while it is still being written.
 fn begins_as_deck(text: &[u8]) -> bool {
-    let cards = meaningful_lines(text).take(LOADER.len());
-    let cards = cards.map(|line| deck::parse_line(line).ok().flatten().and_then(Card::word));
-    cards.map(|word| word.map(Word::get)).eq(LOADER.map(Some))
+    let card = |line| deck::parse_line(line).ok().flatten();
+    loader::begins_with_loader(meaningful_lines(text).map_while(card))
 }
-
-/// Returns `true` if the first cards are those of the loader.
-pub(crate) fn begins_with_loader(cards: &[Card]) -> bool {
-    let words = cards.iter().take(LOADER.len()).map(|card| card.word());
-    words.map(|word| word.map(Word::get)).eq(LOADER.map(Some))
-}
-
-/// The first cards of a deck that loads itself.
-const LOADER: [i16; 2] = [2, 800];
 
 fn meaningful_lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     let lines = complete_lines(text).split(|&byte| byte == b'\n');

@@ -3,7 +3,7 @@
 use cardiac_core::assembler::{Assembly, Severity, assemble};
 use cardiac_core::load::{LoadOptions, LoadedProgram, ProgramFile};
 use cardiac_core::session::DebugInfo;
-use cardiac_core::{Address, Card, Cell, Format, Machine};
+use cardiac_core::{Address, Card, Cell, Format, Machine, loader};
 
 use super::assemble_error::AssembleError;
 use super::load_report::load_with_report;
@@ -119,9 +119,9 @@ impl RunnableProgram {
         self.lines.cell(name).or_else(|| name.parse().ok())
     }
 
-    /// Returns `true` if the loader of a deck uses this cell.
+    /// Returns `true` if it is a deck whose loader is executed in this cell.
     pub fn is_loader_cell(&self, cell: Address) -> bool {
-        self.format == Format::Deck && cell.get() <= 2
+        self.format == Format::Deck && loader::holds_loop(cell)
     }
 
     /// Returns the number of cells it has used after a run: all that are not blank, except the

@@ -6,7 +6,7 @@ use cardiac_core::assembler::Operation;
 use cardiac_core::by_hand::Log;
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{FileKind, decode};
-use cardiac_core::{Format, TextError, TextErrorKind, deck};
+use cardiac_core::{Format, TextError, TextErrorKind, deck, loader};
 use cardiac_programs::grading::SubmissionKind;
 use cardiac_programs::run::RunnableProgram;
 
@@ -15,7 +15,6 @@ use super::file_tree::FileTree;
 use super::submitted_file::{Content, SubmittedFile};
 use crate::io::path::display_path;
 use crate::io::program_files::is_card_file;
-use crate::load::stdin_program;
 
 /// The sorted files of a student.
 #[derive(Debug, Default)]
@@ -196,7 +195,7 @@ fn load(path: &Path, bytes: &[u8]) -> Result<RunnableProgram, String> {
 
 /// Returns `true` for cards without a loader: usually the data of a program.
 fn is_data(loaded: &RunnableProgram) -> bool {
-    loaded.format == Format::Deck && !stdin_program::begins_with_loader(&loaded.cards)
+    loaded.format == Format::Deck && !loader::begins_with_loader(loaded.cards.iter().copied())
 }
 
 /// Returns the first line of an error, without the file name.

@@ -18,8 +18,9 @@ pub(crate) mod cell_role;
 pub(crate) mod warning_kinds;
 mod word_origin;
 
+use crate::text::loader::bootstrap::holds_loop;
 use cell_role::CellRole;
-use warning_kinds::{KIND_COUNT, WarningKinds, is_loader_cell, reads_loader_cell};
+use warning_kinds::{KIND_COUNT, WarningKinds, reads_loader_cell};
 use word_origin::{OriginSearch, WordOrigin};
 
 /// The run-time checks of a program, with its cells' roles and a record of writes.
@@ -224,7 +225,7 @@ impl<R: FnMut(Address, Instruction, StepWarning)> Checks for SanitizerChecks<'_,
 
     fn on_write(&mut self, cell: Address, by: Address) -> bool {
         let state = self.sanitizer.state_mut(cell);
-        let is_loader = is_loader_cell(by);
+        let is_loader = holds_loop(by);
         state.is_filled |= is_loader;
         state.writer = Some(by);
         !is_loader
@@ -261,7 +262,7 @@ impl<R: FnMut(Address, Instruction, StepWarning)> Checks for SanitizerChecks<'_,
             Cell::Blank => None,
             contents if reads_loader_cell(opcode, address) => {
                 let is_reported = sanitizer.count(cell, WarningKinds::NUMBER_AS_ADDRESS);
-                let is_loaded = sanitizer.state(address).writer.is_some_and(is_loader_cell);
+                let is_loaded = sanitizer.state(address).writer.is_some_and(holds_loop);
                 let warning = StepWarning::NumberAsAddress { opcode, cell: address, contents };
                 (is_reported && is_loaded).then_some(warning)
             }

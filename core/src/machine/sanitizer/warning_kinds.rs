@@ -3,6 +3,7 @@
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
 use crate::preview::step_warning::StepWarning;
+use crate::text::loader::bootstrap::holds_loop;
 
 /// The number of kinds that are counted.
 pub(super) const KIND_COUNT: usize = 10;
@@ -81,12 +82,7 @@ pub(crate) const fn suspected_kinds(Instruction { opcode, address }: Instruction
 
 /// Returns `true` if CLA, ADD or SUB reads one of the loader's cells.
 pub(super) const fn reads_loader_cell(opcode: Opcode, address: Address) -> bool {
-    is_loader_cell(address)
+    holds_loop(address)
         && address.get() > 0
         && matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub)
-}
-
-/// Returns `true` for the cells that the loader of a deck works in (R16).
-pub(super) const fn is_loader_cell(cell: Address) -> bool {
-    cell.get() <= 2
 }

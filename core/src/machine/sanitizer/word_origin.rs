@@ -2,11 +2,11 @@
 
 use super::Sanitizer;
 use super::cell_role::CellRole;
-use super::warning_kinds::is_loader_cell;
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
 use crate::machine::memory::Cell;
 use crate::machine::word::Word;
+use crate::text::loader::bootstrap::holds_loop;
 
 /// The origin of a word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -89,7 +89,7 @@ impl<'t, C: Fn(Address) -> Cell> OriginSearch<'t, C> {
         let bit = 1 << by.get();
         match self.instruction(by).map(|instruction| instruction.opcode) {
             // The loader may write either.
-            Some(Opcode::Inp) if is_loader_cell(by) => Some(WordOrigin::Unknown),
+            Some(Opcode::Inp) if holds_loop(by) => Some(WordOrigin::Unknown),
             Some(Opcode::Inp) => Some(WordOrigin::Number),
             Some(Opcode::Sto) if self.visiting & bit != 0 => None,
             Some(Opcode::Sto) => {

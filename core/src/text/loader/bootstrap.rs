@@ -57,10 +57,56 @@ impl Handover {
     }
 }
 
-pub(super) const INP_02: Word = Word::from_low_digits(2);
+/// The first two cards of every deck that loads itself, 002 and 800.
+///
+/// ```
+/// use cardiac_core::loader;
+///
+/// assert_eq!(loader::FIRST_CARDS.map(|card| card.to_string()), ["002", "800"]);
+/// ```
+pub const FIRST_CARDS: [Card; 2] = [Card::Word(INP_02), Card::Word(JMP_00)];
+
+/// Returns `true` if the first cards are [`FIRST_CARDS`].
+///
+/// ```
+/// use cardiac_core::{deck, loader};
+///
+/// let cards = |text| deck::cards(text).map_while(Result::ok);
+/// assert!(loader::begins_with_loader(cards("002 800 010 500")));
+/// assert!(!loader::begins_with_loader(cards("002")));
+/// ```
+pub fn begins_with_loader(cards: impl IntoIterator<Item = Card>) -> bool {
+    cards.into_iter().take(FIRST_CARDS.len()).eq(FIRST_CARDS)
+}
+
+/// Returns `true` for the cells 00, 01 and 02, in which the loader is executed (R16).
+///
+/// ```
+/// use cardiac_core::{Address, loader};
+///
+/// assert!(loader::holds_loop(Address::FIRST));
+/// assert!(!loader::holds_loop(Address::LAST));
+/// ```
+pub const fn holds_loop(cell: Address) -> bool {
+    cell.get() <= LOOP_CELL.get()
+}
+
+/// Returns `true` for the cells 01, 02 and 99, in which the loader leaves words of its own (R16).
+///
+/// ```
+/// use cardiac_core::{Address, loader};
+///
+/// assert!(!loader::leaves_word_in(Address::FIRST));
+/// assert!(loader::leaves_word_in(Address::LAST));
+/// ```
+pub fn leaves_word_in(cell: Address) -> bool {
+    LEFT_CELLS.contains(&cell)
+}
+
+const INP_02: Word = Word::from_low_digits(2);
 pub(super) const JMP_00: Word = Word::from_low_digits(800);
 pub(super) const INSTRUCTION_CELL: Address = Address::from_low_digits(1);
 pub(super) const LOOP_CELL: Address = Address::from_low_digits(2);
 
-/// The cells that the loader itself works in.
-pub(super) const LOADER_CELLS: [Address; 3] = [INSTRUCTION_CELL, LOOP_CELL, Address::LAST];
+/// The cells of [`leaves_word_in`].
+pub(super) const LEFT_CELLS: [Address; 3] = [INSTRUCTION_CELL, LOOP_CELL, Address::LAST];

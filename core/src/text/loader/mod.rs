@@ -19,10 +19,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod bootstrap;
+pub(crate) mod bootstrap;
 pub(crate) mod unload;
 mod write;
 
-pub use bootstrap::Handover;
+pub use bootstrap::{FIRST_CARDS, Handover, begins_with_loader, holds_loop, leaves_word_in};
 pub use unload::{UnloadError, UnloadedDeck, start_left_by_loader, unload};
 pub use write::{DeckError, deck};

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::bootstrap::{INSTRUCTION_CELL, JMP_00, LOADER_CELLS, LOOP_CELL};
+use super::bootstrap::{INSTRUCTION_CELL, JMP_00, LEFT_CELLS, LOOP_CELL, holds_loop};
 use crate::machine::accumulator::Accumulator;
 use crate::machine::address::Address;
 use crate::machine::card::Card;
@@ -44,7 +44,7 @@ pub fn unload(cards: &[Card]) -> Result<UnloadedDeck, UnloadError> {
     let mut strip = cards.iter().copied();
     // The loader takes three steps for each card and two for each jump back.
     for _ in 0..STEPS_A_CARD * (cards.len() + 1) {
-        if !matches!(machine.bug, Address::FIRST | INSTRUCTION_CELL | LOOP_CELL) {
+        if !holds_loop(machine.bug) {
             return finish_unload(&machine, Some(machine.bug), cards.len() - strip.len());
         }
         if machine.bug == LOOP_CELL && is_program(&machine) {
@@ -103,7 +103,7 @@ fn finish_unload(
     let mut image = machine.memory;
     let is_kept =
         |cell| start.is_some_and(|start| start == cell || reads_before_write(&image, start, cell));
-    let erased = LOADER_CELLS.map(|cell| (!is_kept(cell)).then_some(cell));
+    let erased = LEFT_CELLS.map(|cell| (!is_kept(cell)).then_some(cell));
     erased.into_iter().flatten().for_each(|cell| image.erase(cell));
     Ok(UnloadedDeck { image, start, cards })
 }
@@ -193,7 +193,7 @@ impl UnloadedDeck {
     /// the loader has left there. No deck can load them.
     pub fn loader_cells(&self) -> impl Iterator<Item = Address> + '_ {
         let is_in = |&cell: &Address| self.image.iter_written().any(|(written, _)| written == cell);
-        LOADER_CELLS.into_iter().filter(|&cell| self.start != Some(cell)).filter(is_in)
+        LEFT_CELLS.into_iter().filter(|&cell| self.start != Some(cell)).filter(is_in)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::bootstrap::{Handover, INP_02, INSTRUCTION_CELL, JMP_00, LOOP_CELL};
+use super::bootstrap::{FIRST_CARDS, Handover, INSTRUCTION_CELL, LOOP_CELL};
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::machine::instruction::{Instruction, Opcode};
@@ -30,12 +30,11 @@ pub fn deck(
     if error.cells().next().is_some() {
         return Err(error);
     }
-    let start = [INP_02, JMP_00].into_iter();
     let pairs = image
         .iter_written()
         .filter(|&(cell, _)| cell != LOOP_CELL)
         .flat_map(|(cell, word)| [Instruction { opcode: Opcode::Inp, address: cell }.into(), word]);
-    Ok(start.chain(pairs).map(Card::Word).chain(ending.cards()))
+    Ok(FIRST_CARDS.into_iter().chain(pairs.map(Card::Word)).chain(ending.cards()))
 }
 
 /// The error of an image that no deck can load, because it uses cells of the loader.

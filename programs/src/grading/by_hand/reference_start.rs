@@ -1,7 +1,7 @@
 //! The state in which the graded work begins, and the error for a log that never reaches it.
 
 use cardiac_core::by_hand::{HandSession, HandWork, Log};
-use cardiac_core::{Address, Card, Cell, Machine, Memory, Phase};
+use cardiac_core::{Address, Card, Cell, Machine, Memory, Phase, loader};
 
 use crate::judge::format_input;
 
@@ -88,8 +88,7 @@ fn is_empty(machine: &Machine) -> bool {
 
 /// Returns the first cell that differs, with its actual and its expected contents.
 fn difference(found: &Memory, wanted: &Memory, is_loaded: bool) -> Option<(Address, Cell, Cell)> {
-    let is_loader_cell = |cell: Address| matches!(cell.get(), 1 | 2 | 99);
-    let cells = Address::all().filter(|&cell| !(is_loaded && is_loader_cell(cell)));
+    let cells = Address::all().filter(|&cell| !(is_loaded && loader::leaves_word_in(cell)));
     let mut cells = cells.map(|cell| (cell, found.cell(cell), wanted.cell(cell)));
     cells.find(|(_, found, wanted)| found != wanted)
 }
