@@ -125,16 +125,22 @@ impl ImageBuilder {
 /// Parses the contents of a cell: a word, or `None` if it is blank or has only its print.
 pub(crate) fn parse_contents(address: Address, text: &str) -> Result<Option<Word>, TextErrorKind> {
     // Erasing cell 99 leaves its print (R7).
-    let is_print = address == Address::LAST && matches!(text, "8--" | "---" | "blank");
-    let word = if is_print { None } else { text.parse::<Card>()?.word() };
-    match address {
-        Address::FIRST if word == Some(Word::ONE) => Ok(None),
-        Address::FIRST => Err(TextErrorKind::WriteToCell00),
-        Address::LAST if is_print => Ok(None),
+    if address == Address::LAST && matches!(text, "8--" | "---" | "blank") {
+        return Ok(None);
+    }
+    let word = text.parse::<Card>()?.word();
+    check_print(address, word)?;
+    Ok(word.filter(|_| address != Address::FIRST))
+}
+
+/// Checks contents against the print of their cell: 001 in cell 00 (R6), an 8 in cell 99 (R7).
+pub(crate) fn check_print(cell: Address, word: Option<Word>) -> Result<(), TextErrorKind> {
+    match cell {
+        Address::FIRST if word != Some(Word::ONE) => Err(TextErrorKind::WriteToCell00),
         Address::LAST if word.is_none_or(|word| word != word.with_printed_8()) => {
             Err(TextErrorKind::WriteToCell99)
         }
-        _ => Ok(word),
+        _ => Ok(()),
     }
 }
 

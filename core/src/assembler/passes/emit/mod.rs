@@ -23,7 +23,7 @@ use crate::machine::card::Card;
 use crate::machine::instruction::Opcode;
 use crate::machine::memory::Memory;
 use crate::machine::word::Word;
-use crate::text::error::TextErrorKind;
+use crate::text::image::check_print;
 
 /// The maximum number of errors that are reported; then the assembler gives up.
 pub const MAX_ERRORS: usize = crate::limits::MAX_DIAGNOSTICS;
@@ -333,10 +333,8 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
 
     /// Writes a word, unless the print of its cell does not allow it (R6, R7).
     fn write_word(&mut self, line: &Statement<'s>, cell: Address, word: Word, part: &'s str) {
-        let print_error = match cell {
-            Address::FIRST if word != Word::ONE => TextErrorKind::WriteToCell00,
-            Address::LAST if word != word.with_printed_8() => TextErrorKind::WriteToCell99,
-            _ => return self.image.write(cell, word),
+        let Err(print_error) = check_print(cell, Some(word)) else {
+            return self.image.write(cell, word);
         };
         // A listing may contain the printed words of cells 00 and 99; a source may not write
         // them.
