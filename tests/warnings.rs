@@ -99,6 +99,18 @@ fn mistakes_in_images_and_decks_are_reported() {
     assert_eq!(found, ["12 instruction-overwritten"]);
 }
 
+/// An instruction that gives a warning is checked each time, and a write into it is still noticed.
+#[test]
+fn an_overwritten_instruction_that_gave_a_warning_is_reported() {
+    for (instruction, warning) in
+        [("STO 00", "write-to-00"), ("STO 99", "write-to-99"), ("CLA 9", "number-as-address")]
+    {
+        let source = format!("begin: {instruction}\n INP begin\n JMP begin\nEND\nDATA 7");
+        let expected = [warning, "instruction-overwritten"].map(|name| format!("10 {name}"));
+        assert_eq!(source_warnings(&source, &[]), expected, "{source}");
+    }
+}
+
 /// Nothing is written before the first step.
 #[test]
 fn a_start_in_a_blank_cell_is_reported() {

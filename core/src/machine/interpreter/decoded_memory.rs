@@ -14,6 +14,10 @@ use super::host::{Checks, Host, Recheck};
 /// modulo it is a mask and needs no bounds check.
 const CAPACITY: usize = 128;
 
+/// An index beyond the cells, which nothing reads. INP 00 and STO 00 write there, because cell 00
+/// does not change (R6): so they are like any other and need no slow path.
+const NOWHERE: u8 = 100;
+
 /// The decoded contents of a cell.
 #[derive(Clone, Copy)]
 pub(super) struct DecodedOp {
@@ -35,13 +39,20 @@ pub(super) enum Op {
     Sto,
     Sub,
     Jmp,
-    /// HRS, an INP or STO into 00 or 99, or the JMP that 99 always holds. The slow path reads
-    /// the instruction itself.
+    /// STO 99, which writes beside the printed 8 (R7).
+    StoPrinted8,
+    /// HRS, INP 99, or the JMP that 99 always holds. The slow path reads the instruction itself.
     Slow,
     /// The host pauses before this instruction.
     Pause,
     /// The instruction must be checked first.
     Check,
+    /// The instruction must be checked each time. It has been executed since its cell was written,
+    /// so the checks must know of the next write.
+    CheckAgain,
+    /// The same for STO 99, but it needs no check if it stores 800 to 899: the print changes
+    /// nothing then, so such a STO never becomes quiet.
+    CheckUnless8,
     /// The cell has not been executed or written yet, and must be decoded.
     NotDecoded,
     /// The cell is blank (R11).
@@ -104,6 +115,8 @@ impl DecodedMemory {
         let mut cells = Self { words, ops, is_exempt: [false; CAPACITY], is_800_written };
         cells.set_printed(Address::FIRST, memory, DecodedOp::NOT_DECODED);
         cells.set_printed(Address::LAST, memory, DecodedOp::SLOW);
+        // A check, because `write_unobserved` need not tell the checks of writes into one.
+        cells.ops[index(NOWHERE)] = DecodedOp::CHECK;
         cells
     }
 
@@ -220,10 +233,14 @@ impl DecodedMemory {
     #[inline(never)]
     fn decode_unless_quiet<H: Host>(&self, address: u8, host: &mut H) -> DecodedOp {
         let word = self.word(address);
-        if host.checks().is_quiet(address.into(), self.warning_kinds(word)) {
+        let kinds = self.warning_kinds(word);
+        if host.checks().is_quiet(address.into(), kinds) {
             return DecodedOp::from_word(word);
         }
-        DecodedOp::CHECK
+        if kinds == WarningKinds::WRITE_TO_99 {
+            return DecodedOp::CHECK_UNLESS_8;
+        }
+        DecodedOp::CHECK_AGAIN
     }
 
     /// The kinds of warnings that a word causes in any cell.
@@ -238,13 +255,11 @@ impl DecodedMemory {
             .union(suspected_kinds(instruction))
     }
 
-    /// Writes into a cell with print: ignored in 00 (R6), two digits in 99 (R7).
-    #[inline(never)]
-    pub(super) fn write_over_print(&mut self, address: u8, word: Word) {
-        if address == Address::LAST.get() {
-            self.words[index(address)] = word.with_printed_8();
-            self.is_800_written = true;
-        }
+    /// Writes two digits of a word into cell 99, beside the printed 8 (R7).
+    #[inline(always)]
+    pub(super) fn write_beside_8(&mut self, word: Word) {
+        self.words[index(Address::LAST.get())] = word.with_printed_8();
+        self.is_800_written = true;
     }
 
     /// Executes the JMP in 99, with the bug on 00 already (R10): writes 800 and returns the
@@ -252,7 +267,7 @@ impl DecodedMemory {
     #[cold]
     pub(super) fn jump_in_99(&mut self) -> u8 {
         let to = self.instruction(Address::LAST).address;
-        self.write_over_print(Address::LAST.get(), Word::ZERO);
+        self.write_beside_8(Word::ZERO);
         to.get()
     }
 
@@ -318,6 +333,8 @@ impl DecodedOp {
     const SLOW: Self = Self { op: Op::Slow, address: 0 };
     const PAUSE: Self = Self { op: Op::Pause, address: 0 };
     const CHECK: Self = Self { op: Op::Check, address: 0 };
+    const CHECK_AGAIN: Self = Self { op: Op::CheckAgain, address: 0 };
+    const CHECK_UNLESS_8: Self = Self { op: Op::CheckUnless8, address: 0 };
     const NOT_DECODED: Self = Self { op: Op::NotDecoded, address: 0 };
     const BLANK: Self = Self { op: Op::Blank, address: 0 };
 
@@ -366,7 +383,8 @@ impl DecodedOp {
 
     const fn from_instruction(Instruction { opcode, address }: Instruction) -> Self {
         let op = match opcode {
-            Opcode::Inp | Opcode::Sto if address.is_printed() => Op::Slow,
+            Opcode::Inp if address.get() == 99 => Op::Slow,
+            Opcode::Sto if address.get() == 99 => Op::StoPrinted8,
             Opcode::Inp => Op::Inp,
             Opcode::Cla => Op::Cla,
             Opcode::Add => Op::Add,
@@ -380,6 +398,7 @@ impl DecodedOp {
         };
         let address = match opcode {
             Opcode::Sft => Shift::index(address.tens(), address.units()),
+            Opcode::Inp | Opcode::Sto if address.get() == 0 => NOWHERE,
             _ => address.get(),
         };
         Self { op, address }

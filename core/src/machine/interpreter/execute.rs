@@ -10,7 +10,10 @@ use core::ops::ControlFlow::{self, Break, Continue};
 use super::decoded_memory::{DecodedMemory, DecodedOp, Op, cell};
 use super::host::{Checks, Exit, Host};
 use super::registers::{Progress, Registers};
-use super::slow_path::{check_and_execute, execute_reporting, report_store, report_sum, slow_path};
+use super::slow_path::{
+    check_and_execute, execute_reporting, report_store, report_sum, report_write_to_print,
+    slow_path,
+};
 use crate::machine::arith::{Shift, four_digits};
 use crate::machine::card::Card;
 use crate::machine::outcome::Stop;
@@ -42,6 +45,9 @@ pub(super) fn execute<const HAS_REFERENCE: bool, const HOT: bool, H: Host>(
     match op {
         Op::Inp => {
             let word = read_card(registers, host)?;
+            if !HOT {
+                report_write_to_print(word, bug, memory, host);
+            }
             memory.write(address, word, bug, host);
             host.on_card_read(word, registers.steps())?;
         }
@@ -82,11 +88,26 @@ pub(super) fn execute<const HAS_REFERENCE: bool, const HOT: bool, H: Host>(
                     );
                 }
             } else {
-                if registers.is_truncated(bug, host) {
-                    report_store(registers.accumulator, bug, memory, host);
+                if !HOT {
+                    report_store(*registers, bug, memory, host);
                 }
                 registers.store(decoded, bug, memory, host);
             }
+        }
+        Op::StoPrinted8 => {
+            if !HOT {
+                report_store(*registers, bug, memory, host);
+                memory.write_beside_8(registers.word());
+            } else if let Some(word) = registers.word_unless_truncated(bug, host) {
+                memory.write_beside_8(word);
+            } else {
+                return delegate_to_reporting::<HAS_REFERENCE, _>(
+                    decoded, bug, memory, registers, host,
+                );
+            }
+        }
+        Op::CheckUnless8 if (800..=899).contains(&registers.accumulator) => {
+            memory.write_beside_8(registers.word());
         }
         Op::Jmp => {
             memory.write_jump_back(registers.bug);
@@ -99,7 +120,7 @@ pub(super) fn execute<const HAS_REFERENCE: bool, const HOT: bool, H: Host>(
         Op::Slow => {
             return continue_with(registers, slow_path::<HAS_REFERENCE>(memory, *registers, host));
         }
-        Op::Check => {
+        Op::Check | Op::CheckAgain | Op::CheckUnless8 => {
             registers.bug = bug;
             return continue_with(
                 registers,

@@ -18,9 +18,11 @@
 //! - A word is what its cell reads as: 000 if it is blank, 800 if it shows `8--`. A cell is
 //!   blank exactly while its operation is `Blank`: a write replaces it, and no cell becomes
 //!   blank again.
-//! - An operation is `Blank`, `NotDecoded`, `Pause` (the host pauses here), `Check` (the checks
+//! - An operation is `Blank`, `NotDecoded`, `Pause` (the host pauses here), a check (the checks
 //!   come first), or the decoded word of the cell. That of cell 99 is always `Slow`: the cell
 //!   always holds a JMP, whose target is read from its word.
+//! - A decoded INP 00, STO 00 or STO 99 in a run with checks has no write to the print to report
+//!   any more: until then its operation is a check.
 //! - Between two steps the bug is on a cell. Within a step it is one ahead: after cell 99 it is
 //!   on 100, which only the JMP in 99 sees before it jumps.
 //! - [`Registers::steps`] is exact at any time.

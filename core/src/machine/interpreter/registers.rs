@@ -102,7 +102,7 @@ impl Registers {
         memory: &mut DecodedMemory,
         host: &mut H,
     ) {
-        memory.write(decoded.address, Word::from_low_digits(self.accumulator), bug, host);
+        memory.write(decoded.address, self.word(), bug, host);
     }
 
     /// Stores if there is nothing to report and the checks need not know of it; otherwise
@@ -115,16 +115,30 @@ impl Registers {
         memory: &mut DecodedMemory,
         host: &mut H,
     ) -> bool {
+        match self.word_unless_truncated(bug, host) {
+            Some(word) => memory.write_unobserved(decoded.address, word, host),
+            None => false,
+        }
+    }
+
+    /// The word that STO writes.
+    #[inline(always)]
+    pub(super) fn word(&self) -> Word {
+        Word::from_low_digits(self.accumulator)
+    }
+
+    /// The word that STO writes; `None` if it drops a digit and that is to be reported first.
+    #[inline(always)]
+    pub(super) fn word_unless_truncated<H: Host>(&self, bug: usize, host: &mut H) -> Option<Word> {
         // The word twice, so that the range is compared only once.
-        let word = if self.is_four_digits() {
+        if self.is_four_digits() {
             if self.is_truncated(bug, host) {
-                return false;
+                return None;
             }
-            Word::from_low_digits(self.accumulator)
+            Some(self.word())
         } else {
-            Word::from_low_digits(self.accumulator)
-        };
-        memory.write_unobserved(decoded.address, word, host)
+            Some(self.word())
+        }
     }
 
     /// Returns `true` if the accumulator has a fourth digit, which no cell holds.

@@ -70,17 +70,36 @@ pub(super) fn report_sum(sum: i32, bug: usize, memory: &DecodedMemory, host: &mu
     }
 }
 
-/// Reports a STO that drops the fourth digit.
+/// Reports a STO that writes over the print, or drops the fourth digit.
 #[cold]
 #[inline(never)]
 pub(super) fn report_store(
-    accumulator: i32,
+    registers: Registers,
     bug: usize,
     memory: &DecodedMemory,
     host: &mut impl Host,
 ) {
-    let accumulator = Accumulator::from_low_digits(accumulator);
-    host.checks().on_truncation(cell(bug as u8), accumulator, |cell| memory.cell(cell));
+    report_write_to_print(registers.word(), bug, memory, host);
+    if registers.is_truncated(bug, host) {
+        let accumulator = Accumulator::from_low_digits(registers.accumulator);
+        host.checks().on_truncation(cell(bug as u8), accumulator, |cell| memory.cell(cell));
+    }
+}
+
+/// Reports an INP or STO into 00 or 99, whose print stays. It does nothing for other cells.
+#[cold]
+#[inline(never)]
+pub(super) fn report_write_to_print(
+    word: Word,
+    bug: usize,
+    memory: &DecodedMemory,
+    host: &mut impl Host,
+) {
+    let bug = cell(bug as u8);
+    let instruction = memory.instruction(bug);
+    if let Some(warning) = StepWarning::from_write(instruction.address, word) {
+        host.checks().report(bug, instruction, warning);
+    }
 }
 
 /// Executes an instruction whose operation is `Slow`. The bug has moved ahead already.
@@ -115,43 +134,17 @@ fn slow_path_inner<const HAS_REFERENCE: bool, H: Host>(
         }
         Opcode::Inp => {
             let word = read_card(registers, host)?;
-            report_print(cell, instruction, word, host);
-            memory.write_over_print(address.get(), word);
+            let bug = cell.get().into();
+            if !host.checks().is_quiet(bug, WarningKinds::WRITE_TO_99) {
+                report_write_to_print(word, bug, memory, host);
+            }
+            memory.write_beside_8(word);
             host.on_card_read(word, registers.steps())
         }
-        Opcode::Jmp => {
+        // JMP is left.
+        _ => {
             let to = memory.jump_in_99();
             jump::<HAS_REFERENCE>(to, memory, registers)
         }
-        // STO is left.
-        _ => {
-            let word = Word::from_low_digits(registers.accumulator);
-            report_print(cell, instruction, word, host);
-            if registers.is_truncated(cell.get().into(), host) {
-                report_store(registers.accumulator, cell.get().into(), memory, host);
-            }
-            memory.write_over_print(address.get(), word);
-            Continue(())
-        }
-    }
-}
-
-/// Reports a write over what is printed in cell 00 or 99.
-#[inline(always)]
-fn report_print<H: Host>(bug: Address, instruction: Instruction, word: Word, host: &mut H) {
-    let kind = match instruction.address {
-        Address::FIRST => WarningKinds::WRITE_TO_00,
-        _ => WarningKinds::WRITE_TO_99,
-    };
-    if H::Checks::ENABLED && !host.checks().is_quiet(bug.get().into(), kind) {
-        report_print_cold(bug, instruction, word, host);
-    }
-}
-
-#[cold]
-#[inline(never)]
-fn report_print_cold(bug: Address, instruction: Instruction, word: Word, host: &mut impl Host) {
-    if let Some(warning) = StepWarning::from_write(instruction.address, word) {
-        host.checks().report(bug, instruction, warning);
     }
 }

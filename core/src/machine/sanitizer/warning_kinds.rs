@@ -66,8 +66,8 @@ impl WarningKinds {
     }
 }
 
-/// Returns `true` for instructions that are checked each time they are executed: JMP 99, and reads
-/// of the loader's cells.
+/// Returns `true` for instructions that are checked each time they are executed: JMP 99, INP 00,
+/// STO 00, STO 99, and reads of the loader's cells.
 pub(crate) const fn is_suspicious(instruction: Instruction) -> bool {
     !matches!(suspected_kinds(instruction), WarningKinds::NONE)
 }
@@ -76,6 +76,8 @@ pub(crate) const fn is_suspicious(instruction: Instruction) -> bool {
 pub(crate) const fn suspected_kinds(Instruction { opcode, address }: Instruction) -> WarningKinds {
     match (opcode, address.get()) {
         (Opcode::Jmp, 99) => WarningKinds::JUMP_TO_99,
+        (Opcode::Inp | Opcode::Sto, 0) => WarningKinds::WRITE_TO_00,
+        (Opcode::Sto, 99) => WarningKinds::WRITE_TO_99,
         _ => WarningKinds::NUMBER_AS_ADDRESS.only_if(reads_loader_cell(opcode, address)),
     }
 }
