@@ -5,6 +5,7 @@ mod breakpoints;
 mod cards;
 mod coach;
 mod files;
+mod grading;
 mod hands;
 mod harness;
 mod keypad;

@@ -20,6 +20,7 @@ impl App {
             FileRequest::CloseDialog => self.files.dialog = None,
             FileRequest::Open(path) => self.open(&path),
             FileRequest::OpenCards(path) => self.open_cards(&path),
+            FileRequest::Grade(path) => self.grade(&path),
             FileRequest::OpenSample(program) => {
                 self.confirm_unsaved_then(PendingAction::OpenSample(program));
             }

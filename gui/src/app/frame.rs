@@ -29,6 +29,7 @@ impl App {
         let commands = self.commands_of_keys(ui);
         self.play(ui);
         self.poll_lesson(ui);
+        self.poll_grading(ui);
         let mut requests = Requests::new();
         show(self, ui, &mut requests);
         if !commands.is_empty() || !requests.is_empty() {

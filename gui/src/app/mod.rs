@@ -4,6 +4,7 @@ mod by_hand;
 mod commands;
 mod files;
 mod frame;
+mod grading;
 mod layout;
 mod lessons;
 mod open;

@@ -61,7 +61,7 @@ impl App {
         let folder = known.or(self.files.recent.first()).and_then(|path| path.parent());
         let folder = folder.map(Path::to_owned).or_else(|| std::env::current_dir().ok());
         let name = match purpose {
-            Purpose::Open | Purpose::Cards => String::new(),
+            Purpose::Open | Purpose::Cards | Purpose::Assignment => String::new(),
             Purpose::Program => text_name(document),
             Purpose::Session => match &self.files.session {
                 Some(path) => file_name::name(path),
@@ -89,6 +89,7 @@ impl App {
             match purpose {
                 Purpose::Open => self.open(&path),
                 Purpose::Cards => self.open_cards(&path),
+                Purpose::Assignment => self.grade(&path),
                 _ => self.write_chosen(path),
             }
         }
@@ -107,7 +108,7 @@ impl App {
             return;
         }
         let text = match dialog.purpose {
-            Purpose::Open | Purpose::Cards => return,
+            Purpose::Open | Purpose::Cards | Purpose::Assignment => return,
             Purpose::Program => self.workspace.document.text.clone(),
             Purpose::Session => self.workspace.session.saved().to_string(),
             Purpose::Export(export) => match export.text(&self.workspace, self.work_to_export()) {
@@ -129,7 +130,7 @@ impl App {
             return path;
         }
         path.with_extension(match purpose {
-            Purpose::Open | Purpose::Cards => return path,
+            Purpose::Open | Purpose::Cards | Purpose::Assignment => return path,
             Purpose::Program => ending(document),
             Purpose::Session => "session",
             Purpose::Export(export) => export.ending(),
@@ -191,7 +192,7 @@ impl App {
                 self.files.remember(&job.path);
                 self.files.session = Some(job.path);
             }
-            Purpose::Open | Purpose::Cards | Purpose::Export(_) => {}
+            Purpose::Open | Purpose::Cards | Purpose::Assignment | Purpose::Export(_) => {}
         }
         if let Some(next) = job.then {
             self.perform(next);

@@ -36,6 +36,7 @@ impl App {
             Request::RunLesson => self.load_from_lesson(LessonProgress::run),
             Request::WorkLessonByHand => self.load_from_lesson(LessonProgress::start_by_hand),
             Request::ReplaceSource(text) => self.workspace.document.text = text,
+            Request::Grading(request) => self.apply_grading_request(request),
             Request::Select(cell) => self.selected = cell,
             Request::SetProfiling(is_on) => self.profile.set_on(is_on),
             Request::Look(zoom, middle) => {

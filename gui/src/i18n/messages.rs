@@ -455,5 +455,26 @@ texts! {
     LessonPraise: "Well done.", "Muy bien hecho.";
     LessonDropped: "The lesson {} will be opened", "Se abrirá la lección {}";
     LessonSourceError: "{} is not a valid lesson. Line {}: {}", "{} no es una lección válida. Línea {}: {}";
+    // Grading by an assignment
+    GradingChoose: "Grade against an assignment…", "Calificar con una tarea…";
+    GradingTitle: "Grade against an assignment", "Calificar con una tarea";
+    GradingAgain: "Grade again", "Calificar otra vez";
+    GradingClose: "Close the assignment", "Cerrar la tarea";
+    GradingRuns: "Grading with many runs. You can go on meanwhile.", "Calificando con muchas ejecuciones. Mientras tanto puedes seguir.";
+    GradingStale: "The program has changed since it was graded.", "El programa ha cambiado desde que se calificó.";
+    GradingPoints: "Points: {} of {}", "Puntos: {} de {}";
+    GradingPassed: "{}: passed", "{}: superado";
+    GradingFailed: "{}: failed", "{}: no superado";
+    GradingPassedPoints: "{}: passed, points: {} of {}", "{}: superado, puntos: {} de {}";
+    GradingFailedPoints: "{}: failed, points: {} of {}", "{}: no superado, puntos: {} de {}";
+    GradingHidden: "Hidden case {}", "Caso oculto {}";
+    GradingAllPassed: "All checks passed.", "Todo está superado.";
+    GradingFirstFailed: "First failed check: {}", "Lo primero no superado: {}";
+    GradingSourceError: "{} is not a valid assignment. Line {}: {}", "{} no es una tarea válida. Línea {}: {}";
+    GradingModelFile: "The model solution of {} cannot be read. {}", "La solución modelo de {} no se puede leer. {}";
+    GradingModelError: "{} cannot be used, because of its model solution: {}", "{} no se puede usar, por su solución modelo: {}";
+    GradingByHand: "This assignment is about work by hand. Export the log of your work (File, Export), and grade it with `cardiac grade`.", "Esta tarea es de trabajo a mano. Exporta el registro de tu trabajo (Archivo, Exportar) y califícalo con `cardiac grade`.";
+    GradingProgramError: "The program has errors, so it cannot be graded. The Source tab shows them all. The first: {}", "El programa tiene errores, así que no se puede calificar. La pestaña Programa los muestra todos. El primero: {}";
+    GradingShowError: "Show in Source", "Ver en el programa";
     LessonFault: "{} is not a valid lesson, because the machine does something else: {}", "{} no es una lección válida, porque la máquina hace otra cosa: {}";
 }

@@ -23,6 +23,8 @@ pub enum FileRequest {
     Open(PathBuf),
     /// Adds the input cards of a file.
     OpenCards(PathBuf),
+    /// Grades the program in the source panel by the assignment of a file.
+    Grade(PathBuf),
     /// Opens a sample program.
     OpenSample(&'static Sample),
     /// Saves the text to its file.
@@ -42,6 +44,8 @@ pub enum Purpose {
     Open,
     /// Opens a file of input cards.
     Cards,
+    /// Opens an assignment to grade by.
+    Assignment,
     /// Saves the text.
     Program,
     /// Saves the session.

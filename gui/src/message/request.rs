@@ -47,6 +47,8 @@ pub enum Request {
     WorkLessonByHand,
     /// Replaces the source by its formatted text.
     ReplaceSource(String),
+    /// Grades again, or closes the assignment.
+    Grading(GradingRequest),
     /// Opens, saves or exports a file.
     File(FileRequest),
     /// Looks at a part of the board: the zoom, and the point in the center.
@@ -82,6 +84,15 @@ pub enum CoachRequest {
     /// Turn the coach's comments off or on. Without them the first difference from the machine is
     /// still reported.
     SetSilent(bool),
+}
+
+/// A request about the assignment in the lesson panel.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum GradingRequest {
+    /// Reads the assignment again and grades the program as it is now.
+    Again,
+    /// Closes the assignment.
+    Close,
 }
 
 /// A request to the source panel.

@@ -85,7 +85,7 @@ impl FileDialog {
 
     /// Returns `true` if a file is to be written.
     pub const fn is_for_saving(&self) -> bool {
-        !matches!(self.purpose, Purpose::Open | Purpose::Cards)
+        !matches!(self.purpose, Purpose::Open | Purpose::Cards | Purpose::Assignment)
     }
 
     /// Returns the folder in the field, if its entries are not listed yet.
@@ -122,10 +122,15 @@ impl FileDialog {
     /// Returns `true` if a file fits the purpose, by its name.
     fn can_be_opened(&self, entry: &DirEntry) -> bool {
         const ALSO: [&str; 4] = ["cards", "session", "toml", "txt"];
-        let also = if self.purpose == Purpose::Cards { &ALSO[..1] } else { &ALSO };
+        let also = match self.purpose {
+            Purpose::Cards => &ALSO[..1],
+            Purpose::Assignment => &["toml"],
+            _ => &ALSO[..],
+        };
         let format = Format::from_file_name(&entry.name);
         let is_program = match self.purpose {
             Purpose::Cards => format == Some(Format::Deck),
+            Purpose::Assignment => false,
             _ => format.is_some() || self.known.contains(&entry.path),
         };
         let ending = entry.name.rsplit_once('.').map(|(_, ending)| ending);

@@ -46,6 +46,18 @@ pub fn check_feedback(check: &Check) -> String {
     format!("{status}{}", check_details(check))
 }
 
+/// Returns the sentences about the mistake of a failed check; empty for a hidden case and for a
+/// check that passed.
+pub fn mistake(check: &Check) -> String {
+    if check.is_hidden() || check.is_passed {
+        return String::new();
+    }
+    let ended = check.run.as_ref().map(|run| run.ended.as_str());
+    let sentences = [Some(check.sentence.as_str()), ended].into_iter().flatten();
+    let lines = sentences.map(replace_controls).filter(|sentence| !sentence.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// Returns the text after the status of a check: points and steps, then the mistake on lines of
 /// its own. A student gets it for shown checks only, a teacher for all.
 pub fn check_details(check: &Check) -> String {
@@ -113,6 +125,15 @@ hidden case `large numbers`: failed
 20 cells (model: 18)
 warning: bob.asm:3:1: `loop` is never used";
         assert_eq!(feedback(&class.header, &class.graded[1]), expected);
+    }
+
+    #[test]
+    fn a_mistake_is_explained_unless_hidden() {
+        let class = fixture::class();
+        let mistakes: Vec<String> = class.graded[1].checks().iter().map(mistake).collect();
+        let shown = "input 000 -001: output 000, expected -001\n\
+                     halted after 33 steps by HRS in cell 17 (line 9)";
+        assert_eq!(mistakes, ["", shown, "", ""]);
     }
 
     #[test]

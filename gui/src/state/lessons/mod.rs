@@ -4,6 +4,7 @@ pub(crate) mod answer;
 pub(crate) mod background;
 pub(crate) mod builtin;
 mod completed;
+pub(crate) mod grading;
 pub(crate) mod progress;
 pub mod saved;
 pub(crate) mod source;
@@ -16,6 +17,7 @@ use super::file_name;
 use crate::i18n::language::Language;
 use background::{BackgroundTask, TaskResult};
 use builtin::builtin;
+use grading::AssignmentGrading;
 use progress::LessonProgress;
 use saved::SavedLesson;
 use source::LessonSource;
@@ -26,6 +28,8 @@ pub(crate) struct Lessons {
     begun: Vec<LessonProgress>,
     open: Option<usize>,
     opening: Option<PendingLesson>,
+    /// The assignment that is shown instead of a lesson.
+    grading: Option<AssignmentGrading>,
     /// Saved progress of lessons that are not open yet.
     saved: Vec<SavedLesson>,
 }
@@ -176,17 +180,33 @@ impl Lessons {
         self.saved.iter().find(|saved| saved.is_open).map(|saved| saved.origin.clone())
     }
 
-    /// Closes the open lesson, keeps its answers, and cancels its background tasks.
+    /// Shows an assignment instead of a lesson.
+    pub(crate) fn show_grading(&mut self, grading: AssignmentGrading) {
+        self.close();
+        self.grading = Some(grading);
+    }
+
+    /// Returns the assignment that is shown instead of a lesson.
+    pub(crate) const fn grading(&self) -> Option<&AssignmentGrading> {
+        self.grading.as_ref()
+    }
+
+    /// Returns the assignment that is shown instead of a lesson, to be changed.
+    pub(crate) const fn grading_mut(&mut self) -> Option<&mut AssignmentGrading> {
+        self.grading.as_mut()
+    }
+
+    /// Closes the open lesson or assignment, keeps the answers, and cancels the background tasks.
     pub(crate) fn close(&mut self) {
         if let Some(progress) = self.open() {
             progress.cancel_tasks();
         }
-        (self.open, self.opening) = (None, None);
+        (self.open, self.opening, self.grading) = (None, None, None);
     }
 
-    /// Returns `true` if a lesson is open or being opened.
+    /// Returns `true` if a lesson is open or being opened, or an assignment is shown.
     pub(crate) const fn is_open(&self) -> bool {
-        self.open.is_some() || self.opening.is_some()
+        self.open.is_some() || self.opening.is_some() || self.grading.is_some()
     }
 
     /// Returns the index of the open lesson among those that were started.

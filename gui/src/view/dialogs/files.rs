@@ -37,6 +37,7 @@ const fn title(purpose: Purpose) -> (Msg, Msg) {
     match purpose {
         Purpose::Open => (Msg::OpenTitle, Msg::OpenButton),
         Purpose::Cards => (Msg::OpenCardsTitle, Msg::OpenButton),
+        Purpose::Assignment => (Msg::GradingTitle, Msg::OpenButton),
         Purpose::Program => (Msg::SaveTitle, Msg::SaveButton),
         Purpose::Session => (Msg::SaveSessionTitle, Msg::SaveButton),
         Purpose::Export(Export::Board) => (Msg::ExportBoardTitle, Msg::SaveButton),
@@ -71,6 +72,7 @@ fn choose(ui: &Ui, dialog: &mut FileDialog, language: Language) -> Option<FileRe
             request = Some(match dialog.purpose {
                 Purpose::Open => FileRequest::Open(path),
                 Purpose::Cards => FileRequest::OpenCards(path),
+                Purpose::Assignment => FileRequest::Grade(path),
                 _ => FileRequest::Write(path),
             });
         }

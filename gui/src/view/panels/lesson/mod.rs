@@ -1,7 +1,8 @@
-//! The lesson panel: text, gaps, questions and by-hand tasks.
+//! The lesson panel: text, gaps, questions and by-hand tasks, or grading by an assignment.
 
 mod activities;
 mod field;
+mod grading;
 mod program;
 mod text;
 
@@ -25,6 +26,10 @@ pub(super) fn show(
     requests: &mut Requests,
 ) {
     let language = context.settings.language;
+    if let Some(grading) = lessons.grading() {
+        grading::show(ui, grading, &workspace.document.text, language, requests);
+        return;
+    }
     if lessons.is_open() && ui.button(language.get(Msg::LessonOthers)).clicked() {
         requests.push(Request::CloseLesson);
     }
@@ -35,14 +40,14 @@ pub(super) fn show(
     // Every lesson keeps its scroll position.
     let scroll = ScrollArea::vertical().id_salt(("lesson", lessons.place())).auto_shrink(false);
     let place = scroll.show(ui, |ui| match lessons.open() {
-        None => lesson_list(ui, language),
+        None => lesson_list(ui, language, requests),
         Some(progress) => open(ui, progress, &workspace.document.loaded_text, context, requests),
     });
     requests.extend(place.inner.map(Request::OpenLesson));
 }
 
 /// Shows the lessons to choose from. Returns the chosen one.
-fn lesson_list(ui: &mut Ui, language: Language) -> Option<usize> {
+fn lesson_list(ui: &mut Ui, language: Language, requests: &mut Requests) -> Option<usize> {
     message(ui, &language.get(Msg::LessonChoose));
     let mut chosen = None;
     for (place, lesson) in builtin(language).iter().enumerate() {
@@ -50,6 +55,8 @@ fn lesson_list(ui: &mut Ui, language: Language) -> Option<usize> {
             chosen = Some(place);
         }
     }
+    ui.separator();
+    grading::choose(ui, language, requests);
     chosen
 }
 
