@@ -143,7 +143,8 @@ pub(super) fn numbered_cells(rows: &[TextRow<'_>]) -> Result<(), TextError> {
         fields.next().is_some_and(|field| is_digits(field, 2))
             && fields.next().is_some_and(is_contents)
     };
-    let card = |row: &TextRow<'_>| parse_number(split(row).1.trim(), 3).ok();
+    let is_separator = |c: char| c.is_whitespace() || c == ',';
+    let card = |row: &TextRow<'_>| parse_number(split(row).1.trim_matches(is_separator), 3).ok();
     if rows.iter().all(has_cells) || (card(first), card(second)) == (Some(2), Some(800)) {
         return Err(first.error(split(first).0, TextErrorKind::LineNumbers));
     }
