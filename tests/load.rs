@@ -216,6 +216,7 @@ const REFUSED: &[(&str, Option<Format>, &str)] = &[
     ("```\n10 500\n```\n```\n11 900\n```", None, "begins or ends a block of code"),
     ("Text\n~~~\n10 500\n11 900\n~~~", None, "begins or ends a block of code"),
     ("1,5\n2,7\n3,9", Some(Format::Deck), "line numbers"),
+    ("001,002\n002,800\n003,010\n004,900", None, "there are line numbers before the program"),
     ("1,000\n7", Some(Format::Deck), "a comma in a number"),
     ("#5\n7", Some(Format::Deck), "this number would be lost"),
     ("#5\n7", None, "this number would be lost"),

@@ -103,8 +103,8 @@ impl TextErrorKind {
                 "the first column counts the lines: remove it, or write one card a line"
             }
             Self::GroupedDigits => {
-                "a comma in a number, or between two cards? Put a space between two cards (a card \
-                 is at most 999)"
+                "a comma in a number, or between two? Put a space between two numbers (a card or a \
+                 cell holds 999 at most)"
             }
             Self::NumberSign => {
                 "`#` begins a comment, so this number would be lost: remove the sign, or put a \

@@ -110,8 +110,8 @@ fn form_mistake(mistake: TextErrorKind) -> String {
             "la primera columna cuenta las líneas: quítala, o escribe una tarjeta por línea"
         }
         TextErrorKind::GroupedDigits => {
-            "¿una coma dentro de un número, o entre dos tarjetas? Pon un espacio entre dos \
-             tarjetas (una tarjeta vale 999 como mucho)"
+            "¿una coma dentro de un número, o entre dos? Pon un espacio entre dos números (una \
+             tarjeta o una celda vale 999 como mucho)"
         }
         TextErrorKind::NumberSign => {
             "`#` empieza un comentario, así que este número se perdería: quita el signo, o pon un \

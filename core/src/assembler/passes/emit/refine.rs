@@ -111,7 +111,8 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
     fn is_instruction(&self, line: &Statement<'s>, part: &str) -> bool {
         let start = part.as_ptr().addr().checked_sub(line.operand.as_ptr().addr());
         let more = start.and_then(|start| line.operand.get(start..)).unwrap_or(part);
-        reads_as_instructions(more.trim_start_matches(','), self.symbols)
+        let more = more.trim_start_matches(',');
+        reads_as_instructions(more, self.symbols) || is_run_of_instructions(more, self.symbols)
     }
 
     /// Returns `true` if a line with an error defines a name that other lines use.
@@ -180,4 +181,23 @@ fn reads_as_instructions(text: &str, symbols: &SymbolTable<'_>) -> bool {
         };
         is_operand && (label.trim().is_empty() || is_name(label.trim()))
     })
+}
+
+/// Returns `true` if a text consists of instructions side by side: `INP 21 CLA 20`, `INP 21, CLA 20`.
+fn is_run_of_instructions(text: &str, symbols: &SymbolTable<'_>) -> bool {
+    let mut words = text.split([' ', '\t', ',']).filter(|word| !word.is_empty()).peekable();
+    let is_operand = |word: &&str| {
+        let number = word.trim_start_matches(['=', '-']);
+        symbols.find(word).is_some()
+            || !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    while let Some(word) = words.next() {
+        if Operation::from_name(word).is_none() {
+            return false;
+        }
+        if words.next_if(is_operand).is_none() && !word.eq_ignore_ascii_case("HRS") {
+            return false;
+        }
+    }
+    true
 }
