@@ -25,7 +25,7 @@ belongs to one student. For work by hand a submission is a log, NAME.log, writte
 by `cardiac by-hand --log`. Its moves are replayed, and mistakes are reported by phase.
 
 Every submission has a row. One that cannot be graded earns 0 points, and its row says why. Other
-files, such as notes.txt, are listed.
+files in the folder of a student, such as notes.txt, are listed.
 
 The report is for the teacher. The feedback for students (the column `feedback` of csv, and
 gradescope) says only `passed` or `failed` for hidden cases.
