@@ -175,7 +175,7 @@ fn an_edit_in_the_past_reports_the_discarded_steps() {
     press(&mut harness, Modifiers::COMMAND, Key::Home);
     type_in(&mut harness, "2\n");
     assert!(says(&harness, "were discarded"));
-    assert!(says(&harness, "undo the change"));
+    assert!(says(&harness, "Ctrl+Z undoes the change"));
     harness.get_by_label_contains("Dismiss: ").click();
     harness.run();
     assert!(!says(&harness, "were discarded"));

@@ -42,7 +42,9 @@ fn every_command_is_in_a_menu_with_its_key() {
         (Msg::MenuView, None),
         (Msg::MenuHelp, None),
     ];
+    // The menu has each theme and each language itself.
     let mut missing: Vec<Command> = Command::ALL.to_vec();
+    missing.retain(|command| !matches!(command, Command::NextTheme | Command::NextLanguage));
     for (menu, inner) in menus {
         harness.get_by_label(&Language::English.get(menu)).click();
         harness.run_steps(3);

@@ -125,7 +125,7 @@ texts! {
     ShortStep: "step", "paso";
     ShortPhase: "phase", "fase";
     Speed: "Speed", "Velocidad";
-    Fastest: "maximum speed", "velocidad máxima";
+    Fastest: "max", "máx";
     PhasesASecond: "{} phases per second", "{} fases por segundo";
     StepsASecond: "{} steps per second", "{} pasos por segundo";
     Timeline: "Timeline", "Línea de tiempo";
@@ -179,7 +179,7 @@ texts! {
     CopyAll: "Copy all", "Copiar todas";
     Copied: "Cards copied: {}.", "Tarjetas copiadas: {}.";
     PunchedNamed: "Punched card {}: {}", "Tarjeta perforada {}: {}";
-    Discarded: "Later steps were discarded, because they were made without this change. To get them back, undo the change (Ctrl+Z) and run again.", "Se descartaron los pasos posteriores, porque se hicieron sin este cambio. Para recuperarlos, deshaz el cambio (Ctrl+Z) y ejecuta otra vez.";
+    Discarded: "Later steps were discarded. Ctrl+Z undoes the change.", "Se descartaron los pasos posteriores. Ctrl+Z deshace el cambio.";
     // The keypad
     KeyIn: "Edit value:", "Editar valor:";
     KeyCell: "Cell {}", "Celda {}";
@@ -204,7 +204,7 @@ texts! {
     ToggleBreakpoint: "Toggle breakpoint", "Poner o quitar punto de parada";
     ShortBreakpoint: "Breakpoint", "Parada";
     RunToHere: "Run to here", "Ejecutar hasta aquí";
-    MoveBugHere: "Move bug here", "Bicho aquí";
+    MoveBugHere: "Move bug here", "Mover el bicho aquí";
     ChooseCell: "Choose a cell first: click one on the board, or go to one with Tab and the arrow keys.", "Elige antes una celda: haz clic en una del tablero o ve a ella con Tab y las flechas.";
     // Breakpoints
     BreakOn: "Break on:", "Parar con:";
@@ -230,11 +230,14 @@ texts! {
     ConditionOf: "Condition of breakpoint {}", "Condición del punto de parada {}";
     ConditionHint: "acc > 100 and step > 9", "acc > 100 and step > 9";
     ConditionMistake: "Column {}: {}. The breakpoint is unchanged.", "Columna {}: {}. El punto de parada no ha cambiado.";
-    BreakpointIgnore: "Hits to ignore:", "Veces que ignorar:";
+    IgnoreFirst: "Ignore first", "Ignorar las primeras";
+    IgnoredHits: "hits", "veces";
     IgnoreOf: "Hits of breakpoint {} to ignore", "Veces que ignorar el punto de parada {}";
+    Delete: "Delete", "Borrar";
     DeleteBreakpoint: "Delete breakpoint {}", "Borrar el punto de parada {}";
     // Profile
-    ProfileCells: "Profile: count how often each cell runs", "Perfil: contar cuántas veces se ejecuta cada celda";
+    ProfileCells: "Profile", "Perfil";
+    ProfileHint: "Counts how often each cell runs, is read and is written.", "Cuenta cuántas veces se ejecuta, se lee y se escribe cada celda.";
     Recounting: "Recounting: {} of {} steps.", "Contando de nuevo: {} de {} pasos.";
     StepsCounted: "Steps counted: {}.", "Pasos contados: {}.";
     ColumnCell: "cell", "celda";
@@ -290,8 +293,8 @@ texts! {
     NothingHere: "No file whose name starts with this can be opened here.", "Aquí no hay ningún archivo que se pueda abrir cuyo nombre empiece así.";
     NothingSavedHere: "No file in this folder can be opened yet.", "En esta carpeta todavía no hay archivos que se puedan abrir.";
     Unnamed: "Untitled", "Sin título";
-    UnsavedTitle: "Save changes?", "¿Guardar los cambios?";
-    UnsavedText: "Your changes to {} are not saved. If you don’t save them, they are lost.", "Tus cambios en {} no están guardados. Si no los guardas, se pierden.";
+    UnsavedTitle: "Save changes to {}?", "¿Guardar los cambios en {}?";
+    UnsavedText: "If you don’t save your changes, they are lost.", "Si no guardas tus cambios, se pierden.";
     DoNotSave: "Don’t save", "No guardar";
     ReplaceTitle: "Replace the file?", "¿Reemplazar el archivo?";
     ReplaceText: "{} already exists, with different contents. If you replace it, they are lost.", "{} ya existe, con otro contenido. Si lo reemplazas, se pierde.";

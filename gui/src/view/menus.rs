@@ -143,14 +143,12 @@ fn view_menu(ui: &mut Ui, settings: &Settings, requests: &mut Requests) {
             requests.push(Request::SetTheme(theme));
         }
     }
-    entry(ui, settings, Command::NextTheme, requests);
     ui.separator();
     for choice in Language::SELECTABLE {
         if ui.radio(language == choice, choice.name()).clicked() {
             requests.push(Request::SetLanguage(choice));
         }
     }
-    entry(ui, settings, Command::NextLanguage, requests);
 }
 
 /// Shows an entry with its key, and a check mark if it can be on or off.

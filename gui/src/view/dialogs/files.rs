@@ -173,18 +173,19 @@ fn ask(
         ConfirmDialog::Unsaved(_) => {
             let unnamed = language.get(Msg::Unnamed);
             let name = if document.name.is_empty() { &*unnamed } else { &document.name };
-            let text = language.format(Msg::UnsavedText, &[&name]);
-            (Msg::UnsavedTitle, text, Msg::SaveButton, Msg::DoNotSave)
+            let title = language.format(Msg::UnsavedTitle, &[&name]);
+            (title, language.get(Msg::UnsavedText).into_owned(), Msg::SaveButton, Msg::DoNotSave)
         }
         ConfirmDialog::Replace(job) => {
             let text = language.format(Msg::ReplaceText, &[&job.path.display()]);
-            (Msg::ReplaceTitle, text, Msg::ReplaceButton, Msg::OtherName)
+            let title = language.get(Msg::ReplaceTitle).into_owned();
+            (title, text, Msg::ReplaceButton, Msg::OtherName)
         }
     };
     let mut answer = None;
     let modal = Modal::new(Id::unique("question")).show(ui.ctx(), |ui| {
         ui.set_width((ui.ctx().content_rect().width() - 80.0).min(460.0));
-        ui.heading(language.get(title));
+        ui.heading(title);
         ui.add(Label::new(text).wrap());
         ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {

@@ -4,7 +4,7 @@ mod condition;
 mod profile;
 
 use cardiac_core::session::{Action, Breakpoint, BreakpointEdit, BreakpointKind, Session};
-use egui::{Button, DragValue, RichText, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{DragValue, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
@@ -27,7 +27,7 @@ pub(super) fn show(
     requests: &mut Requests,
 ) {
     let language = context.settings.language;
-    ScrollArea::vertical().id_salt("stops").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("breakpoints").auto_shrink(false).show(ui, |ui| {
         add(ui, context, requests);
         ui.separator();
         if session.breakpoints().is_empty() {
@@ -142,19 +142,22 @@ fn show_breakpoint(
         ui.label(language.format(Msg::ConditionMistake, &[&column, &sentence]));
     }
     ui.horizontal_wrapped(|ui| {
-        ui.label(language.get(Msg::BreakpointIgnore));
+        ui.label(language.get(Msg::IgnoreFirst));
         let mut ignored = breakpoint.ignore_count;
         let value = ui.add(DragValue::new(&mut ignored).range(0..=1_000_000_000).speed(0.2));
         let name = language.format(Msg::IgnoreOf, &[&number]);
         ui.ctx().accesskit_node_builder(value.id, |node| node.set_label(name));
+        ui.label(language.get(Msg::IgnoredHits));
         if value.changed() {
             adjust(BreakpointEdit::Ignore(ignored));
         }
     });
     ui.horizontal_wrapped(|ui| {
         ui.label(language.format(Msg::BreakpointHits, &[&breakpoint.hit_count]));
-        let delete = Button::new(language.format(Msg::DeleteBreakpoint, &[&number]));
-        if ui.add(delete).clicked() {
+        let delete = ui.button(language.get(Msg::Delete));
+        let name = language.format(Msg::DeleteBreakpoint, &[&number]);
+        delete.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if delete.clicked() {
             adjust(BreakpointEdit::Delete);
         }
     });

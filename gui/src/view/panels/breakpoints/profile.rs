@@ -16,7 +16,8 @@ pub(super) fn show(
 ) {
     let language = context.settings.language;
     let mut is_on = context.profile.is_on();
-    if ui.checkbox(&mut is_on, language.get(Msg::ProfileCells)).changed() {
+    let profile = ui.checkbox(&mut is_on, language.get(Msg::ProfileCells));
+    if profile.on_hover_text(language.get(Msg::ProfileHint)).changed() {
         requests.push(Request::SetProfiling(is_on));
     }
     let Some(counts) = context.profile.counts() else { return };

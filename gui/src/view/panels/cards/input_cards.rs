@@ -55,7 +55,8 @@ pub(super) fn show(
         ui.label(language.format(Msg::CardsLeftOut, &[&first, &after]));
     }
     let mut focus_to = None;
-    let mut area = ScrollArea::vertical().id_salt("hopper").max_height(height).auto_shrink(false);
+    let mut area =
+        ScrollArea::vertical().id_salt("input cards").max_height(height).auto_shrink(false);
     if let Some(shown) = list.shown.take().filter(|shown| !list.in_view.contains(shown)) {
         let step = card_widget::HEIGHT + ui.spacing().item_spacing.y;
         #[allow(clippy::cast_precision_loss, reason = "a list is short enough")]
@@ -93,7 +94,7 @@ pub(super) fn show(
 }
 
 fn id(index: usize) -> Id {
-    Id::unique("hopper card").with(index)
+    Id::unique("input card").with(index)
 }
 
 /// Shows a card.
