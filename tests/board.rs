@@ -1,6 +1,7 @@
 //! The picture of the board is valid SVG in every state.
 
 use crate::support::{card_decks, machines, sample_or_all};
+use cardiac_core::board::{Letters, Picture};
 use cardiac_core::{Cycle, Phase, Strip, Word, board};
 use proptest::prelude::*;
 
@@ -48,6 +49,17 @@ fn check_well_formed(picture: &str) {
     assert!(open.is_empty() && rest.trim().is_empty(), "{open:?} {rest}");
 }
 
+/// Checks that each outline is defined once, and that it is used.
+fn check_outlines(picture: &str) {
+    let words = |before: &str| -> Vec<String> {
+        let found = picture.split(before).skip(1);
+        found.map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect()
+    };
+    let (defined, used) = (words("<path id=\""), words("<use xlink:href=\"#"));
+    assert!(defined.iter().all(|id| used.contains(id)) && !defined.is_empty());
+    assert!(used.iter().all(|id| defined.iter().filter(|it| *it == id).count() == 1));
+}
+
 /// Checks that each text begins within the picture.
 fn check_places(picture: &str) {
     for text in picture.split("<text").skip(1) {
@@ -80,11 +92,16 @@ proptest! {
         let _ = cycle.complete(&mut input);
         cycle.register = Word::new(register).expect("three digits hold it").into();
         cycle.phase = phase;
-        let mut picture = String::new();
         let output = Strip::with_position(&cards, cards.len());
-        board::svg(&cycle, &input, &output, &mut picture).expect("a string takes everything");
-        check_well_formed(&picture);
-        check_places(&picture);
+        let svg = |letters| {
+            let mut svg = String::new();
+            board::svg(&Picture::new(&cycle, &input, &output), letters, &mut svg)
+                .expect("a string takes everything");
+            check_well_formed(&svg);
+            svg
+        };
+        check_places(&svg(Letters::Text));
+        check_outlines(&svg(Letters::Outlines));
     }
 }
 

@@ -15,6 +15,7 @@ mod load;
 mod loop_detector;
 mod misspellings;
 mod mutation;
+mod outlines;
 mod preview;
 mod run;
 mod second_machine;

@@ -1,7 +1,8 @@
 //! `cardiac board`: draws the board at any step of a program.
 
+use cardiac_core::board::{self as table, Letters, Picture};
 use cardiac_core::load::LoadOptions;
-use cardiac_core::{Card, Counted, Cycle, Step, Strip, board as table};
+use cardiac_core::{Card, Counted, Cycle, Step, Strip};
 
 use crate::args::BoardArgs;
 use crate::io::distinct;
@@ -31,7 +32,7 @@ pub(crate) fn board(args: &BoardArgs) -> anyhow::Result<u8> {
     let output = Strip::with_position(&punched, punched.len().saturating_sub(1));
 
     let mut picture = String::new();
-    table::svg(&cycle, &input, &output, &mut picture)?;
+    table::svg(&Picture::new(&cycle, &input, &output), Letters::Outlines, &mut picture)?;
     output::write(args.out.as_deref(), &picture)?;
     Ok(0)
 }

@@ -1,5 +1,6 @@
 //! The drawing back end: every type that implements [`Canvas`] can draw the whole board.
 
+use super::font_face::FontFace;
 use super::geometry::{FlowLine, Point, Rect};
 use super::label::Label;
 use super::palette::Colour;
@@ -36,25 +37,6 @@ impl Style {
     /// Creates a style with an outline and without a fill.
     pub const fn line(colour: Colour, width: f32) -> Self {
         Self { fill: None, line: Some((colour, width)) }
-    }
-}
-
-/// The two fonts of the board.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum FontFace {
-    /// Print: Barlow Condensed, semi-bold.
-    Print,
-    /// Handwriting: Patrick Hand.
-    Pencil,
-}
-
-impl FontFace {
-    /// The colour of the font.
-    pub const fn colour(self) -> Colour {
-        match self {
-            Self::Print => Colour::LETTERS,
-            Self::Pencil => Colour::PENCIL,
-        }
     }
 }
 

@@ -5,6 +5,9 @@ use super::geometry::{Point, Rect};
 /// The whole picture: both halves, with room for the tabs above and below and a margin.
 pub const PICTURE: Rect = Rect { left: 0.0, top: 0.0, width: 6244.0, height: 3960.0 };
 
+/// The number of units of the board per inch of the cardboard.
+pub const UNITS_PER_INCH: f32 = 400.0;
+
 /// The half with the decoder, the register and the accumulator.
 pub const CPU_HALF: Rect = on_cpu(33.0, 3073.0, 100.0, 2592.0);
 

@@ -1,8 +1,10 @@
 //! The printed lines of text on the panels.
 
+use super::font_face::FontFace;
 use super::geometry::{Point, Rect};
 use super::halves::{at_cpu, at_memory};
 use super::memory::columns;
+use super::outlines::text_width;
 use crate::machine::instruction::Opcode;
 
 /// The point of a text that is placed.
@@ -54,14 +56,24 @@ impl Label {
         Rect { left, top: self.place.y - height / 2.0, width, height }
     }
 
+    /// Returns the left end of the first letter.
+    pub fn left(&self) -> f32 {
+        match self.anchor {
+            Anchor::Start => self.place.x,
+            // The space after the last letter is not seen.
+            Anchor::Middle => self.place.x - (self.width() - self.spacing) / 2.0,
+            Anchor::End => self.place.x - self.width(),
+        }
+    }
+
     /// Returns the width of the line.
     pub fn width(&self) -> f32 {
         print_width(self.text, self.size, self.spacing)
     }
 }
 
-/// Returns the width of a line in the print font, Barlow Condensed semi-bold. A substitute font
-/// must be stretched or condensed to it.
+/// Returns the width of a line in the print font, with additional space after each letter. A
+/// substitute font must be stretched or condensed to it.
 ///
 /// ```
 /// use cardiac_core::board::print_width;
@@ -69,24 +81,9 @@ impl Label {
 /// assert!(print_width("START", 50.0, 0.0) < print_width("START", 50.0, 5.0));
 /// ```
 pub fn print_width(text: &str, size: f32, spacing: f32) -> f32 {
-    text.bytes()
-        .map(|letter| {
-            let width = usize::from(letter).checked_sub(32).and_then(|place| WIDTHS.get(place));
-            f32::from(width.copied().unwrap_or(WIDEST)) * size / 1000.0 + spacing
-        })
-        .sum()
+    let spaces = text.chars().map(|_| spacing).sum::<f32>();
+    text_width(text, size, FontFace::Print) + spaces
 }
-
-const WIDEST: u16 = 772;
-
-/// The widths of the ASCII characters from space to tilde, in thousandths of the font size.
-static WIDTHS: [u16; 95] = [
-    200, 269, 306, 606, 434, 772, 581, 152, 279, 279, 361, 439, 199, 325, 211, 386, 450, 274, 425,
-    426, 459, 428, 429, 392, 434, 423, 252, 218, 439, 439, 439, 413, 759, 456, 462, 457, 472, 435,
-    415, 462, 477, 224, 443, 477, 415, 538, 507, 467, 457, 455, 461, 434, 452, 478, 471, 665, 460,
-    456, 406, 330, 386, 330, 413, 405, 206, 434, 437, 422, 437, 426, 291, 431, 439, 215, 211, 433,
-    199, 665, 439, 432, 441, 441, 313, 398, 282, 438, 415, 592, 417, 403, 368, 319, 171, 319, 480,
-];
 
 /// Returns every printed line except the cell numbers, which
 pub fn labels() -> impl Iterator<Item = Label> {

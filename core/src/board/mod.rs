@@ -11,10 +11,11 @@
 //! - [`cell_layout`] and [`bug_layout`] place the memory, [`square`] the pad;
 //! - [`Slide`] and [`CardSlot`] are the moving parts: slides and strips of cards;
 //! - [`decoder_row`] and [`test_indicator`] fill the decoder and the test window;
+//! - [`Glyph`] is a letter of the two fonts;
 //! - [`Colour`] is the palette.
 //!
 //! A [`Scene`] is the visible state of the board. [`draw()`] draws it on a [`Canvas`], and
-//! [`svg()`] writes it as an SVG picture.
+//! [`svg()`] writes a [`Picture`] of it as SVG.
 //!
 //! ```
 //! use cardiac_core::board::{self, BoardElement, Shape};
@@ -32,12 +33,15 @@
 mod canvas;
 mod card_slot;
 mod element;
+mod font_face;
 mod geometry;
 mod halves;
 mod label;
 mod logo;
 mod memory;
+mod outlines;
 mod palette;
+mod picture;
 mod render;
 mod scene;
 mod slide;
@@ -46,22 +50,25 @@ mod svg;
 mod tests;
 mod window;
 
-pub use canvas::{Canvas, FontFace, Style};
+pub use canvas::{Canvas, Style};
 pub use card_slot::{CARD_DIGIT, CARD_NUMBER, CardSlot, LARGEST_NUMBER, PENCIL_ON_CARD};
 pub use element::{BoardElement, PENCIL_ON_PAD, pad_digit, pad_row, square};
+pub use font_face::FontFace;
 pub use geometry::{ArrowHead, FlowLine, Point, Rect, Shape};
-pub use halves::{CPU_HALF, FOLD, MEMORY_HALF, PICTURE};
+pub use halves::{CPU_HALF, FOLD, MEMORY_HALF, PICTURE, UNITS_PER_INCH};
 pub use label::{Anchor, CAPITALS, Label, labels, print_width};
 pub use logo::{LOGO, LOGO_PITCH, background_dots, word_dots};
 pub use memory::{
     BugLayout, CELL_DIGIT, CELL_NUMBER, CellLayout, HOLE, MEMORY_TABLE, PENCIL_IN_CELL, bug_layout,
     cell_layout, columns,
 };
+pub use outlines::{Glyph, PathSegment, PathSegments, text_width};
 pub use palette::Colour;
+pub use picture::{Background, Picture};
 pub use render::draw;
 pub use scene::{PadRow, PartialText, Scene, StripState, WriteTarget};
 pub use slide::{NOTCH, Slide, TRAVEL};
-pub use svg::svg;
+pub use svg::{Letters, svg};
 pub use window::{
     DecoderSpan, HOLE_DIGIT, REGISTER_DIGIT, decoder_row, register_digit, test_indicator,
     test_question,

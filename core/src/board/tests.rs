@@ -179,7 +179,8 @@ fn the_pad_has_ten_squares_on_the_panel() {
 
 fn picture(cycle: &Cycle, input: &Strip<'_>) -> String {
     let mut picture = String::new();
-    svg(cycle, input, &Strip::new(&[]), &mut picture).expect("a string takes everything");
+    svg(&Picture::new(cycle, input, &Strip::new(&[])), Letters::Text, &mut picture)
+        .expect("a string takes everything");
     picture
 }
 

@@ -3,9 +3,10 @@
 use std::fmt::{self, Write as _};
 
 use cardiac_core::assembler::Assembly;
+use cardiac_core::board::{self, Letters, Picture};
 use cardiac_core::load::find_start;
 use cardiac_core::loader::{self, DeckError, Handover};
-use cardiac_core::{Address, Card, Format, Memory, Strip, board, deck, disassembler};
+use cardiac_core::{Address, Card, Format, Memory, Strip, deck, disassembler};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
@@ -122,8 +123,8 @@ fn picture(workspace: &Workspace) -> String {
     let punched: Vec<Card> = workspace.session.punched().iter().copied().map(Card::Word).collect();
     let output = Strip::with_position(&punched, punched.len());
     let mut picture = String::new();
-    let cycle = &workspace.session.snapshot().cycle;
-    board::svg(cycle, &workspace.session.input_cards(), &output, &mut picture)
+    let (cycle, input) = (&workspace.session.snapshot().cycle, workspace.session.input_cards());
+    board::svg(&Picture::new(cycle, &input, &output), Letters::Outlines, &mut picture)
         .expect("writing to a string never fails");
     picture
 }

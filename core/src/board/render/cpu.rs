@@ -1,8 +1,9 @@
 //! Draws the CPU half: the slides and their windows, the pad and the logo.
 
 use super::parts::{CARDBOARD, digit, draw_clipped, draw_partial};
-use crate::board::canvas::{Canvas, FontFace, Style};
+use crate::board::canvas::{Canvas, Style};
 use crate::board::element::{BoardElement, PENCIL_ON_PAD, pad_digit, pad_row, square};
+use crate::board::font_face::FontFace;
 use crate::board::geometry::Point;
 use crate::board::label::Label;
 use crate::board::logo::{LOGO, background_dots, word_dots};

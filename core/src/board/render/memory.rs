@@ -1,8 +1,9 @@
 //! Draws the memory table with the contents of the cells, and the bug.
 
 use super::parts::{digit, draw_partial, draw_word};
-use crate::board::canvas::{Canvas, FontFace, Style};
+use crate::board::canvas::{Canvas, Style};
 use crate::board::card_slot::LARGEST_NUMBER;
+use crate::board::font_face::FontFace;
 use crate::board::geometry::{Point, Rect};
 use crate::board::memory::{
     BugLayout, CELL_DIGIT, CELL_NUMBER, CellLayout, HOLE, MEMORY_TABLE, PENCIL_IN_CELL,

@@ -1,7 +1,8 @@
 //! The parts that all drawings use: cardboard, digits and words, and what is seen of them while they
 //! move or are written.
 
-use crate::board::canvas::{Canvas, FontFace, Style};
+use crate::board::canvas::{Canvas, Style};
+use crate::board::font_face::FontFace;
 use crate::board::geometry::{Point, Rect};
 use crate::board::palette::Colour;
 use crate::machine::word::Word;

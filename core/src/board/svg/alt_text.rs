@@ -3,16 +3,13 @@
 use core::fmt::{self, Display, Write};
 
 use super::canvas::Escaped;
+use crate::board::picture::Picture;
 use crate::cycle::{Cycle, Phase};
 use crate::machine::card::Card;
 use crate::machine::strip::Strip;
 
-pub(super) fn describe(
-    cycle: &Cycle,
-    input: &Strip<'_>,
-    output: &Strip<'_>,
-    out: &mut impl Write,
-) -> fmt::Result {
+pub(super) fn describe(picture: &Picture<'_>, out: &mut impl Write) -> fmt::Result {
+    let Picture { cycle, input, output, .. } = *picture;
     let (register, bug) = (cycle.register, cycle.machine.bug);
     writeln!(
         out,

@@ -2,19 +2,22 @@
 
 use core::fmt::{self, Display, Write};
 
-use crate::board::canvas::{Canvas, FontFace, Style};
+use crate::board::canvas::{Canvas, Style};
+use crate::board::font_face::FontFace;
 use crate::board::geometry::{FlowLine, Point, Rect};
 use crate::board::label::{Anchor, CAPITALS, Label};
+use crate::board::outlines::{Glyph, text_width};
 use crate::board::palette::Colour;
 use crate::text::small_str::SmallStr;
 
-/// The common attributes of handwriting.
-pub(super) const PENCIL: &str = "font-family=\"'Patrick Hand', 'Comic Sans MS', cursive\" \
-                      font-weight=\"400\" fill=\"#3A3A3A\"";
+use super::letters::{Letters, UsedLetters, id};
 
 /// Writes the shapes of the board as SVG elements.
 pub(super) struct SvgCanvas<'w, W> {
     out: &'w mut W,
+    letters: Letters,
+    /// The outlines that the picture refers to.
+    used: UsedLetters,
     /// The font of the open group.
     font: FontFace,
     /// The number of clip paths so far.
@@ -38,8 +41,8 @@ impl Display for StyleAttrs {
 }
 
 impl<'w, W: Write> SvgCanvas<'w, W> {
-    pub(super) fn new(out: &'w mut W) -> Self {
-        Self { out, font: FontFace::Print, windows: 0 }
+    pub(super) fn new(out: &'w mut W, letters: Letters) -> Self {
+        Self { out, letters, used: UsedLetters::default(), font: FontFace::Print, windows: 0 }
     }
 
     /// Opens a group, which the caller must close.
@@ -57,6 +60,19 @@ impl<'w, W: Write> SvgCanvas<'w, W> {
         self.set_font(FontFace::Print)
     }
 
+    /// Defines the outlines that were used.
+    pub(super) fn define_letters(&mut self) -> fmt::Result {
+        if self.used.is_empty() {
+            return Ok(());
+        }
+        self.out.write_str("<defs>\n")?;
+        for (font, outline) in self.used.outlines() {
+            let (id, path) = (id(font, outline), outline.path());
+            writeln!(self.out, "<path id=\"{id}\" d=\"{path}\"/>")?;
+        }
+        self.out.write_str("</defs>\n")
+    }
+
     /// Switches the font. Consecutive handwriting is one group.
     fn set_font(&mut self, font: FontFace) -> fmt::Result {
         if font == self.font {
@@ -64,7 +80,7 @@ impl<'w, W: Write> SvgCanvas<'w, W> {
         }
         self.font = font;
         match font {
-            FontFace::Pencil => self.open_group(PENCIL),
+            FontFace::Pencil => self.open_group(self.letters.group(font)),
             FontFace::Print => self.close_group(),
         }
     }
@@ -78,6 +94,36 @@ impl<'w, W: Write> SvgCanvas<'w, W> {
             Anchor::Middle => Ok(()), // as the group has it that all of them are in
             Anchor::End => self.out.write_str(" text-anchor=\"end\""),
         }
+    }
+
+    /// Draws letters as outlines. `place` is the left end, at the middle of the capitals.
+    fn draw_outlines(&mut self, text: &str, place: Point, size: f32, spacing: f32) -> fmt::Result {
+        let base = place.y + size * CAPITALS / 2.0;
+        let transform = format_args!(
+            "transform=\"translate({} {}) scale({})\"",
+            Decimal(place.x),
+            Decimal(base),
+            Share(size / Glyph::UNITS)
+        );
+        let font = self.font;
+        if text.chars().nth(1).is_none() {
+            for letter in text.chars() {
+                let id = id(font, self.used.add(font, letter));
+                writeln!(self.out, "<use xlink:href=\"#{id}\" {transform}/>")?;
+            }
+            return Ok(());
+        }
+        write!(self.out, "<g aria-label=\"{}\" {transform}>", Escaped(text))?;
+        let mut right = 0.0;
+        for letter in text.chars() {
+            let outline = self.used.add(font, letter);
+            if !outline.path().is_empty() {
+                let (id, x) = (id(font, outline), Decimal(right));
+                write!(self.out, "<use xlink:href=\"#{id}\" x=\"{x}\"/>")?;
+            }
+            right += f32::from(outline.advance()) + spacing / size * Glyph::UNITS;
+        }
+        writeln!(self.out, "</g>")
     }
 
     fn point(&mut self, point: Point) -> fmt::Result {
@@ -173,6 +219,10 @@ impl<W: Write> Canvas for SvgCanvas<'_, W> {
     fn label(&mut self, label: &Label) -> fmt::Result {
         self.set_font(FontFace::Print)?;
         let Label { text, place, size, anchor, spacing } = *label;
+        if self.letters == Letters::Outlines {
+            let left = Point { x: label.left(), ..place };
+            return self.draw_outlines(text, left, size, spacing);
+        }
         // The space after the last letter counts as well, and would shift a centred text to the
         // left.
         let trailing = if anchor == Anchor::Middle { spacing / 2.0 } else { 0.0 };
@@ -189,6 +239,10 @@ impl<W: Write> Canvas for SvgCanvas<'_, W> {
 
     fn text(&mut self, text: &str, middle: Point, size: f32, font: FontFace) -> fmt::Result {
         self.set_font(font)?;
+        if self.letters == Letters::Outlines {
+            let left = middle.translated(-text_width(text, size, font) / 2.0, 0.0);
+            return self.draw_outlines(text, left, size, 0.0);
+        }
         self.begin_text(middle, size, Anchor::Middle)?;
         writeln!(self.out, ">{}</text>", Escaped(text))
     }
@@ -222,6 +276,16 @@ impl Display for Decimal {
         let text = text.as_str();
         let text = text.strip_suffix(".0").unwrap_or(text);
         f.write_str(if text == "-0" { "0" } else { text })
+    }
+}
+
+/// A share, with at most five digits after the point.
+struct Share(f32);
+
+impl Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = SmallStr::new(format_args!("{:.5}", self.0));
+        f.write_str(text.as_str().trim_end_matches('0').trim_start_matches('0'))
     }
 }
 
