@@ -54,6 +54,7 @@ fn forms_of_a_memory() {
         "20:030\r21:530\r22:900\r\u{1a}",
         "20: 030 INP 30\n21: 530 OUT 30\n22: 900 HRS",
         "20:030 INP n ; the number\n21:530 OUT n\n22:900 HRS 00",
+        "20: 030 INP 30\n21: 530\n22: 900 HRS",
         "02T00M0Y0NHK0PW4WS~\nIn base 32, from 02T0 to the start",
         "{\"memory\": {\"20\": 30, \"21\": 530, \"22\": 900}, \"image\": [{\"addr\": 20, \"data\": 30}, \
          {\"addr\": 21, \"data\": 530}, {\"addr\": 22, \"data\": 900}], \"pc\": 20, \"start\": \"20\"}",
@@ -109,6 +110,7 @@ fn forms_of_a_deck() {
         ("[[ 2 ]\n [ 800 ] [ 10 ] [ 500 ] [ 2 ] [ 810 ]]", None),
         ("[ 2 800 10 500\n  2 810 ]", None),
         ("[ 2; 800; 10; 500; 2; 810 ]", None),
+        ("2 800 10 500 2 810", None),
     ] {
         let program = load(text, name, None, |found| panic!("{text:?}: {found}"))
             .unwrap_or_else(|error| panic!("{text:?}: {error}"));
@@ -171,7 +173,25 @@ const REFUSED: &[(&str, Option<Format>, &str)] = &[
     ("You wrote:\n> 10 500\n> 11 900", None, "this line begins with `>`"),
     ("51 52 151 252 900", Some(Format::Image), "a list of words begins with cell 00"),
     ("10: 020 INP 21\n11: 900 HRS", None, "neither a cell nor its instruction"),
-    ("10: 020 INP 20\n11: 900", None, "neither a cell nor its instruction"),
+    ("10: 020 INP 20\n11: 900 show", None, "line 2, column 9: neither a cell nor its instruction"),
+    ("10: 020 INP 20\n11: 520 900", None, "line 2, column 9: one cell per line"),
+    ("10: 020 INP 20\n11 520 OUT 20\n12: 900 HRS", None, "line 2, column 1: a line of an image"),
+    ("10: 020\n11: 520\nshow it\n12: 900", None, "line 3, column 1: a line of an image"),
+    ("10: INP 20\n11: OUT 20\n12: HRS", Some(Format::Image), "column 5: an image has words, not"),
+    ("10: INP 20\n11: OUT 20\n12: HRS", None, "a source has no cell numbers: remove them"),
+    ("10: INP 20\n11: loop: HRS", Some(Format::Source), "a source has no cell numbers"),
+    ("10:020\n11: OUT 20\n12:900", None, "line 2, column 5: an image has words, not"),
+    ("10:020\n11:520\n12:900\nEND 10", Some(Format::Image), "an image does not say where it"),
+    ("10:020\n11:520\n12:900\nSTART 10", None, "line 4, column 1: an image does not say where"),
+    ("1O:020\n11:520\n12:900", None, "line 1, column 1: the letter `O` is not a digit"),
+    ("10:020\nl1:520\n12:900", Some(Format::Image), "line 2, column 1: the letter `l` is not"),
+    ("10: 020 INP 20\n1l: 520 OUT 20\n12: 900 HRS", None, "line 2, column 1: the letter `l`"),
+    ("001\n002\n800\n010\n500\n002\n810", None, "a card before the loader, or the print"),
+    ("1 2 800 10 500 2 810", None, "a card before the loader, or the print"),
+    ("[1, 2, 800, 10, 500, 2, 810]", None, "a card before the loader, or the print"),
+    ("10,020\n11,520\n12,900\nTotal,1440", None, "line 4, column 1: a row of the table needs"),
+    ("10;020\n11;520\n12;900\nSumme;1440", None, "line 4, column 1: a row of the table needs"),
+    ("10,020\n1l,520\n12,900", None, "line 2, column 1: the letter `l` is not a digit"),
     ("10\t500\n12\t900\n13\t", None, "could be the cards of a deck or the cells of a memory"),
     (
         "{\"memory\": {\"10\": 500}, \"image\": {\"10\": 900}}",
@@ -220,8 +240,8 @@ const REFUSED: &[(&str, Option<Format>, &str)] = &[
     ("1,000\n7", Some(Format::Deck), "a comma in a number"),
     ("#5\n7", Some(Format::Deck), "this number would be lost"),
     ("#5\n7", None, "this number would be lost"),
-    ("10,500,OUT 00\nS1,500,OUT 00\n12,900,HRS", None, "needs the address of a cell"),
-    ("10,500,OUT 00\n11,1O0,CLA\n12,900,HRS", None, "needs the address of a cell"),
+    ("10,500,OUT 00\nS1,500,OUT 00\n12,900,HRS", None, "line 2, column 1: the letter `S`"),
+    ("10,500,OUT 00\n11,1O0,CLA\n12,900,HRS", None, "line 2, column 4: the letter `O`"),
     ("%PDF-1.5", None, "this is a PDF document"),
     ("<html>", None, "this is a web page"),
 ];
@@ -265,6 +285,15 @@ fn a_guess_is_reported() {
         let messages: Vec<String> = found.iter().map(ToString::to_string).collect();
         assert!(messages.len() <= 2 && messages[0].contains(expected), "{text:?}: {messages:?}");
     }
+}
+
+#[test]
+fn a_deck_without_leading_zeros_is_one_line() {
+    let text = "2 800 10 31 11 20 12 9 13 500 2 810 7";
+    let deck = load(text, None, None, |found| panic!("{found}")).expect("a deck");
+    assert_eq!((deck.format, deck.cards.len()), (Format::Deck, 13));
+    // Opcode and cell in two columns have no ascending cells.
+    check_error("2 800 10 5 11 9 00 2 810", None, "operation code and cell are separate");
 }
 
 #[test]

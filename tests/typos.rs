@@ -44,6 +44,54 @@ fn a_letter_in_a_number_is_reported() {
 }
 
 #[test]
+fn a_sign_before_an_operand_is_reported() {
+    for (line, operand) in [
+        ("CLA, 20", "CLA 20"),
+        ("CLA,20", "CLA 20"),
+        ("CLA,n", "CLA n"),
+        ("CLA-20", "CLA 20"),
+        ("OUT.20", "OUT 20"),
+        ("OUT(20)", "OUT 20"),
+        ("OUT/n", "OUT n"),
+        ("SFT,1,3", "SFT 1,3"),
+        ("SFT, 1,3", "SFT 1,3"),
+        ("CLA,=5", "CLA =5"),
+        ("DATA, 5", "DATA 5"),
+    ] {
+        let source = |line: &str| format!("m: {line}\nJMP m\nn: DATA 5\nSTART m");
+        let sign = line.trim_start_matches(char::is_alphabetic).chars().next().expect("a sign");
+        let name = operand.split(' ').next().expect("a name");
+        let message =
+            format!("1:4 no `{sign}` goes between {name} and its operand: write `{operand}`");
+        check(&source(line), &[&message]);
+        check(&source(operand), &[]);
+    }
+    check("CLA n\nHRS\nn: DATA-5", &["3:4 a space is missing: did you mean `DATA -5`?"]);
+}
+
+#[test]
+fn a_directive_with_a_colon_is_a_label_only_if_it_is_used() {
+    let message = |name| format!("a colon goes after a label, and {name} is not a label here");
+    check("INP 20\nOUT 20\nHRS\nEND:", &[&format!("4:1 {}", message("END"))]);
+    check("end:\nINP 20\nOUT 20\nHRS", &[&format!("1:1 {}", message("END"))]);
+    check(
+        "CLA n\nHRS\nStart: ; here\nOUT n\nHRS\nn: DATA 5",
+        &[&format!("3:1 {}", message("START"))],
+    );
+    check("CLA n\nHRS\ndata:\nn: DATA 5", &[&format!("3:1 {}", message("DATA"))]);
+    for honest in [
+        "START:\nINP 20\nOUT 20\nHRS",
+        "INP 20\nOUT 20\nstart:\nHRS\nEND 10",
+        "START:\nINP 20\nJMP START",
+        "INP 20\nTAC END\nOUT 20\nEND:\nHRS",
+        "INP 20\nOUT 20\nHRS\nEND",
+        "CLA n\nHRS\nmain:\nOUT n\nHRS\nn: DATA 5\nEND main",
+    ] {
+        check(honest, &[]);
+    }
+}
+
+#[test]
 fn a_comma_in_a_number_is_reported() {
     let message = "a comma in a number, or between two?";
     check("CLA n\nHRS\nn: DATA 1,000", &[&format!("3:9 {message}")]);

@@ -53,6 +53,15 @@ fn of_source(attempt: &Attempt, diagnostics: &[String]) -> Vec<Attempt> {
     let has = |sentence: &str| diagnostics.iter().any(|found| found.contains(sentence));
     let end = diagnostics.iter().find_map(|found| found.split_once("add a last line such as `"));
     let text = match () {
+        () if has("a source has no cell numbers") => {
+            let lines = attempt.text.lines().map(|line| {
+                line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':').to_owned()
+            });
+            format!("ORG 10\n{}", lines.collect::<Vec<_>>().join("\n"))
+        }
+        () if has("this is a line of an image") => {
+            return vec![Attempt { format: Some(Format::Image), ..attempt.clone() }];
+        }
         () if end.is_some() => {
             format!("{}\n{}", attempt.text, end.map_or("", |end| end.1).trim_end_matches('`'))
         }
@@ -70,6 +79,17 @@ fn cured(attempt: &Attempt, error: &TextError) -> Vec<Attempt> {
     let deck = Some(Format::Deck);
     match error.kind {
         TextErrorKind::AmbiguousFormat => vec![text.named(deck), text.named(image)],
+        TextErrorKind::CardBeforeLoader => vec![text.without_span(), text.named(image)],
+        TextErrorKind::InstructionInImage => {
+            let has_word = attempt.text.lines().any(|line| {
+                line.split(':').nth(1).is_some_and(|word| word.trim().parse::<i16>().is_ok())
+            });
+            let word = text.with_line(|line, place| format!("{}520", &line[..place]));
+            vec![if has_word { word } else { text.named(Some(Format::Source)) }]
+        }
+        TextErrorKind::StartInImage => {
+            vec![Attempt { start: Address::new(10), ..text.with_line(|_, _| String::new()) }]
+        }
         TextErrorKind::CardsOrCells => vec![text.named(deck), text.with_addresses()],
         TextErrorKind::DeckNotSource => vec![text.named(deck)],
         TextErrorKind::TitleLine | TextErrorKind::InvalidRow => {
@@ -117,9 +137,15 @@ fn cured(attempt: &Attempt, error: &TextError) -> Vec<Attempt> {
             let row = if attempt.text.starts_with('|') {
                 format!("| {number} | 500 |")
             } else {
-                format!("{number},500")
+                let separator = if attempt.text.contains(';') { ';' } else { ',' };
+                format!("{number}{separator}500")
             };
-            vec![text.with_line(|_, _| row.clone())]
+            let mut cured = vec![text.with_line(|_, _| row.clone())];
+            let line = attempt.text.lines().nth(error.line - 1).unwrap_or_default();
+            if line.starts_with(char::is_alphabetic) {
+                cured.push(text.with_line(|line, _| format!("; {line}")));
+            }
+            cured
         }
         TextErrorKind::ShortWord => vec![
             text.with_line(|line, place| format!("{}0{}", &line[..place], &line[place..])),
@@ -144,7 +170,11 @@ fn cured(attempt: &Attempt, error: &TextError) -> Vec<Attempt> {
         TextErrorKind::MissingCell00 => {
             vec![text.with_001(), text.with_addresses()]
         }
-        TextErrorKind::MissingColon => vec![text.with_addresses()],
+        TextErrorKind::MissingColon => {
+            let comment = text.with_line(|line, _| format!("; {line}"));
+            let has_cells = text.attempt.text.contains(':');
+            vec![if has_cells { comment } else { text.with_addresses() }]
+        }
         TextErrorKind::LetterForDigit { letter, digit } => {
             vec![text.with_line(|line, _| line.replace(letter, &digit.to_string()))]
         }

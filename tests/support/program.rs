@@ -1,6 +1,7 @@
 //! Random programs as a list of lines that know their words, so that the meaning of the source is
 //! known without parsing it. `source_writer.rs` writes the source.
 
+use cardiac_core::assembler::Operation;
 use cardiac_core::{Address, Card, Memory, Opcode, Word};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -192,7 +193,14 @@ impl Program {
             match *kind {
                 LineKind::Org(to) => cell = usize::from(to),
                 LineKind::Label if cell == 100 => continue,
-                LineKind::Label | LineKind::Equ(_) => {
+                LineKind::Label => {
+                    // Alone on its line a directive's name is a label only if it is used.
+                    let mut others =
+                        names.by_ref().filter(|name| Operation::from_name(name).is_none());
+                    let Some(name) = others.next() else { continue };
+                    line.name = Some(name);
+                }
+                LineKind::Equ(_) => {
                     let Some(name) = names.next() else { continue };
                     line.name = Some(name);
                 }

@@ -79,6 +79,11 @@ impl fmt::Display for Operation {
     }
 }
 
+/// Returns `true` if an operation, with or without a label, stands in place of a word.
+pub(crate) fn is_instruction(text: &str) -> bool {
+    text.trim_start().starts_with(char::is_alphabetic) && begins_with_operation(text)
+}
+
 /// Returns `true` if a line begins with an operation, with or without a label before it.
 pub(crate) fn begins_with_operation(text: &str) -> bool {
     let mut first = text.split_whitespace().take(2).map(|word| word.trim_end_matches(':'));

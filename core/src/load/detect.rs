@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 
 use super::numbers::Layout;
 use super::table::{self, Table};
-use super::text_row::{TextRow, is_contents, is_digits, is_number_field, rows};
+use super::text_row::{TextRow, is_annotated, is_contents, is_digits, is_number_field, rows};
 use super::{tape, validate};
-use crate::assembler::parser::annotation::Annotation;
+use crate::assembler::operation::is_instruction;
 use crate::machine::card::Card;
 use crate::text::deck::is_built_with_semicolons;
 use crate::text::error::{TextError, TextErrorKind};
@@ -99,7 +99,7 @@ fn image_form(rows: Vec<TextRow<'_>>) -> FileForm<'_> {
     if rows.iter().all(|row| image::is_image_line(row.line.text) && word_count(row) == 1) {
         return FileForm::Image;
     }
-    if rows.iter().all(|row| is_image_line(row) && is_annotated(row)) {
+    if rows.iter().all(is_image_line) && rows.iter().any(is_annotated) {
         return FileForm::Numbers(Layout::Annotated, rows);
     }
     let is_mixed = has_labels(&rows) && !rows.iter().all(is_labeled);
@@ -121,15 +121,16 @@ fn content_form(rows: Vec<TextRow<'_>>, named: Option<Format>) -> Result<FileFor
     if rows.iter().all(|row| row.fields().all(is_number_field)) {
         return numbers_form(rows, named);
     }
+    if named.is_none() && rows.iter().all(is_instruction_of_cell) {
+        return Ok(FileForm::Source); // the assembler says how to write a source
+    }
     if named.is_none() && rows.iter().all(is_image_line) {
-        let is_annotated = rows.iter().all(is_annotated);
-        return Ok(if is_annotated {
-            FileForm::Numbers(Layout::Annotated, rows)
-        } else {
-            FileForm::Image
-        });
+        return Ok(image_form(rows));
     }
     validate::title(&rows)?;
+    if named.is_none() {
+        validate::broken_image(&rows)?;
+    }
     if named.is_none() && (begins_as_deck(&rows) || rows.iter().all(is_card_or_typo)) {
         return Ok(FileForm::Deck);
     }
@@ -158,6 +159,11 @@ fn numbers_form(rows: Vec<TextRow<'_>>, named: Option<Format>) -> Result<FileFor
             validate::empty_fields(rows)?;
         }
         return Ok(form);
+    }
+    if named.is_none() && begins_as_list_or_deck(&rows) {
+        return Err(
+            first.error(first.fields().next().unwrap_or_default(), TextErrorKind::CardBeforeLoader)
+        );
     }
     if named == Some(Format::Source) && (is_deck || is_single) {
         return Err(first.error(first.line.text, TextErrorKind::DeckNotSource));
@@ -194,6 +200,12 @@ fn numbers_form(rows: Vec<TextRow<'_>>, named: Option<Format>) -> Result<FileFor
 fn begins_as_list(rows: &[TextRow<'_>]) -> bool {
     let first = rows.iter().flat_map(TextRow::fields).next();
     first.is_some_and(|field| field == "_" || value(field) == Some(1))
+}
+
+/// Returns `true` if a text begins with 001, the print of cell 00, and the cards of the loader.
+fn begins_as_list_or_deck(rows: &[TextRow<'_>]) -> bool {
+    let beginning = rows.iter().flat_map(TextRow::fields).take(3).map(value);
+    beginning.eq([Some(1), Some(2), Some(800)])
 }
 
 /// Returns `true` if a text begins with the cards of the loader, 002 and 800.
@@ -241,22 +253,6 @@ fn is_column(rows: &[TextRow<'_>]) -> bool {
         && rows.iter().filter(|row| has_word(row)).count() > 1
 }
 
-/// Returns `true` for a line of an image and the instruction that its word is:
-/// `10: 500 OUT 00`.
-fn is_annotated(row: &TextRow<'_>) -> bool {
-    let (_, rest) = row.line.text.split_once(':').unwrap_or_default();
-    let (word, remark) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
-    let contents = word.parse::<Card>().ok().and_then(Card::word);
-    let annotation = Annotation::parse(remark).filter(|_| is_contents(word));
-    // A digit in the comment after the instruction could be a second cell.
-    let after = remark.split_whitespace().skip(if remark.contains(':') { 3 } else { 2 });
-    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-    let is_comment_cell = row.line.is_comment_touching() && has_digit(row.line.comment);
-    annotation.is_some_and(|annotation| !annotation.contradicts(contents))
-        && !after.into_iter().any(has_digit)
-        && !is_comment_cell
-}
-
 /// Returns `true` if addresses of three digits and words alternate: `010 500`.
 fn is_row_of_words(row: &TextRow<'_>) -> bool {
     let is_pair = |place: usize, field: &str| match place % 2 {
@@ -276,6 +272,12 @@ fn is_card_or_typo(row: &TextRow<'_>) -> bool {
 
 fn is_image_line(row: &TextRow<'_>) -> bool {
     image::is_image_line(row.line.text)
+}
+
+/// Returns `true` for an instruction with the number of its cell: `10: INP 20`.
+fn is_instruction_of_cell(row: &TextRow<'_>) -> bool {
+    let (_, rest) = row.line.text.split_once(':').unwrap_or_default();
+    is_image_line(row) && is_instruction(rest)
 }
 
 /// Returns the number of words after the colon in a line of an image.

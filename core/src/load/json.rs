@@ -95,8 +95,12 @@ impl ProgramReader<'_> {
             });
             items.nth(position)?.scalar()?.parse::<i16>().ok()
         };
+        let begins_as_both = [0, 1, 2].map(number) == [Some(1), Some(2), Some(800)];
         let is_image = match (is_image, number(0), number(1)) {
             (Some(is_image), _, _) => is_image,
+            (None, Some(1), Some(2)) if begins_as_both => {
+                return Err(self.error(value, TextErrorKind::CardBeforeLoader));
+            }
             (None, Some(2), Some(800)) => false,
             (None, Some(1), _) => true,
             _ => return Err(self.error(value, TextErrorKind::AmbiguousFormat)),

@@ -1,10 +1,10 @@
 //! Reads images that are written as numbers only.
 
-use super::text_row::TextRow;
+use super::text_row::{TextRow, is_annotated};
 use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::machine::address::Address;
 use crate::text::error::{TextError, TextErrorKind};
-use crate::text::image::{ImageBuilder, parse_contents};
+use crate::text::image::{self, ImageBuilder, parse_contents};
 
 /// An arrangement of the numbers in an image.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,7 +17,7 @@ pub(super) enum Layout {
     Rows,
     /// Consecutive cells, one a line. Some have no word and stay blank: `10 100`, `11`.
     Column,
-    /// An image with the instruction after each word: `10: 100 CLA 00`.
+    /// An image with the instruction after some of its words: `10: 100 CLA 00`.
     Annotated,
 }
 
@@ -99,10 +99,16 @@ fn column<'t>(
     Ok(cells)
 }
 
-/// Reads the lines of an image with the instruction after each word.
+/// Reads the lines of an image, some of them with their instruction.
 fn annotated(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
     let mut cells = ImageBuilder::new();
     for row in rows {
+        if !is_annotated(row) {
+            let (cell, word) = image::parse_line(&row.line)
+                .map_err(|error| TextError { line: row.number, ..error })?;
+            cells.insert(cell, word, row.number).map_err(|kind| row.error(row.line.text, kind))?;
+            continue;
+        }
         let Some((address, rest)) = row.line.text.split_once(':') else {
             return Err(row.error(row.line.text, TextErrorKind::MissingColon));
         };

@@ -11,7 +11,7 @@ use crate::machine::card::Card;
 use crate::machine::word::Word;
 use crate::text::error::{TextError, TextErrorKind};
 use crate::text::image::{ImageBuilder, parse_contents};
-use crate::text::number::parse_number;
+use crate::text::number::{misread_digit, parse_number};
 use crate::text::source_line::{SourceLine, source_lines};
 
 /// A table with its separator and its columns of address and contents.
@@ -78,15 +78,13 @@ fn table_with_separator(text: &str, separator: char) -> Result<Option<Table<'_>>
     match rows_of_cells.clone().find(does_not_fit) {
         Some(row) if is_named => {
             let has_columns = row.row.contains(separator);
-            let kind = if has_columns {
-                TextErrorKind::InvalidTableRow
-            } else {
-                TextErrorKind::InvalidRow
-            };
-            return Err(row.error(row.row, kind));
+            if !has_columns {
+                return Err(row.error(row.row, TextErrorKind::InvalidRow));
+            }
+            return Err(table.row_error(&row));
         }
         Some(row) if table.is_most(&rows_of_cells, is_strict) => {
-            return Err(row.error(row.row, TextErrorKind::InvalidTableRow));
+            return Err(table.row_error(&row));
         }
         Some(_) => return Ok(None),
         None if rows_of_cells.clone().next().is_none() => return Ok(None),
@@ -182,7 +180,19 @@ impl<'t> Table<'t> {
         let cells = rows.clone().filter(|row| self.is_cell_row(row.row, is_strict));
         cells.clone().count() * 2 > rows.clone().count()
             && rows.clone().all(|row| row.row.contains(self.separator))
-            && cells.clone().any(|row| !self.has_only_numbers(row.row))
+            && rows.clone().any(|row| !self.has_only_numbers(row.row))
+    }
+
+    /// Returns the error in a row that is no cell.
+    fn row_error(&self, row: &TableRow<'_>) -> TextError {
+        let (address, contents) = self.fields(row.row);
+        let misread = [address, contents]
+            .into_iter()
+            .find_map(|field| Some((field, misread_digit(field.trim_start_matches(['+', '-']))?)));
+        match misread {
+            Some((field, kind)) => row.error(field, kind),
+            None => row.error(row.row, TextErrorKind::InvalidTableRow),
+        }
     }
 
     fn is_cell_row(&self, row: &str, is_strict: bool) -> bool {

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::assembler::parser::annotation::Annotation;
 use crate::machine::card::Card;
 use crate::text::deck::first_field;
 use crate::text::error::{TextError, TextErrorKind};
@@ -63,6 +64,22 @@ pub(super) fn rows(text: &str) -> Result<Vec<TextRow<'_>>, TextError> {
         }
     }
     Ok(rows)
+}
+
+/// Returns `true` for a line of an image and the instruction that its word is:
+/// `10: 500 OUT 00`.
+pub(super) fn is_annotated(row: &TextRow<'_>) -> bool {
+    let (_, rest) = row.line.text.split_once(':').unwrap_or_default();
+    let (word, remark) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
+    let contents = word.parse::<Card>().ok().and_then(Card::word);
+    let annotation = Annotation::parse(remark).filter(|_| is_contents(word));
+    // A digit in the comment after the instruction could be a second cell.
+    let after = remark.split_whitespace().skip(if remark.contains(':') { 3 } else { 2 });
+    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let is_comment_cell = row.line.is_comment_touching() && has_digit(row.line.comment);
+    annotation.is_some_and(|annotation| !annotation.contradicts(contents))
+        && !after.into_iter().any(has_digit)
+        && !is_comment_cell
 }
 
 /// Returns `true` for a word, a blank, or an address with its colon.

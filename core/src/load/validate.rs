@@ -11,6 +11,7 @@ use crate::assembler::parser::heading::is_heading;
 use crate::machine::card::Card;
 use crate::text::characters::INVISIBLE_CHARACTERS;
 use crate::text::error::{TextError, TextErrorKind};
+use crate::text::image;
 use crate::text::number::parse_number;
 use crate::text::source_line::{QUOTE, SourceLine};
 
@@ -64,9 +65,28 @@ pub(super) fn broken_table(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     row.map_or(Ok(()), |row| Err(row.error(row.line.text, TextErrorKind::InvalidTableRow)))
 }
 
+/// Rejects an image with a line that is none.
+pub(super) fn broken_image(rows: &[TextRow<'_>]) -> Result<(), TextError> {
+    let is_line = |row: &&TextRow<'_>| {
+        image::is_image_line(row.line.text) || image::is_misread_line(row.line.text)
+    };
+    let lines = rows.iter().filter(is_line).count();
+    if lines * 2 <= rows.len() {
+        return Ok(());
+    }
+    let wrong = rows.iter().filter_map(|row| Some((row, image::parse_line(&row.line).err()?)));
+    match wrong.into_iter().find(|(row, _)| !image::is_image_line(row.line.text)) {
+        Some((row, error)) => Err(TextError { line: row.number, ..error }),
+        None => Ok(()),
+    }
+}
+
 /// Rejects a column of line numbers, and opcodes and addresses in separate columns.
 pub(super) fn columns(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     let Some(first) = rows.first() else { return Ok(()) };
+    if matches!(rows, [row] if is_plain_deck(row)) {
+        return Ok(());
+    }
     let numbered = rows.iter().zip(1..).filter(|(row, number)| has_line_number(row, *number));
     // Three quarters are enough: one line may have been moved or joined.
     if rows.len() > 1 && numbered.count() * 4 >= rows.len() * 3 {
@@ -81,6 +101,28 @@ pub(super) fn columns(rows: &[TextRow<'_>]) -> Result<(), TextError> {
         Some(row) => Err(row.error(row.line.text, TextErrorKind::SplitColumns)),
         None => Ok(()),
     }
+}
+
+/// Returns `true` for a deck on one line without leading zeros, `2 800 10 5 11 900 2 810`: after
+/// the loader it has ascending cells, each with its word, and a jump.
+fn is_plain_deck(row: &TextRow<'_>) -> bool {
+    let is_plain = |field: &str| field.len() == 1 || !field.starts_with('0');
+    if !row.fields().all(|field| is_plain(field) && parse_number(field, 3).is_ok()) {
+        return false;
+    }
+    let mut words = row.fields().filter_map(|field| parse_number(field, 3).ok());
+    if (words.next(), words.next()) != (Some(2), Some(800)) {
+        return false;
+    }
+    let mut last = 2;
+    while let (Some(cell), Some(word)) = (words.next(), words.next()) {
+        match (cell, word) {
+            (2, 800..900) => return true,
+            (0..100, _) if cell > last => last = cell,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Rejects numbers that would be lost in a comment: after a sign that touches a digit, or

@@ -112,6 +112,12 @@ pub enum TextErrorKind {
     AmbiguousFormat,
     /// Numbers side by side that could be cards, or cells whose addresses are missing.
     CardsOrCells,
+    /// 001 before the cards 002 and 800: a card, or the print of cell 00 in a memory.
+    CardBeforeLoader,
+    /// An instruction where an image has a word: `10: INP 20`.
+    InstructionInImage,
+    /// START or END in an image: `END 10`.
+    StartInImage,
     /// A line of words before the first card.
     TitleLine,
     /// Line numbers before each line.

@@ -20,11 +20,13 @@
 
 use core::str::FromStr;
 
+use crate::assembler::operation::{Operation, is_instruction};
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::machine::memory::Memory;
 use crate::machine::word::Word;
 use crate::text::error::{TextError, TextErrorKind};
+use crate::text::number::misread_digit;
 use crate::text::source_line::{SourceLine, source_lines};
 
 /// Parses an image. Stops at the first line with an error.
@@ -54,9 +56,6 @@ pub(crate) fn parse_cells(text: &[u8]) -> Result<ImageBuilder, TextError> {
         let line = line?;
         if line.text.is_empty() {
             continue;
-        }
-        if line.sign_touches_digit() {
-            return Err(at_line(line.error(line.comment, TextErrorKind::AmbiguousSeparator)));
         }
         let (address, word) = parse_line(&line).map_err(at_line)?;
         cells.insert(address, word, number).map_err(|kind| at_line(line.error(line.text, kind)))?;
@@ -145,13 +144,22 @@ pub(crate) fn check_print(cell: Address, word: Option<Word>) -> Result<(), TextE
 }
 
 /// Parses a line into a cell and its word, if it has one.
-fn parse_line(line: &SourceLine<'_>) -> Result<(Address, Option<Word>), TextError> {
+pub(crate) fn parse_line(line: &SourceLine<'_>) -> Result<(Address, Option<Word>), TextError> {
     let wrong = |part, kind| line.error(part, kind);
+    if line.sign_touches_digit() {
+        return Err(wrong(line.comment, TextErrorKind::AmbiguousSeparator));
+    }
     let Some((left, right)) = line.text.split_once(':') else {
-        return Err(wrong(line.text, TextErrorKind::MissingColon));
+        let is_start = is_start_line(line.text);
+        let kind = if is_start { TextErrorKind::StartInImage } else { TextErrorKind::MissingColon };
+        return Err(wrong(line.text, kind));
     };
     let (left, right) = (left.trim(), right.trim());
-    let address: Address = left.parse().map_err(|kind| wrong(left, kind))?;
+    let misread = |kind| misread_digit(left).unwrap_or(kind);
+    let address: Address = left.parse().map_err(|kind| wrong(left, misread(kind)))?;
+    if is_instruction(right) {
+        return Err(wrong(right, TextErrorKind::InstructionInImage));
+    }
     let (contents, more) = right.split_once(char::is_whitespace).unwrap_or((right, ""));
     let more = more.trim_start();
     let word = match parse_contents(address, contents) {
@@ -172,6 +180,22 @@ fn parse_line(line: &SourceLine<'_>) -> Result<(Address, Option<Word>), TextErro
         });
     }
     Ok((address, word))
+}
+
+/// Returns `true` for START or END with a cell, as at the end of a listing.
+pub(crate) fn is_start_line(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let operation = words.next().and_then(Operation::from_name);
+    matches!(operation, Some(Operation::Start | Operation::End)) && words.nth(1).is_none()
+}
+
+/// Returns `true` for a line of an image whose address has a letter for a digit: `1O:020`.
+#[cfg(feature = "alloc")]
+pub(crate) fn is_misread_line(text: &str) -> bool {
+    let Some((left, right)) = text.split_once(':') else { return false };
+    let word = right.split_whitespace().next().unwrap_or_default();
+    misread_digit(left.trim()).is_some()
+        && (word.parse::<Card>().is_ok() || misread_digit(word).is_some())
 }
 
 /// Returns `true` if a text has the form of a line of an image: digits, a colon, and

@@ -45,7 +45,8 @@ impl fmt::Display for TextErrorKind {
             }
             Self::InvalidAddress => "not an address: write the number of a cell, 00 to 99",
             Self::MissingColon => {
-                "a line of an image is a cell, a colon and its word, such as 10:042"
+                "a line of an image is a cell, a colon and its word, such as 10:042: put a `;` before \
+                 other text"
             }
             Self::MoreThanOneCell => {
                 "one cell per line: put this on a line of its own, or begin a comment with `;`"
@@ -134,6 +135,17 @@ impl TextErrorKind {
                  use `--as deck`, or write the address of the first cell before each row, such as \
                  `10: 500 900`"
             }
+            Self::CardBeforeLoader => {
+                "a card before the loader, or the print of cell 00 in a memory? For a deck remove \
+                 this 001, for a memory use `--as image`"
+            }
+            Self::InstructionInImage => {
+                "an image has words, not instructions: write the word, such as 020 for INP 20, or \
+                 use `--as source` if all lines are instructions"
+            }
+            Self::StartInImage => {
+                "an image does not say where it starts: remove this line and use `--start NN`"
+            }
             Self::TitleLine => "this looks like a title, not a card: put a `;` before it",
             Self::LineNumbers => {
                 "there are line numbers before the program: remove the first column \
@@ -160,7 +172,8 @@ impl TextErrorKind {
                 "not a row of the table, a cell and its contents: begin a comment with `;`"
             }
             Self::InvalidTableRow => {
-                "a row of the table needs the address of a cell and its contents, such as 10 and 500"
+                "a row of the table needs the address of a cell and its contents, such as 10 and 500: \
+                 put a `;` before a row that is something else"
             }
             Self::ShortWord => {
                 "a word or an address? Write each word with three digits, such as 010, and a colon \

@@ -52,10 +52,13 @@ impl fmt::Display for DiagnosticKind<'_> {
             Self::InvalidName => f.write_str(
                 "not a valid name: use letters, digits and `_`, and begin with a letter",
             ),
-            Self::ColonAfterOperation { operation } => write!(
-                f,
-                "a colon goes after a label, and {operation} is not a label here: remove the colon"
-            ),
+            Self::ColonAfterOperation { operation } => {
+                write!(
+                    f,
+                    "a colon goes after a label, and {operation} is not a label here: {}",
+                    colon_cure(operation)
+                )
+            }
             Self::StrayColon => f.write_str(
                 "a colon goes only after a label, at the beginning of a line: remove this one",
             ),
@@ -113,6 +116,17 @@ impl fmt::Display for DiagnosticKind<'_> {
             kind if kind.severity() == Severity::Error => wrong_line(f, kind),
             kind => warning(f, kind),
         }
+    }
+}
+
+/// Returns the cure of a colon after an operation.
+fn colon_cure(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Instruction(_) | Operation::End => "remove the colon",
+        Operation::Start => {
+            "to start the program here write `main:`, and as the last line `END main`"
+        }
+        _ => "remove the colon and write the operand, or remove this line",
     }
 }
 

@@ -23,6 +23,10 @@ impl fmt::Display for Typo<'_> {
             Self::MissingSpace { operation, operand } => {
                 write!(f, "a space is missing: did you mean `{operation} {operand}`?")
             }
+            Self::SignBeforeOperand { operation, sign, operand } => write!(
+                f,
+                "no `{sign}` goes between {operation} and its operand: write `{operation} {operand}`"
+            ),
             Self::HashOperand { operation, operand } => {
                 let sign = if reads_a_word(operation) { "=" } else { "" };
                 write!(f, "`#` begins a comment: write `{operation} {sign}{operand}`")

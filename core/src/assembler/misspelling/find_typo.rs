@@ -32,6 +32,26 @@ pub(crate) fn missing_space(word: &str) -> Option<Typo<'_>> {
     is_number.then_some(Typo::MissingSpace { operation, operand })
 }
 
+/// Finds an operation with a sign between it and its operand: `CLA, 20`, `OUT(20)`, `INP-5`.
+pub(crate) fn sign_before_operand<'s>(word: &'s str, operand: &'s str) -> Option<Typo<'s>> {
+    const SIGNS: [char; 8] = [',', '.', '-', '/', '(', '[', '|', '\''];
+    let end = word.find(|c: char| !c.is_ascii_alphabetic())?;
+    let (name, rest) = word.split_at_checked(end)?;
+    let operation = Operation::from_name(name)?;
+    let sign = rest.chars().next().filter(|sign| SIGNS.contains(sign))?;
+    let is_number = operation == Operation::Data && sign == '-';
+    let behind = rest.trim_start_matches(SIGNS);
+    let joined = behind.trim_end_matches([')', ']', '|', '\'']);
+    let value = joined.strip_prefix('=').unwrap_or(joined);
+    let is_value = !value.is_empty() && value.chars().all(|c| is_name_char(c) || c == ',');
+    let operand = match (joined, operand) {
+        ("", operand) if !operand.is_empty() => operand,
+        (joined, "") if is_value => joined,
+        _ => return None,
+    };
+    (!is_number).then_some(Typo::SignBeforeOperand { operation, sign, operand })
+}
+
 /// The operand that a `#` turns into a comment.
 pub(crate) fn hash_operand<'s>(
     operation: Operation,

@@ -2,7 +2,9 @@
 
 use super::confusable::find_confusable;
 use super::dialect::{ForeignMeaning, foreign, is_variable_word};
-use super::find_typo::{hash_operand, letter_for_digit, missing_space, number_in_comment};
+use super::find_typo::{
+    hash_operand, letter_for_digit, missing_space, number_in_comment, sign_before_operand,
+};
 use super::nearest::nearest_operation;
 use super::typo::Typo;
 use crate::assembler::diagnostic::DiagnosticKind;
@@ -20,7 +22,9 @@ impl<'s> Statement<'s> {
         let (name, operand) = (self.mnemonic, self.operand);
         if let Some(typo) = self.variable_definition() {
             self.declare(name, typo);
-        } else if let Some(typo) = missing_space(name) {
+        } else if let Some(typo) =
+            sign_before_operand(name, operand).or_else(|| missing_space(name))
+        {
             self.reject(name, DiagnosticKind::Typo(typo));
         } else if let Some(meaning) = self.foreign_meaning() {
             if meaning == ForeignMeaning::Label {
@@ -127,6 +131,7 @@ pub(crate) fn is_near(word: &str) -> bool {
     nearest_operation(word).candidates != Candidates::None
         || foreign(word).is_some()
         || missing_space(word).is_some()
+        || sign_before_operand(word, "").is_some()
         || find_confusable(word).is_some()
 }
 

@@ -29,6 +29,15 @@ pub enum Typo<'s> {
         /// The operand.
         operand: &'s str,
     },
+    /// A sign between an operation and its operand: `CLA, 20`, `INP-5`.
+    SignBeforeOperand {
+        /// The operation.
+        operation: Operation,
+        /// The sign.
+        sign: char,
+        /// The operand.
+        operand: &'s str,
+    },
     /// A `#` before an operand, which begins a comment: `ADD #5`.
     HashOperand {
         /// The operation.

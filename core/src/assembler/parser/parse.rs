@@ -8,7 +8,7 @@ use crate::assembler::diagnostic::DiagnosticKind;
 use crate::assembler::misspelling::find_typo::{c_define, letter_for_digit, split_label};
 use crate::assembler::misspelling::recovery::{is_foreign, is_misspelled, is_near, number_or};
 use crate::assembler::misspelling::typo::Typo;
-use crate::assembler::operation::{Operation, begins_with_operation};
+use crate::assembler::operation::{Operation, begins_with_operation, is_instruction};
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::text::error::TextErrorKind;
@@ -59,7 +59,7 @@ impl<'s> Statement<'s> {
     /// Parses address, contents and the rest of a line of a listing.
     fn read_listing(&mut self, format: ListingFormat) {
         if image::is_image_line(self.line.text) {
-            return self.set_error(self.line.text, DiagnosticKind::ImageLine);
+            return self.reject_image_line();
         }
         let (first, rest) = split_word(self.line.text);
         let (second, tail) = split_word(rest);
@@ -97,6 +97,19 @@ impl<'s> Statement<'s> {
         if format == ListingFormat::Six {
             self.read_three_columns(tail);
         }
+    }
+
+    /// Rejects a line of an image, or an instruction after the number of its cell.
+    fn reject_image_line(&mut self) {
+        let (cell, rest) = self.line.text.split_once(':').unwrap_or_default();
+        if !is_instruction(rest) {
+            return self.set_error(self.line.text, DiagnosticKind::ImageLine);
+        }
+        let (label, _) = split_word(rest.trim_start());
+        let label = label.trim_end_matches(':');
+        self.declared = Some(label).filter(|name| Operation::from_name(name).is_none());
+        let cell = cell.trim_end();
+        self.reject(cell, DiagnosticKind::Typo(Typo::CellNumber { cell }));
     }
 
     /// Parses label, operation and operand of a listing. A mnemonic in the first of these

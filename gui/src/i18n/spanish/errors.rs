@@ -92,6 +92,21 @@ fn in_window(mistake: TextErrorKind) -> String {
              each row, such as `10: 500 900`"
                 .to_owned()
         }
+        TextErrorKind::CardBeforeLoader => {
+            "a card before the loader, or the print of cell 00 in a memory? For a deck remove this \
+             001, for a memory save the text under a name that ends with .image"
+                .to_owned()
+        }
+        TextErrorKind::InstructionInImage => {
+            "an image has words, not instructions: write the word, such as 020 for INP 20, or save \
+             the text under a name that ends with .asm if all lines are instructions"
+                .to_owned()
+        }
+        TextErrorKind::StartInImage => {
+            "an image does not say where it starts: remove the colons of all lines and save it as a \
+             listing, under a name that ends with .lst"
+                .to_owned()
+        }
         other => other.to_string(),
     }
 }

@@ -53,7 +53,8 @@ pub(super) fn text_error_kind(mistake: TextErrorKind) -> String {
             "esto no es una dirección: escribe el número de una celda, de 00 a 99"
         }
         TextErrorKind::MissingColon => {
-            "una línea de una imagen es una celda, dos puntos y su palabra, como 10:042"
+            "una línea de una imagen es una celda, dos puntos y su palabra, como 10:042: pon un `;` \
+             delante de otro texto"
         }
         TextErrorKind::MoreThanOneCell => {
             "una celda por línea: pon esto en otra línea, o un `;` delante de un comentario"
@@ -133,6 +134,18 @@ fn form_mistake(mistake: TextErrorKind) -> String {
              guarda el texto con un nombre que acabe en .deck, o escribe la dirección de la primera \
              celda delante de cada fila, como `10: 500 900`"
         }
+        TextErrorKind::CardBeforeLoader => {
+            "¿una tarjeta delante del cargador, o lo impreso en la celda 00 de una memoria? Para un \
+             mazo quita este 001, para una memoria guarda el texto con un nombre que acabe en .image"
+        }
+        TextErrorKind::InstructionInImage => {
+            "una imagen lleva palabras, no instrucciones: escribe la palabra, como 020 por INP 20, \
+             o guarda el texto con un nombre que acabe en .asm si todas las líneas son instrucciones"
+        }
+        TextErrorKind::StartInImage => {
+            "una imagen no dice dónde empieza: quita los dos puntos de todas las líneas y guárdala \
+             como listado, con un nombre que acabe en .lst"
+        }
         TextErrorKind::TitleLine => "esto parece un título, no una tarjeta: pon un `;` delante",
         TextErrorKind::LineNumbers => {
             "delante del programa hay números de línea: quita la primera columna \
@@ -171,7 +184,8 @@ fn table_mistake(mistake: TextErrorKind) -> String {
              comentario"
         }
         TextErrorKind::InvalidTableRow => {
-            "una fila de la tabla necesita la dirección de una celda y su contenido, como 10 y 500"
+            "una fila de la tabla necesita la dirección de una celda y su contenido, como 10 y 500: \
+             pon un `;` delante de una fila que sea otra cosa"
         }
         TextErrorKind::ShortWord => {
             "¿una palabra o una dirección? Escribe cada palabra con tres cifras, como 010, y dos \
@@ -281,6 +295,9 @@ mod tests {
             TextErrorKind::DeckNotSource,
             TextErrorKind::AmbiguousFormat,
             TextErrorKind::CardsOrCells,
+            TextErrorKind::CardBeforeLoader,
+            TextErrorKind::InstructionInImage,
+            TextErrorKind::StartInImage,
             TextErrorKind::InvalidTableRow,
             TextErrorKind::ShortWord,
             TextErrorKind::TitleLine,
@@ -342,6 +359,6 @@ mod tests {
         }
         let kinds: std::collections::HashSet<_> =
             mistakes.iter().map(std::mem::discriminant).collect();
-        assert_eq!(kinds.len(), 53, "{mistakes:?}");
+        assert_eq!(kinds.len(), 56, "{mistakes:?}");
     }
 }

@@ -2,8 +2,10 @@
 
 use super::Emitter;
 use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind, NonInstruction};
+use crate::assembler::operation::Operation;
 use crate::assembler::parser::statement::Statement;
 use crate::assembler::passes::cell_kind::CellKind;
+use crate::assembler::passes::cell_map::EntryPoint;
 use crate::assembler::passes::location::Placement;
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
@@ -29,12 +31,30 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
                 self.report_at(line, name, DiagnosticKind::CircularDefinition { name });
             }
             Some(symbol) if !symbol.is_used => {
-                self.report_at(line, name, DiagnosticKind::UnusedName { name });
+                let directive = Operation::from_name(name).filter(|_| line.operation.is_none());
+                // `start:` before the first instruction does no harm.
+                let is_start = |operation: &Operation| {
+                    *operation == Operation::Start && self.is_start(symbol.cell())
+                };
+                let kind = match directive.filter(|operation| !is_start(operation)) {
+                    Some(operation) => DiagnosticKind::ColonAfterOperation { operation },
+                    None => DiagnosticKind::UnusedName { name },
+                };
+                self.report_at(line, name, kind);
             }
             None if line.error.is_none() => {
                 self.report_at(line, name, DiagnosticKind::TooManyNames);
             }
             _ => {}
+        }
+    }
+
+    /// Returns `true` if the program starts in a cell, or if a line gives its start.
+    fn is_start(&self, cell: Option<Address>) -> bool {
+        match self.cell_map.start {
+            EntryPoint::FirstInstruction(first) => cell == Some(first),
+            EntryPoint::Explicit => true,
+            EntryPoint::Unspecified => false,
         }
     }
 

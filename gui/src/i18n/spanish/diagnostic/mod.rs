@@ -10,6 +10,17 @@ use cardiac_core::assembler::{
 };
 use cardiac_core::{Address, Opcode, Word};
 
+/// Returns the cure of a colon after an operation.
+fn colon_cure(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Instruction(_) | Operation::End => "quítalos",
+        Operation::Start => {
+            "para que el programa empiece aquí escribe `main:`, y como última línea `END main`"
+        }
+        _ => "quítalos y escribe el operando, o quita esta línea",
+    }
+}
+
 pub(super) fn diagnostic_kind(found: DiagnosticKind<'_>) -> String {
     match found {
         DiagnosticKind::Text(mistake) => super::text_error::text_error_kind(mistake),
@@ -48,8 +59,8 @@ pub(super) fn diagnostic_kind(found: DiagnosticKind<'_>) -> String {
                 .to_owned()
         }
         DiagnosticKind::ColonAfterOperation { operation } => format!(
-            "los dos puntos solo van detrás de una etiqueta, y aquí {operation} no lo es: \
-             quítalos"
+            "los dos puntos solo van detrás de una etiqueta, y aquí {operation} no lo es: {}",
+            colon_cure(operation)
         ),
         DiagnosticKind::StrayColon => {
             "los dos puntos solo van detrás de una etiqueta, al principio de \

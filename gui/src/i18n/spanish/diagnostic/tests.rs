@@ -78,7 +78,7 @@ const SOURCES: [&str; 63] = [
 const LITTLE_MAN: &str = "INP\nSTA n\nLDA n\nOUT\nHLT\nn DAT";
 
 /// Sources with typing errors, or for another machine; one diagnostic each.
-const OTHERS: [&str; 46] = [
+const OTHERS: [&str; 50] = [
     "CLA 1O",
     "CLA 2l",
     "\u{410}DD 20",
@@ -91,6 +91,10 @@ const OTHERS: [&str; 46] = [
     "CLA \u{661}\u{660}",
     "CLA \u{430}\nHRS\na: DATA 5",
     "OUT00",
+    "INP, 20",
+    "HRS\nEND:",
+    "CLA 12\nHRS\nSTART:\nHRS",
+    "HRS\nDATA:",
     "ADD #5",
     "JMP #10",
     "DATA 5;6",

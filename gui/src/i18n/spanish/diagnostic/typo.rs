@@ -17,6 +17,9 @@ pub(super) fn typo(typo: Typo<'_>) -> String {
         Typo::MissingSpace { operation, operand } => {
             format!("falta un espacio: ¿querías decir `{operation} {operand}`?")
         }
+        Typo::SignBeforeOperand { operation, sign, operand } => format!(
+            "entre {operation} y su operando no va ningún `{sign}`: escribe `{operation} {operand}`"
+        ),
         Typo::HashOperand { operation, operand } => {
             let reads = [Opcode::Cla, Opcode::Add, Opcode::Sub, Opcode::Out];
             let is_literal = reads.map(Operation::Instruction).contains(&operation);
