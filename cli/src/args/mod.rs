@@ -63,13 +63,13 @@ pub(crate) struct Cli {
 
 /// Returns the definition of the command line, with its help wrapped to the terminal.
 pub(crate) fn command() -> clap::Command {
+    // Deferred, so that a run does not wrap the help of the other commands.
     fitted(Cli::command(), help_width())
+        .mut_subcommands(|command| command.defer(|command| fitted(command, help_width())))
 }
 
 fn fitted(command: clap::Command, width: usize) -> clap::Command {
-    let help = command.get_after_help().map(|help| wrap::help(&help.to_string(), width));
-    let command = command.mut_subcommands(|command| fitted(command, width));
-    match help {
+    match command.get_after_help().map(|help| wrap::help(&help.to_string(), width)) {
         Some(help) => command.after_help(help),
         None => command,
     }
@@ -116,7 +116,8 @@ mod tests {
     #[test]
     fn help_fits_a_narrow_terminal() {
         for width in [60, 80] {
-            let mut command = fitted(Cli::command(), width).term_width(width);
+            let fit = |command| fitted(command, width).term_width(width);
+            let mut command = fit(Cli::command()).mut_subcommands(fit);
             command.build();
             for command in command.get_subcommands_mut() {
                 for line in command.render_long_help().to_string().lines() {

@@ -35,9 +35,8 @@ impl<'a> SourceLine<'a> {
             Some(inner) if is_quoted => inner.strip_prefix(' ').unwrap_or(inner),
             _ => line,
         };
-        let sign = inner.find([';', '#']).into_iter().chain(inner.find("//")).min();
-        let (text, comment) =
-            inner.split_at_checked(sign.unwrap_or(inner.len())).unwrap_or((inner, ""));
+        let sign = find_comment_sign(inner).unwrap_or(inner.len());
+        let (text, comment) = inner.split_at_checked(sign).unwrap_or((inner, ""));
         Ok(Self { whole, inner, text: text.trim(), comment: comment.trim_end() })
     }
 
@@ -105,6 +104,17 @@ impl<'a> SourceLine<'a> {
     pub(crate) fn error(&self, part: &str, kind: TextErrorKind) -> TextError {
         TextError { line: 1, column: self.column(part), span: self.span(part), kind }
     }
+}
+
+/// Finds the first `;`, `#` or `//`.
+fn find_comment_sign(line: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let is_sign = |(place, byte): (usize, &u8)| match byte {
+        b';' | b'#' => true,
+        b'/' => bytes.get(place + 1) == Some(&b'/'),
+        _ => false,
+    };
+    bytes.iter().enumerate().position(is_sign)
 }
 
 pub(crate) fn utf8_error(bytes: &[u8], error: core::str::Utf8Error) -> TextError {

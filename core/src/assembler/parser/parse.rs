@@ -287,7 +287,7 @@ fn take_split_label(text: &str) -> Option<(&str, &str)> {
         Some(Operation::Data | Operation::Res | Operation::Equ)
     );
     let label = text.get(..text.len() - after.len())?;
-    (is_free(first) && is_free(second) && has_directive).then_some((label, after))
+    (has_directive && is_free(first) && is_free(second)).then_some((label, after))
 }
 
 /// Returns `true` if an operation before a colon is not a label, because neither an
