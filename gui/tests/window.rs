@@ -4,6 +4,7 @@ mod board;
 mod breakpoints;
 mod cards;
 mod coach;
+mod editing;
 mod files;
 mod grading;
 mod hands;

@@ -4,6 +4,7 @@ use egui::{Ui, ViewportCommand};
 
 use super::window::App;
 use crate::message::file_request::FileRequest;
+use crate::message::request::SourceRequest;
 use crate::platform::native::folder;
 use crate::state::files::ConfirmDialog;
 use crate::state::pending::PendingAction;
@@ -78,6 +79,7 @@ impl App {
                 self.reset();
                 self.files.session = None;
                 self.workspace = Workspace::new();
+                self.request_source(SourceRequest::Focus);
             }
             PendingAction::OpenSample(program) => {
                 self.reset();

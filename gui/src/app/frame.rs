@@ -26,12 +26,14 @@ impl App {
     fn frame(&mut self, ui: &mut Ui, show: impl FnOnce(&mut Self, &mut Ui, &mut Requests)) {
         self.watch_closing(ui);
         theme::choose(ui.ctx(), self.settings.theme);
+        self.text_target.begin(ui.ctx());
         let commands = self.commands_of_keys(ui);
         self.play(ui);
         self.poll_lesson(ui);
         self.poll_grading(ui);
         let mut requests = Requests::new();
         show(self, ui, &mut requests);
+        self.text_target.update(ui.ctx());
         if !commands.is_empty() || !requests.is_empty() {
             ui.ctx().request_repaint();
         }

@@ -22,7 +22,9 @@ impl App {
     pub(super) fn layout(&mut self, ui: &mut Ui, requests: &mut Requests) {
         let language = self.settings.language;
         Panel::top("menu").show(ui, |ui| {
-            let room = menus::show(ui, &self.settings, &self.files, requests);
+            let is_available = |command| self.is_available(command);
+            let room = menus::show(ui, &self.settings, &self.files, &is_available, requests);
+            self.text_target.menus = ui.min_rect();
             notices::show(ui, self.notices.all(), room, language, requests);
         });
         Panel::top("controls").show(ui, |ui| self.controls(ui, requests));

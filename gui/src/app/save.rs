@@ -47,6 +47,11 @@ impl App {
         own.filter(|(_, hands)| !hands.log().is_empty()).or(ended).or(own)
     }
 
+    /// Returns `true` if there is something to export.
+    pub(super) fn can_export(&self, export: Export) -> bool {
+        export.text(&self.workspace, self.work_to_export()).is_ok()
+    }
+
     pub(super) fn choose(&mut self, purpose: Purpose, then: Option<PendingAction>) {
         self.playback.stop();
         // An export that is not possible is reported before a name is asked for.

@@ -14,6 +14,8 @@ impl App {
     /// Applies a request.
     pub(super) fn apply_request(&mut self, ui: &Ui, request: Request) {
         match request {
+            // A click on a menu has taken the focus from the text that its command is meant for.
+            Request::Command(command) if self.text_target.run(ui.ctx(), command) => {}
             Request::Command(command) => self.command(ui, command),
             Request::Session(action) => self.apply_unless_by_hand(action),
             Request::Write(change) => self.write_value(change),

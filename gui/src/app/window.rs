@@ -17,6 +17,7 @@ use crate::state::settings::Settings;
 use crate::state::workspace::Workspace;
 use crate::view::caption::LiveRegion;
 use crate::view::panels::Panels;
+use crate::view::text_target::TextTarget;
 use crate::view::theme;
 
 /// The state of the window.
@@ -60,6 +61,8 @@ pub struct App {
     pub(super) board_area: Option<egui::Rect>,
     /// The text that screen readers were last given.
     pub(super) spoken: LiveRegion,
+    /// The text field that the Edit menu applies to.
+    pub(super) text_target: TextTarget,
     /// The title of the window as last set.
     pub(super) title: String,
 }

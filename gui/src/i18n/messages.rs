@@ -64,6 +64,11 @@ texts! {
     GoToLatest: "Go to latest", "Ir al último paso";
     Undo: "Undo", "Deshacer";
     Redo: "Redo", "Rehacer";
+    Cut: "Cut", "Cortar";
+    Copy: "Copy", "Copiar";
+    Paste: "Paste", "Pegar";
+    SelectAll: "Select all", "Seleccionar todo";
+    Find: "Find…", "Buscar…";
     ZoomIn: "Zoom in", "Acercar";
     ZoomOut: "Zoom out", "Alejar";
     Fit: "Fit", "Ajustar";
@@ -83,6 +88,7 @@ texts! {
     FormatSource: "Format source", "Dar formato al programa";
     ShowPanels: "Side panel", "Panel lateral";
     LensFollows: "Lens follows the phase", "La lupa sigue a la fase";
+    CellLabels: "Labels beside the cells", "Etiquetas junto a las celdas";
     ReducedMotion: "Reduced motion", "Movimiento reducido";
     SkipLoader: "Skip loader", "Saltar el cargador";
     NextTheme: "Next theme: system, light, dark", "Tema siguiente: sistema, claro, oscuro";
@@ -265,6 +271,20 @@ texts! {
     CloseMessage: "Close", "Cerrar";
     BreakpointAt: "Breakpoint at cell {} (line {}, F9)", "Punto de parada en la celda {} (línea {}, F9)";
     NoBreakpointHere: "No breakpoint was set: choose a line that fills a cell. If the text has changed, load it first.", "No se ha puesto el punto de parada: elige una línea que llene una celda. Si el texto ha cambiado, cárgalo antes.";
+    FindWhat: "Find in the program", "Buscar en el programa";
+    FindHint: "find", "buscar";
+    FindNext: "Next match (Enter)", "Coincidencia siguiente (Intro)";
+    FindPrevious: "Previous match (Shift+Enter)", "Coincidencia anterior (Mayús+Intro)";
+    FindClose: "Close the search (Esc)", "Cerrar la búsqueda (Esc)";
+    FindCount: "{} of {}", "{} de {}";
+    FindNothing: "no match", "sin coincidencias";
+    // Context menus
+    WriteCell: "Write into cell {}", "Escribir en la celda {}";
+    ShowLine: "Show line", "Ver la línea";
+    InsertCard: "Insert card before", "Insertar una tarjeta antes";
+    EditCondition: "Edit condition", "Editar la condición";
+    EnableBreakpoint: "Enable", "Activar";
+    DisableBreakpoint: "Disable", "Desactivar";
     // The listing
     AllCells: "All cells", "Todas las celdas";
     ListingHead: "cell, contents, label, instruction", "celda, contenido, etiqueta, instrucción";

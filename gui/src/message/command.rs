@@ -29,6 +29,16 @@ pub enum Command {
     Undo,
     /// Redoes the last undone edit.
     Redo,
+    /// Cuts the selected text.
+    Cut,
+    /// Copies the selected text.
+    Copy,
+    /// Inserts the text of the clipboard.
+    Paste,
+    /// Selects all text of a field.
+    SelectAll,
+    /// Finds a text in the source.
+    Find,
     /// Enlarges the board.
     ZoomIn,
     /// Shrinks the board.
@@ -79,6 +89,8 @@ pub enum Command {
     Tab(Tab),
     /// Makes the lens follow the phase, or stops that.
     LensFollows,
+    /// Shows the labels of the program beside its cells, or hides them.
+    CellLabels,
     /// Turns animations off or on.
     ReducedMotion,
     /// Makes decks skip their loader, or stops that.
@@ -95,7 +107,7 @@ pub enum Command {
 
 impl Command {
     /// All commands, in the order of the menus.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 58] = [
         Self::Run,
         Self::RunBack,
         Self::Phase,
@@ -106,6 +118,11 @@ impl Command {
         Self::GoToLatest,
         Self::Undo,
         Self::Redo,
+        Self::Cut,
+        Self::Copy,
+        Self::Paste,
+        Self::SelectAll,
+        Self::Find,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Fit,
@@ -142,6 +159,7 @@ impl Command {
         Self::Tab(Tab::Breakpoints),
         Self::Tab(Tab::Lesson),
         Self::LensFollows,
+        Self::CellLabels,
         Self::ReducedMotion,
         Self::SkipLoader,
         Self::NextTheme,
@@ -163,6 +181,11 @@ impl Command {
             Self::GoToLatest => Msg::GoToLatest,
             Self::Undo => Msg::Undo,
             Self::Redo => Msg::Redo,
+            Self::Cut => Msg::Cut,
+            Self::Copy => Msg::Copy,
+            Self::Paste => Msg::Paste,
+            Self::SelectAll => Msg::SelectAll,
+            Self::Find => Msg::Find,
             Self::ZoomIn => Msg::ZoomIn,
             Self::ZoomOut => Msg::ZoomOut,
             Self::Fit => Msg::Fit,
@@ -199,6 +222,7 @@ impl Command {
             Self::Tab(Tab::Breakpoints) => Msg::TabBreakpoints,
             Self::Tab(Tab::Lesson) => Msg::TabLesson,
             Self::LensFollows => Msg::LensFollows,
+            Self::CellLabels => Msg::CellLabels,
             Self::ReducedMotion => Msg::ReducedMotion,
             Self::SkipLoader => Msg::SkipLoader,
             Self::NextTheme => Msg::NextTheme,

@@ -98,6 +98,12 @@ pub enum GradingRequest {
 /// A request to the source panel.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SourceRequest {
+    /// Put the caret into the text.
+    Focus,
+    /// Open the field that finds a text.
+    Find,
+    /// Show a line, counted from 1.
+    Line(usize),
     /// Format the source.
     FormatSource,
     /// Go to the first error.

@@ -15,6 +15,8 @@ pub struct Settings {
     pub has_reduced_motion: bool,
     /// `true` if the lens follows the phase.
     pub lens_follows: bool,
+    /// `true` if the labels of the program are shown beside its cells.
+    pub shows_labels: bool,
     /// `true` if the side panel is shown.
     pub has_panels: bool,
     /// `true` if decks skip their loader.
@@ -28,6 +30,7 @@ impl Default for Settings {
             theme: ThemeChoice::System,
             has_reduced_motion: false,
             lens_follows: true,
+            shows_labels: true,
             has_panels: true,
             skips_loader: false,
         }

@@ -177,6 +177,7 @@ impl PersistedState {
             "room" => settings.theme = value_of(&THEMES, value).unwrap_or_default(),
             "reduced-motion" => settings.has_reduced_motion = is_on,
             "lens-follows" => settings.lens_follows = is_on,
+            "cell-labels" => settings.shows_labels = is_on,
             "panels" => settings.has_panels = is_on,
             "skips-loader" => settings.skips_loader = is_on,
             "panel" => self.tab = value_of(&TABS, value).unwrap_or_default(),
@@ -217,10 +218,11 @@ fn value_of<T: Copy>(table: &[(T, &str)], name: &str) -> Option<T> {
     table.iter().find(|(_, known)| *known == name).map(|(value, _)| *value)
 }
 
-const fn switches(settings: &Settings) -> [(&'static str, bool); 4] {
+const fn switches(settings: &Settings) -> [(&'static str, bool); 5] {
     [
         ("reduced-motion", settings.has_reduced_motion),
         ("lens-follows", settings.lens_follows),
+        ("cell-labels", settings.shows_labels),
         ("panels", settings.has_panels),
         ("skips-loader", settings.skips_loader),
     ]

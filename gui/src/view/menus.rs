@@ -21,29 +21,23 @@ pub(crate) fn show(
     ui: &mut Ui,
     settings: &Settings,
     files: &Files,
+    is_available: &dyn Fn(Command) -> bool,
     requests: &mut Requests,
 ) -> Rect {
     let language = settings.language;
+    let menu = Menu { settings, is_available };
     let bar = MenuBar::new().ui(ui, |ui| {
         ui.set_min_height(notices::HEIGHT);
         let file = language.get(Msg::MenuFile);
-        let file = ui.menu_button(file, |ui| file_menu(ui, settings, files, requests));
+        let file = ui.menu_button(file, |ui| file_menu(ui, &menu, files, requests));
         if file.response.clicked() {
             requests.push(Request::File(FileRequest::LookForRecent));
         }
         ui.menu_button(language.get(Msg::MenuEdit), |ui| {
-            for command in [
-                Command::Undo,
-                Command::Redo,
-                Command::Load,
-                Command::NextProblem,
-                Command::FormatSource,
-            ] {
-                entry(ui, settings, command, requests);
-            }
+            edit_menu(ui, &menu, requests);
         });
-        ui.menu_button(language.get(Msg::MenuMachine), |ui| machine_menu(ui, settings, requests));
-        ui.menu_button(language.get(Msg::MenuView), |ui| view_menu(ui, settings, requests));
+        ui.menu_button(language.get(Msg::MenuMachine), |ui| machine_menu(ui, &menu, requests));
+        ui.menu_button(language.get(Msg::MenuView), |ui| view_menu(ui, &menu, requests));
         ui.menu_button(language.get(Msg::MenuPrograms), |ui| {
             for program in cardiac_programs::SAMPLES {
                 if ui.button(language.sample_title(program)).clicked() {
@@ -59,18 +53,35 @@ pub(crate) fn show(
             }
         });
         ui.menu_button(language.get(Msg::MenuHelp), |ui| {
-            entry(ui, settings, Command::Help, requests);
-            entry(ui, settings, Command::About, requests);
+            menu.entry(ui, Command::Help, requests);
+            menu.entry(ui, Command::About, requests);
         });
         ui.available_rect_before_wrap()
     });
     bar.inner
 }
 
-fn file_menu(ui: &mut Ui, settings: &Settings, files: &Files, requests: &mut Requests) {
-    let language = settings.language;
-    entry(ui, settings, Command::New, requests);
-    entry(ui, settings, Command::Open, requests);
+/// The settings and the state of the commands that the entries of a menu show.
+struct Menu<'a> {
+    settings: &'a Settings,
+    is_available: &'a dyn Fn(Command) -> bool,
+}
+
+fn edit_menu(ui: &mut Ui, menu: &Menu<'_>, requests: &mut Requests) {
+    menu.entries(ui, &[Command::Undo, Command::Redo], requests);
+    ui.separator();
+    let text = [Command::Cut, Command::Copy, Command::Paste, Command::SelectAll];
+    menu.entries(ui, &text, requests);
+    ui.separator();
+    menu.entries(ui, &[Command::Find, Command::NextProblem], requests);
+    ui.separator();
+    menu.entries(ui, &[Command::Load, Command::FormatSource], requests);
+}
+
+fn file_menu(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Requests) {
+    let language = menu.settings.language;
+    menu.entry(ui, Command::New, requests);
+    menu.entry(ui, Command::Open, requests);
     ui.menu_button(language.get(Msg::OpenRecent), |ui| {
         let mut recent = files.recent().peekable();
         if recent.peek().is_none() {
@@ -82,21 +93,21 @@ fn file_menu(ui: &mut Ui, settings: &Settings, files: &Files, requests: &mut Req
             }
         }
     });
-    entry(ui, settings, Command::OpenCards, requests);
+    menu.entry(ui, Command::OpenCards, requests);
     ui.separator();
-    entry(ui, settings, Command::Save, requests);
-    entry(ui, settings, Command::SaveAs, requests);
-    entry(ui, settings, Command::SaveSession, requests);
+    menu.entry(ui, Command::Save, requests);
+    menu.entry(ui, Command::SaveAs, requests);
+    menu.entry(ui, Command::SaveSession, requests);
     ui.menu_button(language.get(Msg::MenuExport), |ui| {
         for export in Export::ALL {
-            entry(ui, settings, Command::Export(export), requests);
+            menu.entry(ui, Command::Export(export), requests);
         }
     });
     ui.separator();
-    entry(ui, settings, Command::Quit, requests);
+    menu.entry(ui, Command::Quit, requests);
 }
 
-fn machine_menu(ui: &mut Ui, settings: &Settings, requests: &mut Requests) {
+fn machine_menu(ui: &mut Ui, menu: &Menu<'_>, requests: &mut Requests) {
     for command in [
         Command::Run,
         Command::RunBack,
@@ -108,35 +119,37 @@ fn machine_menu(ui: &mut Ui, settings: &Settings, requests: &mut Requests) {
         Command::Restart,
         Command::GoToLatest,
     ] {
-        entry(ui, settings, command, requests);
+        menu.entry(ui, command, requests);
     }
     ui.separator();
     let ways = [Branch::Decoder, Branch::Register, Branch::Stop].map(Command::TakeBranch);
     let done = [Command::ByHand, Command::CheckPhase].into_iter().chain(ways);
     for command in done.chain([Command::HandHint]) {
-        entry(ui, settings, command, requests);
+        menu.entry(ui, command, requests);
     }
     ui.separator();
     for command in [Command::ToggleBreakpoint, Command::MoveBugHere, Command::ContinueWithoutCard] {
-        entry(ui, settings, command, requests);
+        menu.entry(ui, command, requests);
     }
     ui.separator();
-    entry(ui, settings, Command::SkipLoader, requests);
+    menu.entry(ui, Command::SkipLoader, requests);
 }
 
-fn view_menu(ui: &mut Ui, settings: &Settings, requests: &mut Requests) {
+fn view_menu(ui: &mut Ui, menu: &Menu<'_>, requests: &mut Requests) {
+    let settings = menu.settings;
     let language = settings.language;
     for command in [Command::ZoomIn, Command::ZoomOut, Command::Fit] {
-        entry(ui, settings, command, requests);
+        menu.entry(ui, command, requests);
     }
     ui.separator();
-    entry(ui, settings, Command::Panels, requests);
+    menu.entry(ui, Command::Panels, requests);
     for tab in Tab::ALL {
-        entry(ui, settings, Command::Tab(tab), requests);
+        menu.entry(ui, Command::Tab(tab), requests);
     }
     ui.separator();
-    entry(ui, settings, Command::LensFollows, requests);
-    entry(ui, settings, Command::ReducedMotion, requests);
+    menu.entry(ui, Command::LensFollows, requests);
+    menu.entry(ui, Command::CellLabels, requests);
+    menu.entry(ui, Command::ReducedMotion, requests);
     ui.separator();
     for theme in ThemeChoice::ALL {
         if ui.radio(settings.theme == theme, language.get(theme.msg())).clicked() {
@@ -151,25 +164,36 @@ fn view_menu(ui: &mut Ui, settings: &Settings, requests: &mut Requests) {
     }
 }
 
-/// Shows an entry with its key, and a check mark if it can be on or off.
-fn entry(ui: &mut Ui, settings: &Settings, command: Command, requests: &mut Requests) {
-    let key = ui.ctx().format_shortcut(&command.shortcut());
-    let name = settings.language.get(command.msg());
-    let is_on = is_on(settings, command);
-    let shown = match is_on {
-        Some(true) => format!("■ {name}"),
-        Some(false) => format!("□ {name}"),
-        None => name.to_string(),
-    };
-    // The keys are in the full text color, because they have to be readable.
-    let response = RichText::new(&key).color(ui.visuals().text_color());
-    let entry = ui.add(Button::new(shown).shortcut_text(response));
-    entry.widget_info(|| match is_on {
-        Some(is_on) => WidgetInfo::selected(Role::CheckBox, true, is_on, format!("{name} {key}")),
-        None => WidgetInfo::labeled(Role::Button, true, format!("{name} {key}")),
-    });
-    if entry.clicked() {
-        requests.push(Request::Command(command));
+impl Menu<'_> {
+    fn entries(&self, ui: &mut Ui, commands: &[Command], requests: &mut Requests) {
+        for &command in commands {
+            self.entry(ui, command, requests);
+        }
+    }
+
+    /// Shows an entry with its key, and a check mark if it can be on or off. A command that is not
+    /// available is grey.
+    fn entry(&self, ui: &mut Ui, command: Command, requests: &mut Requests) {
+        let key = ui.ctx().format_shortcut(&command.shortcut());
+        let name = self.settings.language.get(command.msg());
+        let is_enabled = (self.is_available)(command);
+        let is_on = is_on(self.settings, command);
+        let shown = match is_on {
+            Some(true) => format!("■ {name}"),
+            Some(false) => format!("□ {name}"),
+            None => name.to_string(),
+        };
+        // The keys are in the full text color, because they have to be readable.
+        let shortcut = RichText::new(&key).color(ui.visuals().text_color());
+        let entry = ui.add_enabled(is_enabled, Button::new(shown).shortcut_text(shortcut));
+        let name = format!("{name} {key}");
+        entry.widget_info(|| match is_on {
+            Some(is_on) => WidgetInfo::selected(Role::CheckBox, is_enabled, is_on, &name),
+            None => WidgetInfo::labeled(Role::Button, is_enabled, &name),
+        });
+        if entry.clicked() {
+            requests.push(Request::Command(command));
+        }
     }
 }
 
@@ -178,6 +202,7 @@ const fn is_on(settings: &Settings, command: Command) -> Option<bool> {
     match command {
         Command::Panels => Some(settings.has_panels),
         Command::LensFollows => Some(settings.lens_follows),
+        Command::CellLabels => Some(settings.shows_labels),
         Command::ReducedMotion => Some(settings.has_reduced_motion),
         Command::SkipLoader => Some(settings.skips_loader),
         _ => None,

@@ -12,4 +12,5 @@ pub(crate) mod menus;
 pub(crate) mod notices;
 pub(crate) mod panels;
 mod shortcuts;
+pub(crate) mod text_target;
 pub mod theme;

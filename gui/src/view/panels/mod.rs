@@ -53,6 +53,11 @@ impl Panels {
         self.source.ask(request);
     }
 
+    /// Returns `true` if the source has errors or warnings.
+    pub(crate) const fn has_problems(&self) -> bool {
+        self.source.has_problems()
+    }
+
     /// Shows one tab, or all of them in two columns.
     pub(crate) fn show(
         &mut self,

@@ -1,6 +1,7 @@
 //! The text field of the source panel.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use cardiac_core::assembler::Severity;
 use cardiac_core::load::decode;
@@ -16,15 +17,32 @@ use egui::{
 use super::check::Problem;
 use super::panel::{Caret, SourcePanel};
 use super::syntax_theme::{self, SyntaxTheme};
-use super::{gutter, problems};
+use super::{find, gutter, indentation, problems};
 use crate::i18n::messages::Msg;
 use crate::message::request::Requests;
 use crate::state::workspace::Workspace;
 use crate::state::workspace::document::LONGEST_EDITED;
 use crate::view::panels::context::PanelContext;
 
-fn id() -> Id {
+pub(super) fn id() -> Id {
     Id::unique("the text of the source panel")
+}
+
+/// Selects characters, and gives the focus to the text: without it they would be forgotten.
+pub(super) fn select(ui: &Ui, letters: Range<usize>) {
+    let mut state = TextEditState::load(ui.ctx(), id()).unwrap_or_default();
+    let range = CCursorRange::two(CCursor::new(letters.start), CCursor::new(letters.end));
+    state.cursor.set_char_range(Some(range));
+    state.store(ui.ctx(), id());
+    ui.memory_mut(|memory| memory.request_focus(id()));
+}
+
+/// Returns the selected characters; where nothing is selected, the caret.
+pub(super) fn selection(ui: &Ui) -> Range<usize> {
+    let state = TextEditState::load(ui.ctx(), id());
+    let range = state.and_then(|state| state.cursor.char_range()).unwrap_or_default();
+    let range = range.as_sorted_char_range();
+    range.start.0..range.end.0
 }
 
 /// Forgets the caret and the undo history.
@@ -154,6 +172,7 @@ fn field_of_text(
     let area = ScrollArea::both().id_salt("source").auto_shrink(false);
     let scrolled = area.show(ui, |ui| {
         let behind = ui.painter().add(Shape::Noop);
+        indentation::keep(ui, &workspace.document.text);
         let format = source.check.format();
         let width = source.layout.galley(ui, &workspace.document.text, format).size().x;
         let seen = ui.clip_rect();
@@ -175,16 +194,20 @@ fn field_of_text(
             node.set_label(language.get(Msg::SourceText).into_owned());
         });
         if output.response.changed() {
+            source.message = None;
             source.check.update(&workspace.document.text, workspace.document.format, language);
         }
         let range = output.cursor_range.or(output.state.cursor.char_range());
         let caret = output.galley.layout_from_cursor(range.unwrap_or_default().primary);
         source.caret = Caret { line: caret.row + 1, letter: caret.column.0 };
         let row = |line: usize| row(&output, line);
+        let mut marks = Vec::new();
         if let Some(rect) = current.and_then(row) {
             let band = Rect::from_x_y_ranges(seen.x_range(), rect.y_range());
-            ui.painter().set(behind, Shape::rect_filled(band, 0.0, theme.current));
+            marks.push(Shape::rect_filled(band, 0.0, theme.current));
         }
+        marks.extend(find::marks(ui, source, &output));
+        ui.painter().set(behind, Shape::Vec(marks));
         if let Some(rect) = source.layout.reveal.take().and_then(row) {
             // Vertical only, with a line above and below.
             let rect = Rect::from_x_y_ranges(seen.x_range().shrink(8.0), rect.y_range());

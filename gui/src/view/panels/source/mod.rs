@@ -2,7 +2,9 @@
 
 mod check;
 mod editor;
+mod find;
 mod gutter;
+mod indentation;
 mod layout;
 pub(super) mod panel;
 mod problems;
@@ -19,7 +21,6 @@ use crate::message::request::{Request, Requests, SourceRequest};
 use crate::state::workspace::Workspace;
 use crate::state::workspace::document::{Document, LONGEST_EDITED};
 use crate::view::panels::context::PanelContext;
-use check::Problem;
 use panel::{Caret, SourcePanel};
 
 pub(super) fn show(
@@ -47,17 +48,23 @@ pub(super) fn show(
         let message = language.format(Msg::PasteTooLong, &[&length, &LONGEST_EDITED]);
         source.message = Some(message);
     }
-    let lays_out = source.request == Some(SourceRequest::FormatSource);
-    if let Some(&Problem { line, ref letters, .. }) = source.requested() {
-        let caret = Caret { line, letter: letters.start };
+    let request = source.request.take();
+    if let Some(caret) = request.and_then(|request| source.destination(request)) {
         editor::put_caret(ui, source, caret);
     }
+    let lays_out = request == Some(SourceRequest::FormatSource);
     if buttons(ui, source, workspace, language, requests) || lays_out {
         format_source(ui, source, &workspace.document, language, requests);
     }
+    if request == Some(SourceRequest::Find) {
+        find::open(ui, source, &workspace.document.text);
+    }
+    find::show(ui, source, &workspace.document.text, language);
     message(ui, source, language);
-    Panel::bottom("problems").frame(Frame::new()).show(ui, |ui| {
-        problems::show(ui, source, language);
+    // The text keeps at least half of the height.
+    let most = ui.available_height() / 2.0;
+    Panel::bottom("problems").resizable(false).frame(Frame::new()).show(ui, |ui| {
+        problems::show(ui, source, language, most);
     });
     editor::show(ui, source, workspace, context, requests);
 }

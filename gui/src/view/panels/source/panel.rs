@@ -3,6 +3,7 @@
 use cardiac_core::assembler::Severity;
 
 use super::check::{Problem, SourceCheck};
+use super::find::Search;
 use super::layout::EditorLayout;
 use crate::message::request::SourceRequest;
 
@@ -24,6 +25,8 @@ pub(crate) struct SourcePanel {
     pub(super) request: Option<SourceRequest>,
     /// The formatted text that was requested to replace the text.
     pub(super) formatted: Option<String>,
+    /// The search, while its field is open.
+    pub(super) search: Option<Search>,
     /// The message of the panel.
     pub(super) message: Option<String>,
     /// The current line that was last scrolled to.
@@ -36,20 +39,27 @@ impl SourcePanel {
         self.request = Some(request);
     }
 
-    /// Returns the requested problem.
-    pub(super) fn requested(&mut self) -> Option<&Problem> {
-        let place = |problem: &Problem| (problem.line, problem.letters.start);
+    /// Returns `true` if the text has errors or warnings.
+    pub(crate) const fn has_problems(&self) -> bool {
+        !self.check.problems.is_empty()
+    }
+
+    /// Returns the position that a request leads to.
+    pub(super) fn destination(&self, request: SourceRequest) -> Option<Caret> {
+        let place = |problem: &Problem| Caret { line: problem.line, letter: problem.letters.start };
         let problems = &self.check.problems;
-        match self.request.take()? {
+        match request {
             SourceRequest::FirstError => {
-                problems.iter().find(|found| found.severity == Severity::Error)
+                problems.iter().find(|found| found.severity == Severity::Error).map(place)
             }
             SourceRequest::NextProblem => {
-                let caret = (self.caret.line, self.caret.letter);
-                problems.iter().find(|found| place(found) > caret).or(problems.first())
+                let next = problems.iter().find(|found| place(found) > self.caret);
+                next.or(problems.first()).map(place)
             }
-            SourceRequest::Problem(number) => problems.get(number),
-            SourceRequest::FormatSource => None,
+            SourceRequest::Problem(number) => problems.get(number).map(place),
+            SourceRequest::Line(line) => Some(Caret { line, letter: 0 }),
+            SourceRequest::Focus => Some(Caret { line: self.caret.line.max(1), ..self.caret }),
+            SourceRequest::FormatSource | SourceRequest::Find => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use cardiac_core::assembler::Severity;
 use egui::accesskit::Live;
-use egui::{Button, RichText, ScrollArea, Stroke, Ui};
+use egui::{Button, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo};
 
 use super::check::Problem;
 use super::panel::SourcePanel;
@@ -11,22 +11,22 @@ use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::request::SourceRequest;
 
-/// Largest height of the list, in points.
-const HEIGHT: f32 = 130.0;
-
-pub(super) fn show(ui: &mut Ui, source: &mut SourcePanel, language: Language) {
+/// Shows the position of the caret and the list, at most as high as `most`.
+pub(super) fn show(ui: &mut Ui, source: &mut SourcePanel, language: Language, most: f32) {
     ui.add_space(4.0);
     let caret = source.caret;
     let problems = &source.check.problems;
     let at_caret = problems.iter().find(|problem| problem.is_at(caret.line, caret.letter));
     let (line, column) = (caret.line.max(1), caret.letter + 1);
     let place = language.format(Msg::CaretAt, &[&line, &column]);
-    let place = match at_caret {
-        Some(problem) => format!("{place}\n{}", problem.message),
-        None => place,
+    // The list shows the problem at the caret; screen readers hear it with the position.
+    let spoken = match at_caret {
+        Some(problem) => format!("{place} {}", problem.message),
+        None => place.clone(),
     };
     let font = syntax_theme::font(ui);
-    let label = ui.label(syntax_theme::legible(ui, &place, &font));
+    let label = ui.label(place);
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
     if problems.is_empty() {
         ui.label(language.get(Msg::NoProblems));
@@ -34,8 +34,9 @@ pub(super) fn show(ui: &mut Ui, source: &mut SourcePanel, language: Language) {
     }
     let (errors, all) = (source.check.errors, problems.len());
     ui.label(RichText::new(language.format(Msg::Problems, &[&errors, &(all - errors)])).strong());
-    let list = ScrollArea::vertical().id_salt("problem list").max_height(HEIGHT);
-    list.auto_shrink([false, true]).show(ui, |ui| {
+    let list = ScrollArea::vertical().id_salt("problem list").max_height(most);
+    let list = list.min_scrolled_height(most).auto_shrink([false, true]);
+    list.show(ui, |ui| {
         for (number, problem) in problems.iter().enumerate() {
             let message = syntax_theme::legible(ui, &message(problem, language), &font);
             let theme = syntax_theme::SyntaxTheme::from_ui(ui);

@@ -1,0 +1,170 @@
+//! The Edit menu, the search and the indentation of the text.
+
+use cardiac_core::session::{Action, EditKind};
+use cardiac_core::{Address, Word};
+use cardiac_gui::App;
+use cardiac_gui::state::workspace::document::Document;
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+use crate::harness::{self, click, press, says};
+
+const PROGRAM: &str = "loop: CLA n\n ADD =1\n STO n\n OUT n\n JMP loop\nn: DATA 5\n";
+
+/// The command key where it is the one called Control.
+const CONTROL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+
+fn harness(text: &str) -> Harness<'static, App> {
+    let mut window = App::default();
+    let document =
+        Document { text: text.to_owned(), saved: text.to_owned(), ..Document::default() };
+    window.workspace.load(document, Vec::new()).expect("valid program");
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
+    harness.run_steps(3);
+    harness
+}
+
+fn write(harness: &mut Harness<'_, App>, text: &str) {
+    harness.event(Event::Text(text.to_owned()));
+    harness.run_steps(3);
+}
+
+fn focus_text(harness: &mut Harness<'_, App>) {
+    harness.get_by_role(Role::MultilineTextInput).focus();
+    harness.run_steps(3);
+}
+
+/// Chooses an entry of the Edit menu.
+fn edit(harness: &mut Harness<'_, App>, entry: &str) {
+    click(harness, "Edit");
+    harness.get_by_label_contains(entry).click();
+    harness.run_steps(4);
+}
+
+fn is_grey(harness: &Harness<'_, App>, entry: &str) -> bool {
+    harness.get_by_label_contains(entry).accesskit_node().is_disabled()
+}
+
+fn text<'a>(harness: &'a Harness<'_, App>) -> &'a str {
+    &harness.state().workspace.document.text
+}
+
+#[test]
+fn the_menu_undoes_the_text_while_it_is_in_use() {
+    let mut harness = harness(PROGRAM);
+    let seven = Word::new(7).expect("it fits");
+    let cell = Address::new(50).expect("a cell");
+    let change = Action::Edit(EditKind::Cell(cell, Some(seven)));
+    let _ = harness.state_mut().workspace.session.apply(change).expect("it can be written");
+    focus_text(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    write(&mut harness, "HRS");
+    assert_eq!(text(&harness), "HRS");
+    edit(&mut harness, "Undo Ctrl");
+    assert_eq!(text(&harness), PROGRAM);
+    assert_eq!(harness.state().workspace.session.snapshot().edits, 1, "the cell is as it was");
+    edit(&mut harness, "Redo Ctrl");
+    assert_eq!(text(&harness), "HRS");
+    // A click on the board leaves the text.
+    harness::choose(&mut harness, "50");
+    edit(&mut harness, "Undo Ctrl");
+    assert_eq!(text(&harness), "HRS");
+    assert_eq!(harness.state().workspace.session.snapshot().edits, 0);
+}
+
+#[test]
+fn the_menu_cuts_and_selects_text() {
+    let mut harness = harness(PROGRAM);
+    click(&mut harness, "Edit");
+    for entry in ["Cut Ctrl", "Copy Ctrl", "Paste Ctrl", "Select all Ctrl", "Undo Ctrl"] {
+        assert!(is_grey(&harness, entry), "{entry}: no text is in use");
+    }
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    focus_text(&mut harness);
+    edit(&mut harness, "Select all Ctrl");
+    edit(&mut harness, "Cut Ctrl");
+    assert_eq!(text(&harness), "");
+}
+
+#[test]
+fn entries_that_do_nothing_are_grey() {
+    let mut harness = harness(PROGRAM);
+    click(&mut harness, "Machine");
+    for entry in [
+        "One step back Shift",
+        "Restart Ctrl",
+        "Go to latest Ctrl",
+        "Continue without",
+        "Check phase",
+    ] {
+        assert!(is_grey(&harness, entry), "{entry}");
+    }
+    assert!(is_grey(&harness, "Run to here F4"), "no cell is selected");
+    assert!(!is_grey(&harness, "One step F10"));
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    press(&mut harness, Modifiers::NONE, Key::F10);
+    harness::choose(&mut harness, "12");
+    click(&mut harness, "Machine");
+    for entry in ["One step back Shift", "Restart Ctrl", "Run to here F4"] {
+        assert!(!is_grey(&harness, entry), "{entry}");
+    }
+}
+
+#[test]
+fn a_search_goes_from_match_to_match() {
+    let mut harness = harness(PROGRAM);
+    press(&mut harness, Modifiers::COMMAND, Key::F);
+    write(&mut harness, "OUT");
+    assert!(says(&harness, "1 of 1"));
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    write(&mut harness, "lOOp");
+    assert!(says(&harness, "2 of 2") || says(&harness, "1 of 2"));
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    press(&mut harness, Modifiers::SHIFT, Key::Enter);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    write(&mut harness, "none");
+    assert!(says(&harness, "no match"));
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    write(&mut harness, "jmp");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    // The match is selected in the text, which has the focus.
+    write(&mut harness, "SUB");
+    assert!(text(&harness).contains(" SUB loop"), "{}", text(&harness));
+}
+
+#[test]
+fn enter_keeps_the_indentation() {
+    let mut harness = harness("  CLA 5\n");
+    focus_text(&mut harness);
+    press(&mut harness, CONTROL, Key::Home);
+    press(&mut harness, Modifiers::NONE, Key::End);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    write(&mut harness, "HRS");
+    assert_eq!(text(&harness), "  CLA 5\n  HRS\n");
+}
+
+#[test]
+fn a_new_program_can_be_written_at_once() {
+    let mut harness = harness(PROGRAM);
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    write(&mut harness, "HRS");
+    assert_eq!(text(&harness), "HRS");
+}
+
+#[test]
+fn a_problem_is_said_once_and_all_are_listed() {
+    let mut harness = harness(PROGRAM);
+    focus_text(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    write(&mut harness, "A\nB\nC\nD\n");
+    let problems = harness.query_all_by_label_contains("✕ Error, line");
+    let areas: Vec<egui::Rect> = problems.map(|problem| problem.rect()).collect();
+    assert_eq!(areas.len(), 4);
+    assert!(areas.iter().all(|area| area.height() > 10.0), "{areas:?}");
+    let bottoms = areas.windows(2).all(|pair| pair[0].bottom() <= pair[1].top() + 1.0);
+    assert!(bottoms, "{areas:?}");
+}
