@@ -122,7 +122,6 @@ fn adding_can_be_worked_by_keys_alone() {
             3 => row(&mut harness, "0042"),
             4 => write(&mut harness, "22", "042"),
             5 => {
-                click(&mut harness, "Card");
                 keys(&mut harness, "042\n");
                 click(&mut harness, "Advance the output card");
             }
@@ -513,11 +512,11 @@ fn the_branch_is_asked_for() {
     assert!(says(&harness, "Choose the way that the accumulator-test window points"));
     assert_eq!(hands(&harness).mark(), Some(Location::TestWindow));
     assert_eq!(hands(&harness).log(), [LogEntry::Phase, LogEntry::Phase]);
-    harness.key_press_modifiers(Modifiers::SHIFT, Key::F6);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::ArrowUp);
     harness.run();
     assert_eq!(hands(&harness).session().phase(), Phase::Execute);
     // In another phase it says when, without counting a mistake.
-    harness.key_press_modifiers(Modifiers::SHIFT, Key::F7);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::ArrowRight);
     harness.run();
     assert!(says(&harness, "You choose the way in phase 3"));
     assert_eq!(hands(&harness).log().len(), 3);

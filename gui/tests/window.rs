@@ -9,6 +9,7 @@ mod files;
 mod grading;
 mod hands;
 mod harness;
+mod keyboard;
 mod keypad;
 mod lesson;
 mod menus;

@@ -48,7 +48,10 @@ impl App {
         self.transition = None;
         self.mode = match mem::take(&mut self.mode) {
             Mode::ByHand(hands) => Mode::Machine(Some(hands)),
-            Mode::Machine(Some(left)) => Mode::ByHand(left),
+            Mode::Machine(Some(mut left)) => {
+                left.focus_on_phase();
+                Mode::ByHand(left)
+            }
             Mode::Machine(None) => return self.begin_between_steps(ui),
         };
     }

@@ -15,6 +15,7 @@ use crate::message::request::{HelpPage, SourceRequest};
 use crate::message::theme_choice::ThemeChoice;
 use crate::state::camera::Camera;
 use crate::state::playback::Direction;
+use crate::view::focus::Order;
 
 impl App {
     /// Runs a command.
@@ -79,6 +80,8 @@ impl App {
             }
             Command::Quit => self.apply_file_request(ui, FileRequest::Quit),
             Command::FormatSource => self.request_source(SourceRequest::FormatSource),
+            Command::NextArea => self.focus.ask(Order::Forward),
+            Command::PreviousArea => self.focus.ask(Order::Back),
             Command::Panels => settings.has_panels = !settings.has_panels,
             Command::Tab(tab) => self.show_tab(tab),
             Command::LensFollows => settings.lens_follows = !settings.lens_follows,

@@ -5,7 +5,9 @@ use egui::{Ui, ViewportCommand};
 use super::window::App;
 use crate::message::command::Command;
 use crate::message::request::Requests;
+use crate::state::by_hand::HandWorkspace;
 use crate::view::dialogs::{dropped, files};
+use crate::view::focus::FocusArea;
 use crate::view::{help, theme};
 
 impl App {
@@ -28,12 +30,16 @@ impl App {
         theme::choose(ui.ctx(), self.settings.theme);
         self.text_target.begin(ui.ctx());
         let commands = self.commands_of_keys(ui);
+        if self.focus.begin_frame(ui.ctx()) == Some(FocusArea::Board) {
+            self.with_hands(HandWorkspace::focus_on_phase);
+        }
         self.play(ui);
         self.poll_lesson(ui);
         self.poll_grading(ui);
         let mut requests = Requests::new();
         show(self, ui, &mut requests);
         self.text_target.update(ui.ctx());
+        self.focus.end_frame(ui.ctx());
         if !commands.is_empty() || !requests.is_empty() {
             ui.ctx().request_repaint();
         }

@@ -10,6 +10,7 @@ use crate::state::animation;
 use crate::state::animation::Transition;
 use crate::state::board_values::BoardValues;
 use crate::view::board::model::{BoardModel, HandModel};
+use crate::view::focus::FocusArea;
 use crate::view::panels::context::PanelContext;
 use crate::view::theme::Theme;
 use crate::view::{board, by_hand, caption, controls, menus, notices};
@@ -21,13 +22,16 @@ impl App {
     /// Shows everything but dialogs.
     pub(super) fn layout(&mut self, ui: &mut Ui, requests: &mut Requests) {
         let language = self.settings.language;
-        Panel::top("menu").show(ui, |ui| {
+        let menus = Panel::top("menu").show(ui, |ui| {
             let is_available = |command| self.is_available(command);
             let room = menus::show(ui, &self.settings, &self.files, &is_available, requests);
             self.text_target.menus = ui.min_rect();
             notices::show(ui, self.notices.all(), room, language, requests);
         });
-        Panel::top("controls").show(ui, |ui| self.controls(ui, requests));
+        let toolbar = Panel::top("controls").show(ui, |ui| self.controls(ui, requests));
+        for bar in [menus.response, toolbar.response] {
+            self.focus.add_area(FocusArea::Toolbar, bar.rect);
+        }
         if let Some(hands) = self.mode.by_hand() {
             by_hand::coach::show(ui, hands, language);
         }
@@ -51,7 +55,7 @@ impl App {
     fn caption(&mut self, ui: &mut Ui) {
         let input = caption::CaptionInput {
             reason: self.reason,
-            pointed: self.pointed.as_deref(),
+            pointed: self.pointed.as_deref().or(self.focus.name()),
             by_hand: self.mode.by_hand().map(|hands| hands.session().board().slides()),
             is_playing: self.playback.direction.is_some(),
             is_fast: self.playback.is_fast(),
@@ -62,6 +66,7 @@ impl App {
             caption::show(ui, session, &input, &mut self.spoken, self.settings.language);
         });
         // A caption that has grown is clipped until the next frame.
+        self.focus.add_area(FocusArea::Caption, shown.response.rect);
         let height = shown.response.rect.height();
         if (height - std::mem::replace(&mut self.caption_height, height)).abs() > 0.5 {
             ui.ctx().request_repaint();
@@ -102,6 +107,7 @@ impl App {
         let area = ui.available_rect_before_wrap();
         ui.painter().rect_filled(area, 0.0, Theme::from_visuals(ui.visuals()).background);
         self.board_area = Some(area);
+        self.focus.add_area(FocusArea::Board, area);
         self.camera.has_tabs = self.mode.is_by_hand();
         let session = &self.workspace.session;
         let punched = animation::punched_cards(session, self.transition.as_ref());
@@ -128,6 +134,7 @@ impl App {
                 && self.stop().is_none(),
         };
         self.pointed = board::show(ui, self.camera, &model, requests);
+        self.with_hands(|hands| hands.focus = None);
     }
 
     /// Returns the scene of the machine now, with the parts that are at work highlighted.

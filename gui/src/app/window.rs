@@ -16,6 +16,7 @@ use crate::state::profile::Profile;
 use crate::state::settings::Settings;
 use crate::state::workspace::Workspace;
 use crate::view::caption::LiveRegion;
+use crate::view::focus::KeyboardFocus;
 use crate::view::panels::Panels;
 use crate::view::text_target::TextTarget;
 use crate::view::theme;
@@ -55,6 +56,8 @@ pub struct App {
     pub(super) panels: Panels,
     /// Description of the item under the pointer or in focus.
     pub(super) pointed: Option<String>,
+    /// The keyboard focus.
+    pub(super) focus: KeyboardFocus,
     /// Height of the caption in the last frame, in points.
     pub(super) caption_height: f32,
     /// Screen area of the board in the last frame.

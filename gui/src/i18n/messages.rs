@@ -86,6 +86,8 @@ texts! {
     ExportPunched: "Output cards…", "Tarjetas de salida…";
     Quit: "Quit", "Salir";
     FormatSource: "Format source", "Dar formato al programa";
+    NextArea: "Next area of the window", "Zona siguiente de la ventana";
+    PreviousArea: "Previous area of the window", "Zona anterior de la ventana";
     ShowPanels: "Side panel", "Panel lateral";
     LensFollows: "Lens follows the phase", "La lupa sigue a la fase";
     CellLabels: "Labels beside the cells", "Etiquetas junto a las celdas";
@@ -432,6 +434,7 @@ texts! {
     Units: "units", "unidades";
     AdvanceInput: "Advance the input card", "Avanzar la tarjeta de entrada";
     AdvanceOutput: "Advance the output card", "Avanzar la tarjeta de salida";
+    BugGoesTo: "The bug, on cell {}; goes to cell {}_", "El bicho, en la celda {}; va a la celda {}_";
     BugIsOn: "The bug, on cell {}", "El bicho, en la celda {}";
     // Lessons
     MenuLessons: "Lessons", "Lecciones";

@@ -53,6 +53,10 @@ pub enum Command {
     TakeBranch(Branch),
     /// Gives a hint (by-hand mode).
     HandHint,
+    /// Moves the keyboard focus to the next area of the window.
+    NextArea,
+    /// Moves the keyboard focus to the previous area.
+    PreviousArea,
     /// Adds or deletes a breakpoint at the selected cell.
     ToggleBreakpoint,
     /// Runs until the bug is on the selected cell.
@@ -107,7 +111,7 @@ pub enum Command {
 
 impl Command {
     /// All commands, in the order of the menus.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 60] = [
         Self::Run,
         Self::RunBack,
         Self::Phase,
@@ -152,6 +156,8 @@ impl Command {
         Self::Export(Export::HandLog),
         Self::Quit,
         Self::FormatSource,
+        Self::NextArea,
+        Self::PreviousArea,
         Self::Panels,
         Self::Tab(Tab::Source),
         Self::Tab(Tab::Listing),
@@ -215,6 +221,8 @@ impl Command {
             Self::Export(Export::HandLog) => Msg::ExportHandLog,
             Self::Quit => Msg::Quit,
             Self::FormatSource => Msg::FormatSource,
+            Self::NextArea => Msg::NextArea,
+            Self::PreviousArea => Msg::PreviousArea,
             Self::Panels => Msg::ShowPanels,
             Self::Tab(Tab::Source) => Msg::TabSource,
             Self::Tab(Tab::Listing) => Msg::TabListing,

@@ -26,7 +26,7 @@ pub(crate) struct LiveRegion(String);
 pub(crate) struct CaptionInput<'a> {
     /// The reason of the last stop.
     pub(crate) reason: Option<StopReason>,
-    /// The name of the item under the pointer.
+    /// The name of the item under the pointer or in focus.
     pub(crate) pointed: Option<&'a str>,
     /// The slides of the by-hand board in by-hand mode. The coach then says what to do.
     pub(crate) by_hand: Option<Slides>,
@@ -53,13 +53,17 @@ pub(crate) fn show(
         ui.horizontal_wrapped(|ui| windows(ui, cycle.slides(), language));
         next(ui, session, input, spoken, language);
     }
-    let pointed = input.pointed.unwrap_or(" ");
-    let pointed = RichText::new(pointed).font(FontId::new(SIZE, fonts::print()));
-    ui.add(if input.by_hand.is_some() {
-        Label::new(pointed).truncate()
-    } else {
-        Label::new(pointed)
-    });
+    pointed(ui, input.pointed.unwrap_or(" "), input.by_hand.is_some());
+}
+
+/// Paints the name of the item under the pointer or in focus. A screen reader has it from the item.
+fn pointed(ui: &mut Ui, name: &str, is_one_line: bool) {
+    let font = FontId::new(SIZE, fonts::print());
+    let (colour, width) = (ui.visuals().text_color(), ui.available_width());
+    let wraps_at = if is_one_line { f32::INFINITY } else { width };
+    let text = ui.painter().layout(name.to_owned(), font, colour, wraps_at);
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(width, text.size().y), Sense::hover());
+    ui.painter_at(rect).galley(rect.min, text, colour);
 }
 
 /// Shows the contents of the board's windows.

@@ -142,6 +142,8 @@ fn view_menu(ui: &mut Ui, menu: &Menu<'_>, requests: &mut Requests) {
         menu.entry(ui, command, requests);
     }
     ui.separator();
+    menu.entry(ui, Command::NextArea, requests);
+    menu.entry(ui, Command::PreviousArea, requests);
     menu.entry(ui, Command::Panels, requests);
     for tab in Tab::ALL {
         menu.entry(ui, Command::Tab(tab), requests);

@@ -6,6 +6,7 @@ pub(crate) mod by_hand;
 pub mod caption;
 pub(crate) mod controls;
 pub(crate) mod dialogs;
+pub(crate) mod focus;
 pub mod fonts;
 pub(crate) mod help;
 pub(crate) mod menus;

@@ -36,9 +36,9 @@ impl Command {
             Self::Fit => (COMMAND, Key::Num0),
             Self::ByHand => (PLAIN, Key::F3),
             Self::CheckPhase => (COMMAND, Key::D),
-            Self::TakeBranch(Branch::Decoder) => (SHIFT, Key::F6),
-            Self::TakeBranch(Branch::Register) => (SHIFT, Key::F7),
-            Self::TakeBranch(Branch::Stop) => (SHIFT, Key::F9),
+            Self::TakeBranch(Branch::Decoder) => (COMMAND, Key::ArrowUp),
+            Self::TakeBranch(Branch::Register) => (COMMAND, Key::ArrowRight),
+            Self::TakeBranch(Branch::Stop) => (COMMAND, Key::ArrowDown),
             Self::HandHint => (SHIFT, Key::F3),
             Self::ToggleBreakpoint => (PLAIN, Key::F9),
             Self::RunToHere => (PLAIN, Key::F4),
@@ -60,7 +60,9 @@ impl Command {
             Self::Export(Export::HandLog) => (SHIFTED, Key::H),
             Self::Quit => (COMMAND, Key::Q),
             Self::FormatSource => (SHIFTED, Key::I),
-            Self::Panels => (PLAIN, Key::F6),
+            Self::NextArea => (PLAIN, Key::F6),
+            Self::PreviousArea => (SHIFT, Key::F6),
+            Self::Panels => (PLAIN, Key::F11),
             Self::Tab(Tab::Source) => (COMMAND, Key::Num1),
             Self::Tab(Tab::Listing) => (COMMAND, Key::Num2),
             Self::Tab(Tab::Cards) => (COMMAND, Key::Num3),
@@ -80,7 +82,7 @@ impl Command {
 
     /// Returns `true` if a focused text field keeps this shortcut for itself.
     pub fn is_text_shortcut(self) -> bool {
-        const EDITING: [Key; 16] = [
+        const EDITING: [Key; 18] = [
             Key::A,
             Key::C,
             Key::H,
@@ -94,6 +96,8 @@ impl Command {
             Key::Home,
             Key::End,
             Key::ArrowLeft,
+            Key::ArrowUp,
+            Key::ArrowDown,
             Key::ArrowRight,
             Key::Backspace,
             Key::Delete,

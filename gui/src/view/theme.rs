@@ -10,6 +10,10 @@ use egui::{
 use super::fonts;
 use crate::message::theme_choice::ThemeChoice;
 
+/// The two lines of the focus ring, in both themes: one of them is seen on any ground.
+pub const FOCUS: [Color32; 2] =
+    [Color32::from_rgb(0x12, 0x3C, 0x8C), Color32::from_rgb(0xFF, 0xFF, 0xFF)];
+
 /// The colors of a theme.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
@@ -95,7 +99,7 @@ impl Theme {
                 noninteractive: widget(self.panel, self.border, self.text),
                 inactive: widget(self.button, self.button, self.text),
                 hovered: widget(self.hovered, self.text, self.text),
-                active: widget(self.hovered, self.selection, self.text),
+                active: widget(self.hovered, self.text, self.text),
                 open: widget(self.hovered, self.border, self.text),
             },
             selection: Selection {
@@ -177,6 +181,27 @@ pub fn contrast(one: Color32, other: Color32) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::board::canvas::colour;
+    use cardiac_core::board::Colour;
+
+    /// WCAG 2.2, 1.4.11: a line of the ring stands out from what surrounds it, and from the other.
+    #[test]
+    fn the_focus_ring_is_seen_on_every_ground() {
+        const LEAST: f64 = 3.0;
+        let [inner, outer] = FOCUS;
+        assert!(contrast(inner, outer) >= LEAST);
+        let board = [Colour::PANEL, Colour::PAPER, Colour::PRINT, Colour::LETTERS, Colour::PENCIL];
+        let board =
+            board.into_iter().chain([Colour::WARM, Colour::EDGE, Colour::SHADE]).map(colour);
+        let themes = [Theme::LIGHT, Theme::DARK].into_iter().flat_map(|theme| {
+            let Theme { background, panel, input, button, hovered, border, .. } = theme;
+            [background, panel, input, button, hovered, border, theme.selection, theme.text]
+        });
+        for ground in board.chain(themes) {
+            let best = contrast(inner, ground).max(contrast(outer, ground));
+            assert!(best >= LEAST, "on {ground:?}: {best:.2}");
+        }
+    }
 
     #[test]
     fn text_has_contrast_in_both_themes() {

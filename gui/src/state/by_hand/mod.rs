@@ -1,5 +1,6 @@
 //! By-hand mode: the user is the control unit, and a coach checks each phase.
 
+mod focus;
 pub mod restore;
 
 use std::{iter, mem};
@@ -28,6 +29,8 @@ pub struct HandWorkspace {
     pub(crate) message: Option<CoachMessage>,
     /// The location that the coach marks.
     mark: Option<Location>,
+    /// The place that the keyboard focus goes to in the next frame.
+    pub(crate) focus: Option<Location>,
     /// The position of the dragged bug, until it is dropped.
     pub(crate) dragged_bug: Option<Point>,
 }
@@ -58,7 +61,10 @@ impl HandWorkspace {
 
     /// Starts with new work and instructions.
     fn begin(work: HandWork) -> Self {
-        Self { message: Some(CoachMessage::Started), ..Self::with_work(work) }
+        let mut workspace = Self::with_work(work);
+        workspace.message = Some(CoachMessage::Started);
+        workspace.focus_on_phase();
+        workspace
     }
 
     fn with_work(work: HandWork) -> Self {
@@ -68,6 +74,7 @@ impl HandWorkspace {
             level: None,
             message: None,
             mark: None,
+            focus: None,
             dragged_bug: None,
         }
     }
@@ -116,8 +123,10 @@ impl HandWorkspace {
     }
 
     fn perform(&mut self, action: HandAction) {
+        let before = self.step();
         let event = self.work.apply(action);
         self.show(&event);
+        self.follow(action, &event, before);
     }
 
     /// Shows the coach's answer.

@@ -5,6 +5,8 @@ use cardiac_core::board::{
 };
 use cardiac_core::{Address, Card, Cell, Opcode, Sign, Strip};
 
+use egui::Id;
+
 use super::model::BoardModel;
 use crate::i18n::language::Language;
 use crate::i18n::messages::{Msg, for_test_window};
@@ -24,6 +26,16 @@ impl AccessibleItem {
     fn new(area: Area, name: String) -> Self {
         Self { area, name, window: None }
     }
+}
+
+/// Returns the id of an item with this area.
+pub(super) fn item_id(Area { left, top, .. }: Area) -> Id {
+    Id::unique("thing").with((left.to_bits(), top.to_bits()))
+}
+
+/// Returns the id of a window.
+pub(super) fn window_id(window: BoardElement) -> Id {
+    item_id(window.area())
 }
 
 /// Returns all items except the cells, the topmost first.

@@ -9,23 +9,25 @@ use super::model::BoardModel;
 use super::viewport::Projection;
 use crate::message::request::{Request, Requests};
 
+/// Shows the cells as widgets. Returns the name of the focused one.
 pub(super) fn interact(
     ui: &Ui,
     projection: Projection,
     area: Rect,
     model: &BoardModel<'_>,
     requests: &mut Requests,
-) {
+) -> Option<String> {
     let bug = model.shown.bug;
     // Tab reaches one cell; the arrow keys go on from there.
     let reached = model.selected.unwrap_or(bug);
-    let mut walked_to = None;
+    let (mut walked_to, mut name) = (None, None);
     for address in Address::all() {
         let rect = projection.rect(board::cell_layout(address).area).intersect(area);
         if !rect.is_positive() {
             continue;
         }
-        let sense = if address == reached { Sense::click() } else { Sense::CLICK };
+        let can_focus = address == reached || ui.memory(|memory| memory.has_focus(id(address)));
+        let sense = if can_focus { Sense::click() } else { Sense::CLICK };
         let cell = ui.interact(rect, id(address), sense);
         cell.widget_info(|| {
             let is_selected = model.selected == Some(address);
@@ -37,6 +39,7 @@ pub(super) fn interact(
         }
         if cell.has_focus() {
             walked_to = walk(ui, address);
+            name = Some(cell_name(model, address));
         }
     }
     // Only after the loop: a widget that is not drawn yet would lose the focus.
@@ -44,6 +47,7 @@ pub(super) fn interact(
         ui.memory_mut(|memory| memory.request_focus(id(cell)));
         requests.push(Request::Select(Some(cell)));
     }
+    name
 }
 
 /// Returns the id of a cell's widget.

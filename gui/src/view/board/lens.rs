@@ -45,6 +45,10 @@ pub(super) fn show(
     let under_pointer = place.and_then(|point| {
         WINDOWS.into_iter().find(|(part, _)| part.area().shrunk(-ROOM).contains_point(point))
     });
+    // By hand, the arrows beside the test window are to be chosen.
+    let hides_branch =
+        |part: &BoardElement| model.hands.is_some() && *part == BoardElement::TestWindow;
+    let focus = focus.filter(|part| !hides_branch(part));
     let in_focus = focus.and_then(|part| WINDOWS.into_iter().find(|(window, _)| *window == part));
     let shown = under_pointer.or(in_focus).or_else(|| window_of_phase(projection, model));
     let Some((part, _)) = shown else { return };

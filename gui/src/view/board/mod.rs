@@ -11,8 +11,7 @@ mod overlay;
 mod painting;
 pub mod viewport;
 
-use cardiac_core::board::Rect as Area;
-use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo};
+use egui::{Rect, Role, Sense, Ui, WidgetInfo};
 
 use crate::message::request::{Request, Requests};
 use crate::state::camera::Camera;
@@ -30,7 +29,8 @@ pub(crate) fn show(
     requests: &mut Requests,
 ) -> Option<String> {
     let area = ui.available_rect_before_wrap();
-    let hand = ui.allocate_rect(area, Sense::click_and_drag());
+    // The board itself is no stop of Tab, only its items are.
+    let hand = ui.allocate_rect(area, Sense::CLICK | Sense::DRAG);
     let seen = navigate(ui, &hand, camera, area);
     if seen != camera {
         requests.push(Request::Look(seen.zoom, seen.middle));
@@ -41,14 +41,17 @@ pub(crate) fn show(
     painting::draw(&painter, projection, model);
     let items = accessibility::accessible_items(model);
     let focus = add_accessible_items(ui, projection, area, &items);
-    cells::interact(ui, projection, area, model, requests);
-    if let Some(hands) = model.hands {
-        hand_interaction::interact(ui, projection, area, hands, model, requests);
-    }
+    let hands = model.hands.map(|hands| {
+        let table = hand_interaction::of(ui, projection, area, hands, model);
+        hand_interaction::keys(&table, hands.focus, requests);
+        table
+    });
+    let cell = cells::interact(ui, projection, area, model, requests);
+    let by_hand = hands.and_then(|table| hand_interaction::interact(&table, requests));
     lens::show(ui, projection, area, model, focus.and_then(|item| item.window));
     let place = pointer(ui, area).map(|pos| projection.point(pos));
     let message = place.and_then(|place| accessibility::item_at(model, &items, place));
-    message.or_else(|| focus.map(|item| item.name.clone()))
+    message.or(by_hand).or(cell).or_else(|| focus.map(|item| item.name.clone()))
 }
 
 /// Adds the items to the accessibility tree. Returns the focused one, which is always a window.
@@ -66,9 +69,7 @@ fn add_accessible_items<'t>(
         }
         let can_focus = item.window.is_some();
         let sense = if can_focus { Sense::focusable_noninteractive() } else { Sense::empty() };
-        let Area { left, top, .. } = item.area;
-        let id = Id::unique("thing").with((left.to_bits(), top.to_bits()));
-        let response = ui.interact(rect, id, sense);
+        let response = ui.interact(rect, accessibility::item_id(item.area), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &item.name));
         if response.has_focus() {
             focus = Some(item);

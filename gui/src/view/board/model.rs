@@ -32,12 +32,19 @@ pub(crate) struct HandModel<'a> {
     pub(crate) board: &'a HandBoard,
     /// The location that the coach marks.
     pub(crate) mark: Option<Location>,
+    /// The place that gets the keyboard focus.
+    pub(crate) focus: Option<Location>,
     /// The position of the dragged bug.
     pub(crate) dragged_bug: Option<Point>,
 }
 
 impl<'a> HandModel<'a> {
     pub(crate) const fn new(hands: &'a HandWorkspace) -> Self {
-        Self { board: hands.session().board(), mark: hands.mark(), dragged_bug: hands.dragged_bug }
+        Self {
+            board: hands.session().board(),
+            mark: hands.mark(),
+            focus: hands.focus,
+            dragged_bug: hands.dragged_bug,
+        }
     }
 }

@@ -2,12 +2,17 @@
 
 use cardiac_core::Address;
 use cardiac_core::board::{BugLayout, Rect as Area, bug_layout, cell_layout};
-use cardiac_core::by_hand::Move;
+use cardiac_core::by_hand::{Digit, Move};
 use egui::{Id, Key, Role, Sense, WidgetInfo};
 
 use super::context::HandInteraction;
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, Requests};
+
+/// Returns the id of the bug.
+pub(super) fn id() -> Id {
+    Id::unique("hand-bug")
+}
 
 impl HandInteraction<'_> {
     /// Moves the bug to the hole where it is dropped.
@@ -16,15 +21,28 @@ impl HandInteraction<'_> {
         let hole = cell_layout(self.hands.bug).hole;
         let whole =
             Area::from_edges(body.left, hole.right(), body.top, hole.bottom().max(body.bottom()));
-        let id = Id::unique("hand-bug");
+        let id = id();
         let bug = self.interact_with(whole, id, Sense::click_and_drag())?;
-        bug.widget_info(|| {
-            WidgetInfo::labeled(Role::Button, true, self.format(Msg::BugIsOn, &[&self.hands.bug]))
-        });
+        let tens = self.ui.data(|data| data.get_temp::<Digit>(id)).filter(|_| bug.has_focus());
+        let name = match tens {
+            Some(tens) => self.format(Msg::BugGoesTo, &[&self.hands.bug, &tens]),
+            None => self.format(Msg::BugIsOn, &[&self.hands.bug]),
+        };
+        self.name(&bug, &name);
+        bug.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if bug.clicked() {
             bug.request_focus();
         }
-        if bug.has_focus() {
+        if !bug.has_focus() {
+            self.ui.data_mut(|data| data.remove::<Digit>(id));
+        } else if let Some(digit) = self.digit_pressed() {
+            // Two digits are the number of a cell.
+            self.ui.data_mut(|data| data.remove::<Digit>(id));
+            if let Some(tens) = tens {
+                return Address::new(10 * tens.get() + digit.get()).map(Move::Bug);
+            }
+            self.ui.data_mut(|data| data.insert_temp(id, digit));
+        } else {
             self.hold_arrows(id);
             for (key, offset) in [
                 (Key::ArrowUp, -1),

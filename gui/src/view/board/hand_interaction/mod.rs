@@ -1,10 +1,14 @@
 //! By-hand interaction on the board: dragging, keys, and writing on the pad.
 
+mod branch;
 mod bug;
 mod context;
+mod keys;
 mod pad;
 mod slide;
 mod strip;
+
+use std::cell::Cell;
 
 use cardiac_core::board::{BoardElement, CardSlot, Rect as Area, Slide, bug_layout, cell_layout};
 use cardiac_core::by_hand::{HandBoard, Location, PadRowId, Square};
@@ -16,17 +20,32 @@ use super::viewport::Projection;
 use crate::message::request::{Request, Requests};
 use context::HandInteraction;
 
-/// Handles all by-hand interaction of a frame.
-pub(super) fn interact(
-    ui: &Ui,
+/// Returns the by-hand interaction of a frame.
+pub(super) fn of<'a>(
+    ui: &'a Ui,
     projection: Projection,
     area: Rect,
-    hands: HandModel<'_>,
-    model: &BoardModel<'_>,
-    requests: &mut Requests,
-) {
+    hands: HandModel<'a>,
+    model: &'a BoardModel<'a>,
+) -> HandInteraction<'a> {
     let HandModel { board, dragged_bug, .. } = hands;
-    let table = HandInteraction { ui, projection, area, hands: board, dragged_bug, model };
+    let name = Cell::default();
+    HandInteraction { ui, projection, area, hands: board, dragged_bug, model, name }
+}
+
+/// Moves the focus to a place that is asked for, and handles the keys of the whole board. This comes
+/// before the items, which would take Enter for a click.
+pub(super) fn keys(table: &HandInteraction<'_>, place: Option<Location>, requests: &mut Requests) {
+    // A text that is being written keeps the focus.
+    if let Some(place) = place.filter(|_| !table.ui.ctx().text_edit_focused()) {
+        table.focus_on(place, requests);
+    }
+    table.keys(requests);
+}
+
+/// Handles the items of the board. Returns the name of the one that is pointed at or in focus.
+pub(super) fn interact(table: &HandInteraction<'_>, requests: &mut Requests) -> Option<String> {
+    requests.extend(table.branch().map(Request::HandMove));
     for slide in Slide::ALL {
         requests.extend(table.slide(slide).map(Request::HandMove));
     }
@@ -41,6 +60,7 @@ pub(super) fn interact(
     requests.extend(table.output_card());
     let bug = table.bug(requests);
     requests.extend(bug.map(Request::HandMove));
+    table.name.take()
 }
 
 /// Returns the area of a location on the board, for a mark.

@@ -1,12 +1,11 @@
 //! Writing on the pad.
 
-use cardiac_core::board::{self, square};
-use cardiac_core::by_hand::{Digit, Move, PadRowId, RowContents, Square};
+use cardiac_core::board::square;
+use cardiac_core::by_hand::{Move, PadRowId, RowContents, Square};
 use egui::{Id, Key, Role, Sense, WidgetInfo};
 
 use super::context::HandInteraction;
 use crate::i18n::messages::Msg;
-use crate::view::board::canvas::colour;
 
 impl HandInteraction<'_> {
     /// Writes a digit into a square of the pad, and focuses the next square.
@@ -23,6 +22,7 @@ impl HandInteraction<'_> {
         let language = self.model.settings.language;
         let name = [language.get(line_text(line)), language.get(square_text(place))];
         let name = self.format(Msg::SquareIs, &[&name[0], &name[1], &shown]);
+        self.name(&touched, &name);
         touched.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if touched.clicked() {
             touched.request_focus();
@@ -31,9 +31,6 @@ impl HandInteraction<'_> {
             return None;
         }
         self.hold_arrows(id);
-        let stroke = egui::Stroke::new(2.5, colour(board::Colour::PENCIL));
-        let rect = self.projection.rect(area);
-        self.ui.painter().rect_stroke(rect, 1.0, stroke, egui::StrokeKind::Inside);
         let step = |by: isize| {
             let place = place.column().checked_add_signed(by)?;
             Square::ALL.into_iter().find(|known| known.column() == place)
@@ -50,16 +47,34 @@ impl HandInteraction<'_> {
         } else if self.pressed(Key::Backspace) || self.pressed(Key::Delete) {
             focus(step(-1));
             return digit.is_some().then_some(Move::Square(line, place, None));
-        } else if line.is_scratch() && self.pressed(Key::Minus) {
+        } else if let Some(line) = self.line_beside(line) {
+            let to = square_id(line, place);
+            self.ui.memory_mut(|memory| memory.request_focus(to));
+        } else if !line.is_scratch()
+            && let Some(sign) = self.sign_pressed()
+        {
+            return Some(Move::Sign(sign));
+        } else if self.pressed(Key::Minus) {
             let row = *self.hands.row(line);
             let row = RowContents { is_negative: !row.is_negative, ..row };
             return Some(Move::Row(line, row));
         }
-        let height = self.height_from_keys(-1.0).filter(|height| *height >= 0.0)?;
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 9")]
-        let digit = Digit::new(height as u8)?;
+        let digit = self.digit_pressed()?;
         focus(step(1));
         Some(Move::Square(line, place, Some(digit)))
+    }
+
+    /// Returns the row that an arrow key leads to.
+    fn line_beside(&self, line: PadRowId) -> Option<PadRowId> {
+        let row = PadRowId::ALL.into_iter().position(|known| known == line)?;
+        let to = if self.pressed(Key::ArrowUp) {
+            row.checked_sub(1)?
+        } else if self.pressed(Key::ArrowDown) {
+            row + 1
+        } else {
+            return None;
+        };
+        PadRowId::ALL.get(to).copied()
     }
 }
 
@@ -80,6 +95,6 @@ const fn square_text(place: Square) -> Msg {
     }
 }
 
-fn square_id(line: PadRowId, place: Square) -> Id {
+pub(super) fn square_id(line: PadRowId, place: Square) -> Id {
     Id::unique("hand-square").with((line, place))
 }

@@ -1,15 +1,28 @@
 //! Moving the slides.
 
 use cardiac_core::Sign;
-use cardiac_core::board::{NOTCH, Slide};
+use cardiac_core::board::{
+    BoardElement, NOTCH, REGISTER_DIGIT, Rect as Area, Slide, register_digit,
+};
 use cardiac_core::by_hand::{Digit, DigitSlide, Move};
-use egui::{Id, Key, Sense, WidgetInfo};
+use egui::{CursorIcon, Id, Key, Response, Sense, WidgetInfo};
 
 use super::context::HandInteraction;
 use crate::i18n::messages::Msg;
 
+/// Least height of a visible tab that is the item of its slide, in points.
+const LEAST_TAB: f32 = 12.0;
+
+/// Returns the id of a slide.
+pub(super) fn slide_id(slide: Slide) -> Id {
+    Id::unique("hand-slide").with(slide)
+}
+
 impl HandInteraction<'_> {
     /// Moves a slide: either tab can be dragged, the arrow keys move it, a digit sets it.
+    ///
+    /// A slide takes the focus once: at its larger tab or, where no tab is in sight, at the digit
+    /// or the sign that it shows.
     pub(super) fn slide(&self, slide: Slide) -> Option<Move> {
         let height = self.model.scene.height(slide);
         let shown = match slide {
@@ -17,64 +30,97 @@ impl HandInteraction<'_> {
             _ => self.digit(slide)?.to_string(),
         };
         let name = self.format(Msg::SlideIs, &[&slide.name().join(" "), &shown]);
-        let mut target = None;
-        for (end, tab) in slide.tabs(height).into_iter().enumerate() {
-            let id = Id::unique("hand-slide").with((slide, end));
-            let Some(tab) = self.interact_with(tab, id, Sense::click_and_drag()) else { continue };
-            tab.widget_info(|| WidgetInfo::slider(true, f64::from(height), name.clone()));
-            if tab.drag_started() {
-                self.ui.data_mut(|data| data.insert_temp(id, height));
-            }
-            if let Some(offset) = tab.total_drag_delta() {
-                let start = self.ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(height);
-                target = Some(start - offset.y / (NOTCH * self.projection.scale));
-            }
-            if tab.clicked() {
-                tab.request_focus();
-            }
-            if tab.has_focus() {
-                self.hold_arrows(id);
-                target = self.height_from_keys(height).or(target);
-            }
-            tab.on_hover_cursor(egui::CursorIcon::ResizeVertical);
+        let mut tabs = slide.tabs(height);
+        if tabs[0].height < tabs[1].height {
+            tabs.reverse();
         }
-        let act = set(slide, target?)?;
+        let [large, small] = tabs;
+        let is_seen = self.projection.rect(large).intersect(self.area).height() >= LEAST_TAB;
+        let place = if is_seen { large } else { shown_at(slide) };
+        let whole = self.interact_with(place, slide_id(slide), Sense::click_and_drag())?;
+        self.name(&whole, &name);
+        whole.widget_info(|| WidgetInfo::slider(true, f64::from(height), &name));
+        if whole.clicked() {
+            whole.request_focus();
+        }
+        let beside =
+            self.interact_with(small, slide_id(slide).with("small"), Sense::CLICK | Sense::DRAG);
+        if let Some(tab) = beside.as_ref().filter(|tab| tab.hovered() || tab.dragged()) {
+            self.name(tab, &name);
+        }
+        let keyed = if whole.has_focus() { self.keyed(slide, height) } else { None };
+        let dragged = || {
+            let tabs = [Some(whole), beside].into_iter().flatten();
+            tabs.filter_map(|tab| self.dragged(tab, height)).last().and_then(|to| set(slide, to))
+        };
+        let act = keyed.or_else(dragged)?;
         let is_there = match act {
-            Move::Slide(_, digit) => self.digit(slide) == Some(digit),
+            Move::Slide(moved, digit) => self.digit(moved.into()) == Some(digit),
             Move::Sign(sign) => self.hands.sign == sign,
             _ => false,
         };
         (!is_there).then_some(act)
     }
 
-    /// Returns the height for a slide by the keys pressed.
-    pub(super) fn height_from_keys(&self, height: f32) -> Option<f32> {
-        const DIGITS: [Key; 10] = [
-            Key::Num0,
-            Key::Num1,
-            Key::Num2,
-            Key::Num3,
-            Key::Num4,
-            Key::Num5,
-            Key::Num6,
-            Key::Num7,
-            Key::Num8,
-            Key::Num9,
-        ];
-        let digit = (0_u8..).zip(DIGITS).find(|(_, key)| self.pressed(*key));
-        if let Some((digit, _)) = digit {
-            return Some(f32::from(digit));
+    /// Returns the height that a tab is dragged to.
+    fn dragged(&self, tab: Response, height: f32) -> Option<f32> {
+        let tab = tab.on_hover_cursor(CursorIcon::ResizeVertical);
+        if tab.drag_started() {
+            self.ui.data_mut(|data| data.insert_temp(tab.id, height));
         }
-        if self.pressed(Key::ArrowUp) || self.pressed(Key::Plus) {
-            return Some(height + 1.0);
+        let offset = tab.total_drag_delta()?;
+        let start = self.ui.data(|data| data.get_temp::<f32>(tab.id)).unwrap_or(height);
+        Some(start - offset.y / (NOTCH * self.projection.scale))
+    }
+
+    /// Returns the move of the key pressed at a slide. A digit sets it and goes to the next slide.
+    fn keyed(&self, slide: Slide, height: f32) -> Option<Move> {
+        self.hold_arrows(slide_id(slide));
+        let place = Slide::ALL.into_iter().position(|known| known == slide)?;
+        let go = |by: isize| {
+            let to = place.checked_add_signed(by).and_then(|to| Slide::ALL.get(to));
+            if let Some(&to) = to {
+                self.ui.memory_mut(|memory| memory.request_focus(slide_id(to)));
+            }
+        };
+        let known = DigitSlide::ALL.into_iter().find(|known| Slide::from(*known) == slide);
+        if let Some(known) = known
+            && let Some(digit) = self.digit_pressed()
+        {
+            go(1);
+            return Some(Move::Slide(known, digit));
         }
-        (self.pressed(Key::ArrowDown) || self.pressed(Key::Minus)).then_some(height - 1.0)
+        if let Some(sign) = self.sign_pressed() {
+            return Some(Move::Sign(sign));
+        }
+        if self.pressed(Key::ArrowLeft) || self.pressed(Key::Backspace) {
+            go(-1);
+        } else if self.pressed(Key::ArrowRight) {
+            go(1);
+        }
+        // From one sign to the other it is two notches.
+        let notch = if known.is_some() { 1.0 } else { 2.0 };
+        if self.pressed(Key::ArrowUp) {
+            return set(slide, height + notch);
+        }
+        if self.pressed(Key::ArrowDown) { set(slide, height - notch) } else { None }
     }
 
     fn digit(&self, slide: Slide) -> Option<Digit> {
         let place = DigitSlide::ALL.into_iter().position(|known| Slide::from(known) == slide)?;
         self.hands.digits.get(place).copied()
     }
+}
+
+/// Returns the area where the panel shows the position of a slide.
+fn shown_at(slide: Slide) -> Area {
+    let place = match slide {
+        Slide::AccumulatorTest => return BoardElement::SignWindow.area(),
+        Slide::OpCode => 0,
+        Slide::Tens => 1,
+        Slide::Units => 2,
+    };
+    Area::from_centre(register_digit(place), REGISTER_DIGIT, REGISTER_DIGIT)
 }
 
 /// Returns the move that brings a slide to the notch nearest to a height.

@@ -14,13 +14,15 @@ impl HandInteraction<'_> {
         let strip = slot.card(0);
         let end =
             Area::from_edges(strip.left, strip.right(), slot.half().bottom(), slot.clip_bottom());
-        let id = Id::unique("hand-strip").with(slot);
+        let id = strip_id(slot);
         let end = self.interact_with(end, id, Sense::click_and_drag())?;
         let text = match slot {
             CardSlot::Input => Msg::AdvanceInput,
             CardSlot::Output => Msg::AdvanceOutput,
         };
-        end.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.format(text, &[])));
+        let name = self.format(text, &[]);
+        self.name(&end, &name);
+        end.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         let end = end.on_hover_text(self.format(Msg::StripEnd, &[]));
         if end.clicked() {
             end.request_focus();
@@ -51,10 +53,21 @@ impl HandInteraction<'_> {
 
     /// Opens the keypad for the card in the output window.
     pub(super) fn output_card(&self) -> Option<Request> {
-        let id = Id::unique("hand-output-card");
+        let id = output_card_id();
         let card = self.interact_with(CardSlot::Output.window().area(), id, Sense::click())?;
         let name = self.format(Msg::WriteOutputCard, &[]);
+        self.name(&card, &name);
         card.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         card.on_hover_cursor(egui::CursorIcon::Text).clicked().then_some(Request::WriteCard)
     }
+}
+
+/// Returns the id of the end of a strip.
+pub(super) fn strip_id(slot: CardSlot) -> Id {
+    Id::unique("hand-strip").with(slot)
+}
+
+/// Returns the id of the card in the output window.
+pub(super) fn output_card_id() -> Id {
+    Id::unique("hand-output-card")
 }

@@ -1,0 +1,178 @@
+//! The keyboard focus: its ring, its name, and the way from one area of the window to the next.
+
+use egui::output::OutputEvent;
+use egui::{Context, Event, Id, Key, Modifiers, Painter, Rect, Stroke, StrokeKind, WidgetRect};
+
+use super::theme;
+
+/// Width of each of the two lines of the ring, in points.
+const LINE: f32 = 2.0;
+
+/// An area of the window, in the order in which F6 goes through them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum FocusArea {
+    /// The menus, the messages and the toolbar.
+    Toolbar,
+    /// The board.
+    Board,
+    /// The caption below the board.
+    Caption,
+    /// Everything else: the panels.
+    Panels,
+}
+
+impl FocusArea {
+    const ALL: [Self; 4] = [Self::Toolbar, Self::Board, Self::Caption, Self::Panels];
+}
+
+/// The order in which the areas are visited.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Order {
+    Forward,
+    Back,
+}
+
+/// The keyboard focus, as far as egui does not keep it.
+#[derive(Debug, Default)]
+pub(crate) struct KeyboardFocus {
+    /// The areas on the screen. What is in none of them belongs to the panels.
+    areas: Vec<(FocusArea, Rect)>,
+    /// The widget that had the focus last. Tab continues there after Escape.
+    last: Option<Id>,
+    /// The focused widget of the previous frame.
+    focused: Option<Id>,
+    /// The way to another area, to be gone in the next frame.
+    way: Option<Order>,
+    /// The widget that had the focus last in each area.
+    visited: Vec<(FocusArea, Id)>,
+    /// The name of the focused widget.
+    name: Option<String>,
+}
+
+impl KeyboardFocus {
+    /// Returns the name of the focused widget.
+    pub(crate) fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// Prepares a frame: goes to another area if that was asked for, and returns it. After Escape,
+    /// Tab continues from the widget that had the focus.
+    pub(crate) fn begin_frame(&mut self, context: &Context) -> Option<FocusArea> {
+        let area = self.way.take().and_then(|order| self.go(context, order));
+        self.areas.clear();
+        let has_tab = context.input(|input| input.events.iter().any(is_tab));
+        let is_free = context.memory(|memory| memory.focused().is_none());
+        if let Some(last) = self.last.filter(|_| has_tab && is_free)
+            && widgets(context).iter().any(|widget| widget.id == last)
+        {
+            context.memory_mut(|memory| memory.request_focus(last));
+            // A text field would write it.
+            context.input_mut(|input| input.events.retain(|event| !is_tab(event)));
+        }
+        area
+    }
+
+    /// Goes to the next area in the next frame, so that its widget sees that it gets the focus.
+    pub(crate) fn ask(&mut self, order: Order) {
+        self.way = Some(order);
+    }
+
+    /// Adds a part of the screen to an area.
+    pub(crate) fn add_area(&mut self, area: FocusArea, rect: Rect) {
+        self.areas.push((area, rect));
+    }
+
+    /// Ends a frame: paints the ring, and remembers where the focus is.
+    pub(crate) fn end_frame(&mut self, context: &Context) {
+        let focused = context.memory(egui::Memory::focused);
+        if std::mem::replace(&mut self.focused, focused) != focused {
+            self.name = name(context);
+            context.request_repaint();
+        }
+        let Some(id) = focused else { return };
+        self.last = Some(id);
+        let widget = context.viewport(|viewport| viewport.this_pass.widgets.get(id).copied());
+        let Some(widget) = widget.filter(|widget| widget.interact_rect.is_positive()) else {
+            return;
+        };
+        let area = self.area_of(widget.interact_rect);
+        self.visited.retain(|(known, _)| *known != area);
+        self.visited.push((area, id));
+        let screen = context.content_rect();
+        let painter = Painter::new(context.clone(), widget.layer_id, screen);
+        paint_ring(&painter, widget.interact_rect.intersect(screen.shrink(2.0 * LINE)));
+    }
+
+    /// Moves the focus to the next area that can take it, and returns that area.
+    fn go(&self, context: &Context, order: Order) -> Option<FocusArea> {
+        let widgets = widgets(context);
+        let place = |id: Id| {
+            let widget = widgets.iter().find(|widget| widget.id == id)?;
+            let area = self.area_of(widget.interact_rect);
+            FocusArea::ALL.into_iter().position(|known| known == area)
+        };
+        let here = context.memory(egui::Memory::focused).or(self.last).and_then(place);
+        let count = FocusArea::ALL.len();
+        let ways = (1..=count).map(|steps| match (order, here) {
+            (Order::Forward, Some(here)) => (here + steps) % count,
+            (Order::Forward, None) => steps - 1,
+            (Order::Back, Some(here)) => (here + count - steps) % count,
+            (Order::Back, None) => count - steps,
+        });
+        for area in ways.filter_map(|place| FocusArea::ALL.get(place).copied()) {
+            let mut here =
+                widgets.iter().filter(|widget| self.area_of(widget.interact_rect) == area);
+            let visited = self.visited.iter().find(|(known, _)| *known == area);
+            let known = visited.and_then(|(_, id)| here.clone().find(|widget| widget.id == *id));
+            if let Some(widget) = known.or_else(|| here.next()) {
+                context.memory_mut(|memory| memory.request_focus(widget.id));
+                return Some(area);
+            }
+        }
+        None
+    }
+
+    fn area_of(&self, rect: Rect) -> FocusArea {
+        // The grip at an edge of the panels is not in the area beside it.
+        let is_in = |(_, area): &&(FocusArea, Rect)| area.contains_rect(rect.shrink(0.5));
+        self.areas.iter().find(is_in).map_or(FocusArea::Panels, |(area, _)| *area)
+    }
+}
+
+/// Returns the visible widgets that can take the focus, in the order of Tab.
+fn widgets(context: &Context) -> Vec<WidgetRect> {
+    context.viewport(|viewport| {
+        let mut layers: Vec<_> = viewport.prev_pass.widgets.layers().collect();
+        layers.sort_by_key(|(layer, _)| layer.order);
+        let all = layers.into_iter().flat_map(|(_, widgets)| widgets);
+        let mut widgets: Vec<WidgetRect> = all.copied().collect();
+        widgets.retain(|widget| {
+            widget.enabled && widget.sense.is_focusable() && widget.interact_rect.is_positive()
+        });
+        widgets
+    })
+}
+
+/// Returns the name of the widget that has got the focus in this frame.
+fn name(context: &Context) -> Option<String> {
+    context.output(|output| {
+        let gained = |event: &OutputEvent| match event {
+            OutputEvent::FocusGained(info) | OutputEvent::Clicked(info) => info.label.clone(),
+            _ => None,
+        };
+        output.events.iter().rev().find_map(gained)
+    })
+}
+
+fn is_tab(event: &Event) -> bool {
+    let Event::Key { key: Key::Tab, pressed: true, modifiers, .. } = event else { return false };
+    modifiers.matches_logically(Modifiers::NONE) || modifiers.shift_only()
+}
+
+/// Paints the ring: a light line around a dark one, so that one of them is seen on any ground.
+pub(crate) fn paint_ring(painter: &Painter, around: Rect) {
+    let inner = Stroke::new(LINE, theme::FOCUS[0]);
+    let outer = Stroke::new(LINE, theme::FOCUS[1]);
+    painter.rect_stroke(around, 4.0, inner, StrokeKind::Outside);
+    painter.rect_stroke(around.expand(LINE), 5.0, outer, StrokeKind::Outside);
+}
