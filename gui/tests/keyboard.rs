@@ -148,7 +148,7 @@ fn letters_go_to_the_parts() {
 fn slides_are_turned_by_arrows() {
     let mut harness = by_hand("CLA 20", &[]);
     type_keys(&mut harness, &keys("^^ > ^ >"));
-    let digits = hands(&harness).session().board().digits.map(|digit| digit.get());
+    let digits = hands(&harness).session().board().digits.map(cardiac_core::by_hand::Digit::get);
     assert_eq!(digits, [2, 1, 0]);
     type_keys(&mut harness, &keys("<<< v"));
     assert_eq!(hands(&harness).session().board().sign.to_string(), "-");

@@ -386,6 +386,15 @@ texts! {
     How9: "Numbers come in on cards at the left (INP) and go out on cards at the right (OUT). Sums are worked out on the pad, whose bottom row is the accumulator: a sign and four digits.", "Los números entran en tarjetas por la izquierda (INP) y salen en tarjetas por la derecha (OUT). Las sumas se hacen en el papel, cuya fila de abajo es el acumulador: un signo y cuatro cifras.";
     How10: "Cell 00 always holds 001 and cell 99 always begins with 8. They let a deck of cards load itself and a subroutine return.", "La celda 00 siempre contiene 001 y la celda 99 siempre empieza por 8. Permiten que un mazo de tarjetas se cargue solo y que una subrutina vuelva.";
     Keys: "Keyboard shortcuts", "Atajos de teclado";
+    KeysByHand: "On the board, by hand", "En el tablero, a mano";
+    KeyNameEnter: "Enter", "Intro";
+    KeyNameLeave: "Escape, Tab", "Esc, Tab";
+    KeysDigits: "Set the slide, write in the square, the cell or on the card, or send the bug to a cell", "Poner la corredera, escribir en la casilla, la celda o la tarjeta, o llevar el bicho a una celda";
+    KeysArrows: "Turn the slide, move the bug, pull or push the strip; at the test window, go to an arrow", "Mover la corredera, el bicho o la tira; en la ventana de prueba, ir a una flecha";
+    KeysSigns: "Set the sign slide", "Poner la corredera del signo";
+    KeysLetters: "Go to the slides, the bug, the input strip, the output card, the accumulator", "Ir a las correderas, al bicho, a la tira de entrada, a la tarjeta de salida, al acumulador";
+    KeysEnter: "Check the phase; at an arrow, take it", "Comprobar la fase; en una flecha, seguirla";
+    KeysLeave: "Leave a text field", "Salir de un campo de texto";
     Close: "Close", "Cerrar";
     AboutWhat: "The cardboard computer of Bell Telephone Laboratories, by David Hagelbarger and Saul Fingerman, 1968, in a window.", "El ordenador de cartón de los laboratorios Bell Telephone, de David Hagelbarger y Saul Fingerman, 1968, en una ventana.";
     AboutLicense: "This program is free software: you may use it under the MIT license or the Apache license 2.0.", "Este programa es software libre: puedes usarlo bajo la licencia MIT o la licencia Apache 2.0.";
@@ -409,7 +418,7 @@ texts! {
     HandTest: "look into the accumulator-test window and choose where it points.", "mira en la ventana de prueba del acumulador y elige adonde señala.";
     HandExecute: "do what the decoder says: {}", "haz lo que dice el decodificador: {}";
     HandBranchLater: "You choose the way in phase 3, at the test window.", "El camino se elige en la fase 3, en la ventana de prueba.";
-    HandChooseBranch: "Choose the way that the accumulator-test window points, with a button above the board.", "Elige el camino que señala la ventana de prueba del acumulador, con un botón encima del tablero.";
+    HandChooseBranch: "Choose the way that the accumulator-test window points: click its arrow on the board, or go to it with the arrow keys and press Enter.", "Elige el camino que señala la ventana de prueba del acumulador: haz clic en su flecha del tablero, o ve a ella con las flechas del teclado y pulsa Intro.";
     CoachWrong: "✕ Not right yet. {}", "✕ Todavía no está bien. {}";
     CoachRefused: "✕ Not possible. {}", "✕ No es posible. {}";
     CoachHint: "▶ Hint: {}", "▶ Pista: {}";

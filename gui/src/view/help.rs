@@ -90,6 +90,24 @@ fn help(ui: &mut Ui, language: Language) {
             ui.end_row();
         }
     });
+    ui.add_space(8.0);
+    ui.heading(language.get(Msg::KeysByHand));
+    Grid::new("keys by hand").num_columns(2).striped(true).show(ui, |ui| {
+        let enter = language.get(Msg::KeyNameEnter);
+        let leave = language.get(Msg::KeyNameLeave);
+        for (key, text) in [
+            ("0-9", Msg::KeysDigits),
+            ("↑ ↓ ← →", Msg::KeysArrows),
+            ("+ -", Msg::KeysSigns),
+            ("S B I O A", Msg::KeysLetters),
+            (&enter, Msg::KeysEnter),
+            (&leave, Msg::KeysLeave),
+        ] {
+            ui.label(RichText::new(key).monospace());
+            ui.add(Label::new(language.get(text)).wrap());
+            ui.end_row();
+        }
+    });
 }
 
 fn about(ui: &mut Ui, language: Language) {

@@ -18,10 +18,10 @@ impl HandWorkspace {
         match event {
             HandEvent::Feedback(Feedback::Wrong(mismatch)) => self.focus = Some(mismatch.location),
             _ if self.step() != before || self.session().has_stopped() => self.focus_on_phase(),
-            HandEvent::Feedback(Feedback::Moved) if is_written(action) => {
-                if self.session().phase() == Phase::Execute {
-                    self.focus = Some(self.next_place());
-                }
+            HandEvent::Feedback(Feedback::Moved)
+                if is_written(action) && self.session().phase() == Phase::Execute =>
+            {
+                self.focus = Some(self.next_place());
             }
             _ => {}
         }

@@ -28,11 +28,11 @@ impl HandInteraction<'_> {
     /// Handles the keys that mean the same on the whole board.
     pub(super) fn keys(&self, requests: &mut Requests) {
         let focused = self.ui.memory(egui::Memory::focused);
-        if focused.is_some_and(|id| self.is_own(id)) && self.pressed(Key::Enter) {
+        if focused.is_some_and(is_own) && self.pressed(Key::Enter) {
             requests.push(Request::Command(Command::CheckPhase));
         }
         let is_branch = focused.is_some_and(|id| branch::ALL.map(branch::id).contains(&id));
-        if focused.is_some_and(|id| !is_branch && !self.is_own(id)) {
+        if focused.is_some_and(|id| !is_branch && !is_own(id)) {
             return;
         }
         // In a cell, the keypad takes a B for a blank.
@@ -63,19 +63,18 @@ impl HandInteraction<'_> {
         };
         self.ui.memory_mut(|memory| memory.request_focus(id));
     }
+}
 
-    /// Returns `true` if the widget is a part of the board that Enter has no other meaning for.
-    fn is_own(&self, id: Id) -> bool {
-        let squares =
-            || PadRowId::ALL.into_iter().flat_map(|line| Square::ALL.map(|to| (line, to)));
-        id == bug::id()
-            || id == output_card_id()
-            || id == accessibility::window_id(BoardElement::TestWindow)
-            || Slide::ALL.map(slide_id).contains(&id)
-            || [CardSlot::Input, CardSlot::Output].map(strip_id).contains(&id)
-            || squares().any(|(line, square)| square_id(line, square) == id)
-            || is_cell(id)
-    }
+/// Returns `true` if the widget is a part of the board that Enter has no other meaning for.
+fn is_own(id: Id) -> bool {
+    let squares = || PadRowId::ALL.into_iter().flat_map(|line| Square::ALL.map(|to| (line, to)));
+    id == bug::id()
+        || id == output_card_id()
+        || id == accessibility::window_id(BoardElement::TestWindow)
+        || Slide::ALL.map(slide_id).contains(&id)
+        || [CardSlot::Input, CardSlot::Output].map(strip_id).contains(&id)
+        || squares().any(|(line, square)| square_id(line, square) == id)
+        || is_cell(id)
 }
 
 fn is_cell(id: Id) -> bool {
