@@ -94,6 +94,8 @@ fn it_runs_to_its_end_and_back_to_its_beginning() {
 fn an_infinite_loop_does_not_block_the_window() {
     let mut harness = program(ENDLESS);
     harness.state_mut().playback.speed = Speed::FASTEST;
+    press(&mut harness, Key::F5);
+    assert_eq!(harness.state().playback.direction, None, "the proof pauses it");
     harness.key_press(Key::F5);
     harness.run_steps(5);
     let first = steps(&harness);

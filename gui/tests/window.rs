@@ -17,6 +17,7 @@ mod painting;
 mod pictures;
 mod playing;
 mod raster;
+mod running;
 mod source;
 mod spanish;
 mod store;

@@ -31,11 +31,11 @@ impl App {
             Command::Run | Command::RunBack if self.playback.direction.is_some() => {
                 self.playback.stop();
             }
-            Command::Run => self.playback.start(Direction::Forward),
+            Command::Run => self.run(ui),
             Command::RunBack => self.playback.start(Direction::Back),
-            Command::Phase => self.go_once(ui, Resume::Phase),
+            Command::Phase => self.go_on(ui, Resume::Phase),
             Command::PhaseBack => self.go_once(ui, Resume::ReversePhase),
-            Command::Step => self.go_once(ui, Resume::Step),
+            Command::Step => self.go_on(ui, Resume::Step),
             Command::StepBack => self.go_once(ui, Resume::ReverseStep),
             Command::Restart => self.seek(ui, 0),
             Command::GoToLatest => self.go_once(ui, Resume::ToEnd),
@@ -45,10 +45,12 @@ impl App {
             Command::ZoomIn => self.zoom_by(1.25),
             Command::ZoomOut => self.zoom_by(1.0 / 1.25),
             Command::Fit => self.camera = Camera::default(),
-            Command::Load => self.load_source(),
+            Command::Load => {
+                self.load_source();
+            }
             Command::NextProblem => self.request_source(SourceRequest::NextProblem),
             Command::ToggleBreakpoint => self.with_selected(Self::toggle_breakpoint),
-            Command::RunToHere => self.with_selected(|app, cell| app.playback.start_to(cell)),
+            Command::RunToHere => self.with_selected(Self::run_to),
             Command::MoveBugHere => {
                 self.with_selected(|app, cell| app.apply(Action::Edit(EditKind::Bug(cell))));
             }

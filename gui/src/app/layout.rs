@@ -55,6 +55,7 @@ impl App {
     fn caption(&mut self, ui: &mut Ui) {
         let input = caption::CaptionInput {
             reason: self.reason,
+            ending: self.ending.as_ref(),
             pointed: self.pointed.as_deref().or(self.focus.name()),
             by_hand: self.mode.by_hand().map(|hands| hands.session().board().slides()),
             is_playing: self.playback.direction.is_some(),

@@ -11,6 +11,7 @@ mod lessons;
 mod open;
 pub mod persistence;
 mod playback;
+mod run;
 mod save;
 mod source;
 mod update;

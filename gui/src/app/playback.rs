@@ -7,6 +7,7 @@ use egui::Ui;
 use super::window::App;
 use crate::message::tab::Tab;
 use crate::state::animation::Transition;
+use crate::state::ending::Ending;
 use crate::state::playback::{Direction, FrameObserver, FrameTask};
 
 /// The last position between a step and the next, after any number of edits.
@@ -24,6 +25,17 @@ impl App {
             ui.ctx().request_repaint();
         }
         let Some(direction) = self.playback.direction else { return };
+        if direction == Direction::Forward {
+            self.loop_watch.look_ahead(&self.workspace.session);
+        }
+        self.play_frame(ui, direction);
+        if direction == Direction::Forward {
+            self.pause_at_infinite_loop();
+        }
+    }
+
+    /// Runs the machine in one direction as far as it is due in this frame.
+    fn play_frame(&mut self, ui: &Ui, direction: Direction) {
         if let Some(cell) = self.playback.goal() {
             self.go(ui, Resume::ToCell(cell), 1);
             self.stop_if_done(self.reason == Some(StopReason::Done));
@@ -43,7 +55,7 @@ impl App {
                 self.go(ui, resume, 1);
             }
             FrameTask::Steps(steps) => match direction {
-                Direction::Forward => self.go(ui, Resume::Step, steps),
+                Direction::Forward => self.go(ui, Resume::Step, self.steps_to_run(steps)),
                 Direction::Back => self.go_back(ui, steps),
             },
         }
@@ -51,6 +63,25 @@ impl App {
             direction == Direction::Back && self.workspace.session.has_breakpoint_here();
         self.stop_if_done(is_at_stop);
         ui.ctx().request_repaint();
+    }
+
+    /// Returns the steps to run of those that are due: no more than up to the end of the first round
+    /// of an infinite loop.
+    fn steps_to_run(&self, due: u64) -> u64 {
+        let done = self.workspace.session.snapshot().steps;
+        match self.loop_watch.remaining(done) {
+            Some(remaining @ 1..) => due.min(remaining),
+            _ => due,
+        }
+    }
+
+    /// Pauses where the program was proved to repeat itself, unless the user insists on running.
+    fn pause_at_infinite_loop(&mut self) {
+        let steps = self.workspace.session.snapshot().steps;
+        if let Some(proof) = self.loop_watch.tell(steps) {
+            self.playback.stop();
+            self.ending = Some(Ending::of_loop(&mut self.workspace, &proof));
+        }
     }
 
     /// Goes back by up to `steps` steps in one jump, and stops at breakpoints.
@@ -67,7 +98,7 @@ impl App {
         }
         self.go(ui, Resume::ToStep(to), 1);
         if to == 0 {
-            self.reason = Some(StopReason::AtStart);
+            self.set_reason(Some(StopReason::AtStart));
         }
     }
 
@@ -88,15 +119,9 @@ impl App {
     fn stop_if_done(&mut self, has_arrived: bool) {
         match self.reason {
             Some(StopReason::InputRequired) => self.playback.wait_for_card(),
-            Some(
-                StopReason::Done
-                | StopReason::Interrupted
-                | StopReason::Redone
-                | StopReason::Undone,
-            )
-            | None
-                if !has_arrived => {}
-            _ => self.playback.stop(),
+            Some(reason) if reason_ends_playback(reason) => self.playback.stop(),
+            _ if has_arrived => self.playback.stop(),
+            _ => {}
         }
     }
 
@@ -118,7 +143,10 @@ impl App {
         let event = self.workspace.session.apply_with(&mut frame, Action::Resume(resume, times));
         match event {
             Ok(Event::Stopped(reason)) => {
-                self.reason = Some(reason);
+                self.set_reason(Some(reason));
+                if self.playback.direction.is_none() || reason_ends_playback(reason) {
+                    self.ending = Ending::of(&mut self.workspace, reason);
+                }
                 // A reader of a lesson keeps it in view; the caption says that a card is needed.
                 if reason == StopReason::InputRequired && self.panels.tab != Tab::Lesson {
                     self.panels.tab = Tab::Cards;
@@ -150,4 +178,12 @@ impl App {
         self.playback.stop();
         self.go(ui, resume, 1);
     }
+}
+
+/// Returns `true` if playback does not go on in the next frame.
+const fn reason_ends_playback(reason: StopReason) -> bool {
+    !matches!(
+        reason,
+        StopReason::Done | StopReason::Interrupted | StopReason::Redone | StopReason::Undone
+    )
 }

@@ -13,13 +13,15 @@ use crate::state::files::unread;
 use crate::state::workspace::document::LONGEST_EDITED;
 
 impl App {
-    /// Loads the text of the source panel, or shows its first error.
-    pub(super) fn load_source(&mut self) {
+    /// Loads the text of the source panel, or shows its first error. Returns `true` if it was
+    /// loaded.
+    pub(super) fn load_source(&mut self) -> bool {
         match self.workspace.reload() {
             Ok(()) => {
                 self.notices.clear_diagnostic();
                 self.reset();
                 self.skip_loader();
+                true
             }
             Err(error) => {
                 self.request_source(SourceRequest::FirstError);
@@ -31,6 +33,7 @@ impl App {
                 } else {
                     error.message(language)
                 });
+                false
             }
         }
     }

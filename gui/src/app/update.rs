@@ -1,6 +1,6 @@
 //! Applies the requests of the views to the state.
 
-use cardiac_core::session::{Action, EditKind, Event};
+use cardiac_core::session::{Action, EditKind, Event, StopReason};
 use egui::Ui;
 
 use super::window::App;
@@ -28,7 +28,7 @@ impl App {
             Request::AddCardsByHand(cards) => self.with_hands(|hands| hands.add_cards(&cards)),
             Request::Coach(request) => self.with_hands(|hands| hands.ask_coach(request)),
             Request::Seek(steps) => self.seek(ui, steps),
-            Request::RunTo(cell) => self.playback.start_to(cell),
+            Request::RunTo(cell) => self.run_to(cell),
             Request::SetSpeed(position) => self.playback.speed = Speed::new(position),
             Request::OpenLesson(place) => {
                 self.lessons.open_builtin(place, self.settings.language);
@@ -58,16 +58,22 @@ impl App {
         self.profile.forget();
         self.end_by_hand();
         self.transition = None;
-        self.reason = None;
+        self.loop_watch.forget();
+        self.set_reason(None);
+    }
+
+    /// Sets the reason of the last stop, which is not the end of a run.
+    pub(super) fn set_reason(&mut self, reason: Option<StopReason>) {
+        (self.reason, self.ending) = (reason, None);
     }
 
     /// Applies an action to the session.
     pub(super) fn apply(&mut self, action: Action) {
         let is_card = matches!(&action, Action::Edit(EditKind::Card(_) | EditKind::Cards(_)));
         match self.workspace.session.apply(action) {
-            Ok(Event::Stopped(reason)) => self.reason = Some(reason),
+            Ok(Event::Stopped(reason)) => self.set_reason(Some(reason)),
             Ok(Event::Edited { discards }) => {
-                self.reason = None;
+                self.set_reason(None);
                 self.transition = None;
                 let language = self.settings.language;
                 if discards {

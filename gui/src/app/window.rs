@@ -7,8 +7,10 @@ use egui::Context;
 use crate::message::request::HelpPage;
 use crate::state::animation::Transition;
 use crate::state::camera::Camera;
+use crate::state::ending::Ending;
 use crate::state::files::Files;
 use crate::state::lessons::Lessons;
+use crate::state::loop_watch::LoopWatch;
 use crate::state::mode::{EndedWork, Mode};
 use crate::state::notices::Notices;
 use crate::state::playback::Playback;
@@ -44,6 +46,10 @@ pub struct App {
     pub(super) transition: Option<Transition>,
     /// The reason of the last stop.
     pub(super) reason: Option<StopReason>,
+    /// The end of the run, if it has come to one.
+    pub(super) ending: Option<Ending>,
+    /// The search for infinite loops.
+    pub(super) loop_watch: LoopWatch,
     /// The lessons and their progress.
     pub(super) lessons: Lessons,
     /// Messages at the top of the window.

@@ -126,9 +126,30 @@ texts! {
     NextMoveBug: "Next: move the bug ahead one cell, to {}.", "Ahora: mueve el bicho una celda adelante, a la {}.";
     NextTest: "Next: look into the accumulator-test window and go where it points.", "Ahora: mira en la ventana de prueba del acumulador y ve adonde señala.";
     NextExecute: "Next: do what the decoder says: {}", "Ahora: haz lo que dice el decodificador: {}";
-    StoppedHalted: "Finished: HRS in cell {} halted the machine and moved the bug to {}.", "Terminado: HRS en la celda {} paró la máquina y llevó el bicho a la {}.";
+    StoppedHalted: "Finished: HRS in {} halted the machine and moved the bug to {}.", "Terminado: HRS en {} paró la máquina y llevó el bicho a la {}.";
     StoppedCard: "Stopped: INP in cell {} found a blank card or none.", "Parada: INP en la celda {} encontró una tarjeta en blanco o ninguna.";
     StoppedBlank: "Stopped: cell {} is blank, so there is no instruction to run.", "Parada: la celda {} está en blanco, así que no hay instrucción que ejecutar.";
+    // The end of a run
+    InCell: "cell {}", "la celda {}";
+    CellOnLine: "cell {} (line {})", "la celda {} (línea {})";
+    AfterLine: "line {}", "la línea {}";
+    OnLine: "line {}", "línea {}";
+    EndBlankCard: "Stopped: INP in {} found a blank card.", "Parada: INP en {} encontró una tarjeta en blanco.";
+    EndNoCard: "Stopped: INP in {} found no card.", "Parada: INP en {} no encontró tarjeta.";
+    EndNeedsCard: "Waiting: INP in {} needs a card.", "En espera: INP en {} necesita una tarjeta.";
+    EndLoop: "Infinite loop: from step {} on the program repeats {} forever ({} steps a round).", "Bucle infinito: desde el paso {} el programa repite {} sin fin ({} pasos por vuelta).";
+    EndLoopOfOne: "Infinite loop: from step {} on the program repeats {} forever.", "Bucle infinito: desde el paso {} el programa repite {} sin fin.";
+    EndLoopCards: "Cards punched in each round: {}.", "Tarjetas perforadas en cada vuelta: {}.";
+    EndCards: "Cards punched: {} ({}).", "Tarjetas perforadas: {} ({}).";
+    EndNoCards: "No cards were punched.", "No se perforó ninguna tarjeta.";
+    NextRunRestarts: "Run starts again from the beginning.", "Ejecutar empieza de nuevo desde el principio.";
+    NextRunContinues: "Run continues at cell {}; Restart goes back to the beginning.", "Ejecutar continúa en la celda {}; Reiniciar vuelve al principio.";
+    NextRunInsists: "Run goes on all the same; Restart goes back to the beginning.", "Ejecutar sigue de todos modos; Reiniciar vuelve al principio.";
+    NextRestart: "Restart goes back to the beginning.", "Reiniciar vuelve al principio.";
+    RanIntoData: "Execution ran into data: cell {} is {}.", "La ejecución llegó a un dato: la celda {} es {}.";
+    HrsMissing: "Is an HRS missing after {}?", "¿Falta un HRS después de {}?";
+    JumpedToData: "A jump led there.", "Un salto llevó hasta ahí.";
+    ChangedTextLoaded: "Changed text loaded.", "Texto modificado cargado.";
     // The controls
     ShortStep: "step", "paso";
     ShortPhase: "phase", "fase";

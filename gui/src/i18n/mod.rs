@@ -1,5 +1,6 @@
 //! The texts of the window in each language.
 
+pub(crate) mod ending;
 pub mod language;
 pub mod messages;
 pub(crate) mod spanish;

@@ -3,11 +3,12 @@
 
 use cardiac_core::session::{Session, StopReason};
 use cardiac_core::{Phase, Slides, preview};
-use egui::{FontId, Label, RichText, Role, Sense, Ui, WidgetInfo};
+use egui::{FontId, Label, RichText, Role, Ui, WidgetInfo};
 
-use super::fonts;
+use super::{fonts, result_strip};
 use crate::i18n::language::Language;
 use crate::i18n::messages::{Msg, for_test_window};
+use crate::state::ending::{EndReason, Ending};
 
 /// Font size, in points.
 pub const SIZE: f32 = 15.0;
@@ -26,6 +27,8 @@ pub(crate) struct LiveRegion(String);
 pub(crate) struct CaptionInput<'a> {
     /// The reason of the last stop.
     pub(crate) reason: Option<StopReason>,
+    /// The end of the run, if it has come to one.
+    pub(crate) ending: Option<&'a Ending>,
     /// The name of the item under the pointer or in focus.
     pub(crate) pointed: Option<&'a str>,
     /// The slides of the by-hand board in by-hand mode. The coach then says what to do.
@@ -87,17 +90,16 @@ fn next(
     language: Language,
 ) {
     // A screen reader must not get a thousand sentences per second.
-    let sentence = if input.is_fast {
-        language.get(Msg::Running).into_owned()
+    let (first, then) = if input.is_fast {
+        (String::new(), language.get(Msg::Running).into_owned())
     } else {
-        sentence(session, input.reason, language)
+        match input.ending {
+            Some(ending) => end_sentences(session, input, ending, language),
+            None => (String::new(), sentence(session, input.reason, language)),
+        }
     };
-    // Painted instead of a label: the accessible text may lag behind by a phase.
-    let font = FontId::proportional(SIZE);
-    let colour = ui.visuals().text_color();
-    let text = ui.painter().layout(sentence.clone(), font, colour, ui.available_width());
-    let (rect, response) = ui.allocate_exact_size(text.size(), Sense::hover());
-    ui.painter().galley(rect.min, text, colour);
+    let response = result_strip::show(ui, &first, &then);
+    let sentence = [first, then].join(" ").trim().to_owned();
     if !input.is_playing || session.snapshot().cycle.phase == Phase::SetSlides {
         spoken.0 = sentence;
     }
@@ -105,6 +107,20 @@ fn next(
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(egui::accesskit::Live::Polite);
     });
+}
+
+/// Returns the sentences about the end of a run: those that stand out, and what to do next.
+fn end_sentences(
+    session: &Session,
+    input: &CaptionInput<'_>,
+    ending: &Ending,
+    language: Language,
+) -> (String, String) {
+    let reason = language.end_reason(ending);
+    if ending.reason == EndReason::DataNext {
+        return (reason, sentence(session, input.reason, language));
+    }
+    (format!("{reason} {}", language.end_cards(ending)), language.end_next(ending))
 }
 
 /// Shows a name and a value.

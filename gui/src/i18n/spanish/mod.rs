@@ -22,6 +22,8 @@ use cardiac_core::preview::StepPreview;
 use cardiac_core::session::{SessionError, SessionLoadError, StepRecord, StopReason};
 use cardiac_core::{Address, Decoder, Instruction, StepWarning, Stop};
 
+use cardiac_programs::run::{BlankPath, LoopLocation};
+
 use crate::i18n::language::Language;
 use crate::i18n::language::pseudolocalized;
 use crate::i18n::messages::Msg;
@@ -60,7 +62,9 @@ impl Language {
     /// Describes a stop, and where the bug is now.
     pub fn stop(self, stop: Stop, bug: Address) -> String {
         match stop {
-            Stop::Halted(cell) => self.format(Msg::StoppedHalted, &[&cell, &bug]),
+            Stop::Halted(cell) => {
+                self.format(Msg::StoppedHalted, &[&self.format(Msg::InCell, &[&cell]), &bug])
+            }
             Stop::BlankCard(cell) => self.format(Msg::StoppedCard, &[&cell]),
             Stop::BlankCell(cell) => self.format(Msg::StoppedBlank, &[&cell]),
         }
@@ -82,6 +86,16 @@ impl Language {
             StopReason::Redone => self.get(Msg::ChangeRedone).into_owned(),
         };
         Some(sentence)
+    }
+
+    /// Returns the way to a blank cell, as a sentence without its full stop.
+    pub(super) fn blank_path(self, path: &BlankPath) -> String {
+        sentence::sentence(&self.choose(path, run_mismatch::blank_path))
+    }
+
+    /// Returns the lines or cells of a loop.
+    pub(super) fn loop_location(self, location: &LoopLocation) -> String {
+        self.choose(location, run_mismatch::loop_location)
     }
 
     fn choose<T: ToString>(self, sentence: &T, spanish: impl FnOnce(&T) -> String) -> String {

@@ -51,7 +51,7 @@ pub(super) fn mismatch(mismatch: &RunMismatch) -> String {
             format!("sobra la tarjeta de salida {punched} (debería haber solo {})", card - 1)
         }
         RunMismatch::InfiniteLoop(location) => {
-            format!("bucle infinito: {}", loop_location(location))
+            format!("bucle infinito: {}", repeated(location))
         }
         RunMismatch::StepLimit { steps, model_steps: Some(model) } => {
             format!("no ha terminado en {steps} pasos (el modelo termina en {model})")
@@ -83,13 +83,22 @@ pub(super) fn mismatch(mismatch: &RunMismatch) -> String {
 }
 
 /// Returns the lines or cells of a loop: `se repiten las líneas 4 a 7 y 9`.
-fn loop_location(location: &LoopLocation) -> String {
+fn repeated(location: &LoopLocation) -> String {
+    let verb = if is_single(location) { "se repite" } else { "se repiten" };
+    format!("{verb} {}", loop_location(location))
+}
+
+fn is_single(location: &LoopLocation) -> bool {
+    matches!(location.ranges().as_slice(), [range] if range.start() == range.end())
+}
+
+/// Returns the lines or cells of a loop: `las líneas 4 a 7 y 9`.
+pub(super) fn loop_location(location: &LoopLocation) -> String {
     let (one, many, width) = match location {
-        LoopLocation::Lines(_) => ("se repite la línea", "se repiten las líneas", 1),
-        LoopLocation::Cells(_) => ("se repite la celda", "se repiten las celdas", 2),
+        LoopLocation::Lines(_) => ("la línea", "las líneas", 1),
+        LoopLocation::Cells(_) => ("la celda", "las celdas", 2),
     };
     let ranges = location.ranges();
-    let is_one = matches!(ranges.as_slice(), [range] if range.start() == range.end());
     let parts: Vec<String> = ranges
         .iter()
         .map(|range| match (*range.start(), *range.end()) {
@@ -101,10 +110,11 @@ fn loop_location(location: &LoopLocation) -> String {
         Some((last, others)) if !others.is_empty() => format!("{} y {last}", others.join(", ")),
         _ => parts.concat(),
     };
-    format!("{} {numbers}", if is_one { one } else { many })
+    format!("{} {numbers}", if is_single(location) { one } else { many })
 }
 
-fn blank_path(path: &BlankPath) -> String {
+/// Returns the way to a blank cell as a clause.
+pub(super) fn blank_path(path: &BlankPath) -> String {
     let in_cell = |last: &LastInstruction| match last.line {
         Some(line) => format!("celda {}, línea {line}", last.cell),
         None => format!("celda {}", last.cell),
