@@ -28,7 +28,7 @@ fn program(text: &str, cards: &[&str]) -> Harness<'static, App> {
 }
 
 fn write(harness: &mut Harness<'_, App>, text: &str) {
-    harness.state_mut().workspace.document.text = text.to_owned();
+    text.clone_into(&mut harness.state_mut().workspace.document.text);
 }
 
 fn run(harness: &mut Harness<'_, App>, key: Key) {
@@ -61,7 +61,7 @@ fn run_step_and_phase_load_a_changed_text_first() {
 fn a_text_with_errors_is_shown_at_its_first_error_and_nothing_runs() {
     for key in [Key::F5, Key::F10, Key::F8] {
         let mut harness = program("OUT 00\nHRS", &[]);
-        harness.state_mut().workspace.document.text = "OUT 00\nCAL 00\nHRS".to_owned();
+        write(&mut harness, "OUT 00\nCAL 00\nHRS");
         harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
         harness.run();
         run(&mut harness, key);
@@ -253,7 +253,7 @@ fn infinite_loops_are_proved_at_full_speed_and_at_watched_speed() {
     }
 }
 
-/// What reads a card is no loop, and neither is a program that halts after a long time.
+/// A program that reads cards in a loop ends when there are none.
 #[test]
 fn what_may_end_is_not_called_an_infinite_loop() {
     let mut harness = program("l: INP 20\nOUT 20\nJMP l", &["001", "001", "001"]);
