@@ -3,7 +3,7 @@
 
 use cardiac_core::session::{Session, StopReason};
 use cardiac_core::{Phase, Slides, preview};
-use egui::{FontId, Label, RichText, Role, Ui, WidgetInfo};
+use egui::{FontId, Label, RichText, Role, Sense, Ui, WidgetInfo};
 
 use super::{fonts, result_strip};
 use crate::i18n::language::Language;
