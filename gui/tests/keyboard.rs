@@ -182,22 +182,30 @@ fn has_ring(harness: &Harness<'_, App>) -> bool {
     FOCUS.iter().all(|line| lines.contains(line))
 }
 
-/// Every stop of Tab has a ring and, but for those without a name, a name in the caption.
+/// Every stop of Tab has a ring, and a name in the caption.
 #[test]
 fn every_stop_has_a_ring() {
-    for is_by_hand in [false, true] {
+    for (is_by_hand, tab) in [
+        (false, Key::Num1),
+        (false, Key::Num2),
+        (true, Key::Num3),
+        (false, Key::Num4),
+        (false, Key::Num5),
+    ] {
         let mut harness = harness::window([1280.0, 800.0], "adding");
-        harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+        harness.key_press_modifiers(Modifiers::COMMAND, tab);
         harness.run();
         if is_by_hand {
             type_keys(&mut harness, &[Key::F3]);
         }
         let mut stops = 0;
         for _ in 0..80 {
-            type_keys(&mut harness, &[Key::Tab]);
+            // The text of the program would write a Tab.
+            type_keys(&mut harness, &[Key::Escape, Key::Tab]);
             if harness.ctx.memory(egui::Memory::focused).is_some() {
                 stops += 1;
                 assert!(has_ring(&harness), "stop {stops}");
+                assert!(harness.state().pointed().is_some(), "stop {stops} has no name");
             }
         }
         assert!(stops > 60);

@@ -85,7 +85,7 @@ impl App {
 
     /// Returns the description of the item under the pointer or in focus.
     pub fn pointed(&self) -> Option<&str> {
-        self.pointed.as_deref()
+        self.pointed.as_deref().or(self.focus.name())
     }
 
     /// Returns the stop that halted the machine, if any.

@@ -1,7 +1,10 @@
 //! The keyboard focus: its ring, its name, and the way from one area of the window to the next.
 
 use egui::output::OutputEvent;
-use egui::{Context, Event, Id, Key, Modifiers, Painter, Rect, Stroke, StrokeKind, WidgetRect};
+use egui::{
+    Context, Event, Id, Key, Modifiers, Painter, Rect, Response, Role, Stroke, StrokeKind,
+    WidgetInfo, WidgetRect,
+};
 
 use super::theme;
 
@@ -151,6 +154,16 @@ fn widgets(context: &Context) -> Vec<WidgetRect> {
         });
         widgets
     })
+}
+
+/// Names a field, whose own text is what is written in it.
+pub(crate) fn name_field(field: &Response, name: &str) {
+    let context = &field.ctx;
+    context.accesskit_node_builder(field.id, |node| node.set_label(name));
+    if field.gained_focus() {
+        let info = WidgetInfo::labeled(Role::TextInput, true, name);
+        context.output_mut(|output| output.events.push(OutputEvent::FocusGained(info)));
+    }
 }
 
 /// Returns the name of the widget that has got the focus in this frame.

@@ -45,7 +45,7 @@ impl TextTarget {
 
     /// Follows the focus, at the end of a frame.
     pub(crate) fn update(&mut self, context: &Context) {
-        let focused = context.memory(|memory| memory.focused());
+        let focused = context.memory(egui::Memory::focused);
         if context.text_edit_focused() {
             self.field = focused;
             let state = focused.and_then(|id| TextEditState::load(context, id));

@@ -9,6 +9,7 @@ use egui::{Key, TextEdit, Ui};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
+use crate::view::focus::name_field;
 
 /// The condition fields, by the number of the breakpoint.
 #[derive(Debug, Default)]
@@ -62,7 +63,7 @@ impl ConditionDrafts {
             .hint_text(language.get(Msg::ConditionHint));
         let mut output = edit.show(ui);
         let name = language.format(Msg::ConditionOf, &[&breakpoint.number]);
-        ui.ctx().accesskit_node_builder(output.response.id, |node| node.set_label(name));
+        name_field(&output.response, &name);
         if output.response.changed() {
             draft.mistake = None;
         }

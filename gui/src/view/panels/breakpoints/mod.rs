@@ -9,6 +9,7 @@ use egui::{DragValue, RichText, Role, ScrollArea, Ui, WidgetInfo};
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, Requests};
+use crate::view::focus::name_field;
 use crate::view::panels::context::PanelContext;
 
 use condition::ConditionDrafts;
@@ -146,7 +147,7 @@ fn show_breakpoint(
         let mut ignored = breakpoint.ignore_count;
         let value = ui.add(DragValue::new(&mut ignored).range(0..=1_000_000_000).speed(0.2));
         let name = language.format(Msg::IgnoreOf, &[&number]);
-        ui.ctx().accesskit_node_builder(value.id, |node| node.set_label(name));
+        name_field(&value, &name);
         ui.label(language.get(Msg::IgnoredHits));
         if value.changed() {
             adjust(BreakpointEdit::Ignore(ignored));

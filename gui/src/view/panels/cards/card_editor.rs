@@ -8,6 +8,7 @@ use super::card_source::CardSource;
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::request::Requests;
+use crate::view::focus::name_field;
 
 /// The most unread cards, if added in the window.
 pub(super) const MOST: usize = 100_000;
@@ -69,7 +70,7 @@ pub(super) fn show(
         .hint_text(language.get(Msg::CardHint));
     let line = ui.add(edit);
     ui.horizontal_wrapped(|ui| {
-        ui.ctx().accesskit_node_builder(line.id, |node| node.set_label(name.into_owned()));
+        name_field(&line, &name);
         let is_entered = line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if line.changed() {
             editor.message = None;
@@ -92,8 +93,7 @@ pub(super) fn show(
                 .desired_rows(4)
                 .desired_width(f32::INFINITY);
             let several = ui.add(edit);
-            let name = language.get(Msg::NewCards).into_owned();
-            ui.ctx().accesskit_node_builder(several.id, |node| node.set_label(name));
+            name_field(&several, &language.get(Msg::NewCards));
         });
         if ui.button(language.get(Msg::AddSeveral)).clicked() {
             let text = std::mem::take(&mut editor.several);

@@ -6,6 +6,7 @@ use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::state::lessons::answer::{GapAnswer, HelpLevel};
 use crate::state::lessons::background::SOON;
+use crate::view::focus::name_field;
 
 /// Longest answer, in characters.
 const LONGEST: usize = 200;
@@ -32,7 +33,7 @@ pub(super) fn field(
 ) -> Option<FieldAction> {
     let edit = TextEdit::singleline(&mut answer.text).id(id).code_editor();
     let field = ui.add(edit.desired_width(WIDTH).char_limit(LONGEST).lock_focus(false));
-    ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(name));
+    name_field(&field, name);
     if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         return Some(FieldAction::Check);
     }

@@ -10,8 +10,8 @@ use egui::style::ScrollAnimation;
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::{TextEditOutput, TextEditState};
 use egui::{
-    Event, Frame, Id, Margin, Painter, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind,
-    TextEdit, Ui, UiBuilder, pos2, vec2,
+    Event, Frame, Id, Margin, Painter, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, TextEdit, Ui,
+    UiBuilder, pos2, vec2,
 };
 
 use super::check::Problem;
@@ -22,6 +22,7 @@ use crate::i18n::messages::Msg;
 use crate::message::request::Requests;
 use crate::state::workspace::Workspace;
 use crate::state::workspace::document::LONGEST_EDITED;
+use crate::view::focus::name_field;
 use crate::view::panels::context::PanelContext;
 
 pub(super) fn id() -> Id {
@@ -144,10 +145,6 @@ pub(super) fn show(
     let output =
         ui.scope_builder(field, |ui| field_of_text(ui, source, workspace, current, context));
     let output = output.inner;
-    if has_focus {
-        let stroke = ui.visuals().selection.stroke;
-        ui.painter().rect_stroke(area, 2.0, stroke, StrokeKind::Inside);
-    }
     let sight = gutter::GutterModel {
         area: left.intersect(ui.clip_rect()),
         galley: &output.galley,
@@ -190,9 +187,7 @@ fn field_of_text(
             .char_limit(LONGEST_EDITED)
             .layouter(&mut layouter)
             .show(ui);
-        ui.ctx().accesskit_node_builder(id(), |node| {
-            node.set_label(language.get(Msg::SourceText).into_owned());
-        });
+        name_field(&output.response, &language.get(Msg::SourceText));
         if output.response.changed() {
             source.message = None;
             source.check.update(&workspace.document.text, workspace.document.format, language);

@@ -11,6 +11,7 @@ use super::panel::SourcePanel;
 use super::syntax_theme::SyntaxTheme;
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
+use crate::view::focus::name_field;
 
 /// A search in the text.
 #[derive(Debug, Default)]
@@ -62,8 +63,7 @@ pub(super) fn show(ui: &mut Ui, source: &mut SourcePanel, text: &str, language: 
             .desired_width(130.0)
             .hint_text(language.get(Msg::FindHint));
         let field = ui.add(field);
-        let name = language.get(Msg::FindWhat).into_owned();
-        ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(name));
+        name_field(&field, &language.get(Msg::FindWhat));
         if std::mem::take(&mut search.is_new) {
             field.request_focus();
         }
