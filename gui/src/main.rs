@@ -51,7 +51,7 @@ fn main() -> eframe::Result {
             .with_title("CARDIAC")
             .with_app_id("cardiac")
             .with_inner_size([1280.0, 800.0])
-            .with_min_inner_size([640.0, 480.0]),
+            .with_min_inner_size([1024.0, 600.0]),
         ..eframe::NativeOptions::default()
     };
     eframe::run_native(

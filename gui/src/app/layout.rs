@@ -6,17 +6,16 @@ use egui::{CentralPanel, Panel, Ui};
 
 use super::window::App;
 use crate::message::request::Requests;
+use crate::message::tab::Tab;
 use crate::state::animation;
 use crate::state::animation::Transition;
+use crate::state::arrangement::PanelPlace;
 use crate::state::board_values::BoardValues;
 use crate::view::board::model::{BoardModel, HandModel};
 use crate::view::focus::FocusArea;
 use crate::view::panels::context::PanelContext;
 use crate::view::theme::Theme;
 use crate::view::{board, by_hand, caption, controls, menus, notices};
-
-/// Width of a window, in points, from which all panels fit at once.
-const ALL_PANELS: f32 = 1600.0;
 
 impl App {
     /// Shows everything but dialogs.
@@ -37,7 +36,7 @@ impl App {
         }
         self.caption(ui);
         if self.settings.has_panels {
-            self.side_panel(ui, requests);
+            self.show_panels(ui, requests);
         }
         CentralPanel::no_frame().show(ui, |ui| self.board(ui, requests));
     }
@@ -74,10 +73,12 @@ impl App {
         }
     }
 
-    fn side_panel(&mut self, ui: &mut Ui, requests: &mut Requests) {
+    fn show_panels(&mut self, ui: &mut Ui, requests: &mut Requests) {
         let hands = self.mode.by_hand();
         let shown = self.board_values();
         let session = &self.workspace.session;
+        let (window, room) = (ui.ctx().content_rect().size(), ui.available_size());
+        let (window, room) = ([window.x, window.y], [room.x, room.y]);
         let context = PanelContext {
             settings: &self.settings,
             selected: self.selected,
@@ -85,7 +86,7 @@ impl App {
             accumulator: shown.accumulator,
             current: hands
                 .map_or_else(|| session.snapshot().cell(), |hands| hands.session().cell()),
-            is_wide: ui.available_width() >= ALL_PANELS,
+            place: PanelPlace::new(window, room, self.panels.tab == Tab::Lesson),
             reason: self.reason,
             is_waiting: self.playback.is_waiting(),
             profile: &self.profile,

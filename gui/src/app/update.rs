@@ -91,7 +91,7 @@ impl App {
     /// Shows a tab of the side panel.
     pub(super) fn show_tab(&mut self, tab: Tab) {
         self.settings.has_panels = true;
-        self.panels.tab = tab;
+        self.panels.open(tab);
     }
 
     /// Shows the source panel and passes a request to it.

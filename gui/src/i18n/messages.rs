@@ -151,8 +151,9 @@ texts! {
     JumpedToData: "A jump led there.", "Un salto llevó hasta ahí.";
     ChangedTextLoaded: "Changed text loaded.", "Texto modificado cargado.";
     // The controls
-    ShortStep: "step", "paso";
-    ShortPhase: "phase", "fase";
+    ShortStep: "Step", "Paso";
+    ShortPhase: "Phase", "Fase";
+    ShortBack: "Back", "Atrás";
     Speed: "Speed", "Velocidad";
     Fastest: "max", "máx";
     PhasesASecond: "{} phases per second", "{} fases por segundo";

@@ -1,6 +1,7 @@
 //! The state of the window, without anything that is drawn.
 
 pub(crate) mod animation;
+pub mod arrangement;
 pub(crate) mod board_values;
 pub mod by_hand;
 pub mod camera;

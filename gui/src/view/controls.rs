@@ -18,13 +18,11 @@ pub(crate) fn show(
     requests: &mut Requests,
 ) {
     let place = session.snapshot().position();
-    let (is_first, is_last) = (place == Position::START, place >= session.end());
-    let back = playback.direction == Some(Direction::Back);
+    let is_first = place == Position::START;
     let forward = playback.direction == Some(Direction::Forward);
-    let (step, phase) = (language.get(Msg::ShortStep), language.get(Msg::ShortPhase));
-    ui.horizontal_wrapped(|ui| {
-        let mut button = |command, is_enabled, sign: String| {
-            let button = Button::new(sign).min_size(egui::vec2(34.0, 26.0));
+    ui.horizontal(|ui| {
+        let mut button = |command, is_enabled, sign: &str, word| {
+            let button = Button::new(format!("{sign} {}", language.get(word))).min_size(egui::vec2(34.0, 26.0));
             let button = ui.add_enabled(is_enabled, button);
             let name = language.get(command_text(command, playback));
             button.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));
@@ -34,18 +32,17 @@ pub(crate) fn show(
             let key = ui.ctx().format_shortcut(&command.shortcut());
             button.on_hover_text(format!("{name} ({key})"));
         };
-        button(Command::Restart, !is_first, "◀◀".to_owned());
-        button(Command::RunBack, !is_first, if back { "■" } else { "◀" }.to_owned());
-        button(Command::StepBack, !is_first, format!("◀ {step}"));
-        button(Command::PhaseBack, !is_first, format!("◀ {phase}"));
-        button(Command::Phase, true, format!("{phase} ▶"));
-        button(Command::Step, true, format!("{step} ▶"));
-        button(Command::Run, true, if forward { "■" } else { "▶" }.to_owned());
-        button(Command::GoToLatest, !is_last, "▶▶".to_owned());
+        let run = if forward { ("■", Msg::Pause) } else { ("▶", Msg::Run) };
+        button(Command::Run, true, run.0, run.1);
+        button(Command::Step, true, "▶", Msg::ShortStep);
+        button(Command::Phase, true, "▶", Msg::ShortPhase);
+        button(Command::StepBack, !is_first, "◀", Msg::ShortBack);
+        button(Command::Restart, !is_first, "◀◀", Msg::Restart);
         ui.separator();
         speed(ui, playback.speed, language, requests);
+        ui.separator();
+        time(ui, session, language, requests);
     });
-    ui.horizontal(|ui| time(ui, session, language, requests));
 }
 
 /// Returns the name of a command; it depends on playback.

@@ -3,6 +3,7 @@
 use cardiac_core::session::StopReason;
 use cardiac_core::{Address, Memory};
 
+use crate::state::arrangement::PanelPlace;
 use crate::state::by_hand::HandWorkspace;
 use crate::state::profile::Profile;
 use crate::state::settings::Settings;
@@ -16,8 +17,8 @@ pub(crate) struct PanelContext<'a> {
     pub(crate) accumulator: String,
     /// The cell of the current instruction.
     pub(crate) current: Address,
-    /// `true` if there is room for all panels.
-    pub(crate) is_wide: bool,
+    /// The place of the panels.
+    pub(crate) place: PanelPlace,
     /// The reason of the last stop.
     pub(crate) reason: Option<StopReason>,
     /// `true` if playback resumes with the next card.

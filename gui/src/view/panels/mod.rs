@@ -1,4 +1,5 @@
-//! The side panel: one tab at a time in a narrow window, all tabs in a wide one.
+//! The panels: one tab at a time, or all of them in a wide window. They are below the board, beside
+//! it, or open over it.
 
 mod breakpoints;
 mod cards;
@@ -9,10 +10,11 @@ mod listing;
 mod source;
 
 use egui::style::ScrollStyle;
-use egui::{Panel, ScrollArea, Ui};
+use egui::{Area, Frame, Id, Order, Panel, Rect, Ui, pos2};
 
 use crate::message::request::{Requests, SourceRequest};
 use crate::message::tab::Tab;
+use crate::state::arrangement::PanelPlace;
 use crate::state::lessons::Lessons;
 use crate::state::workspace::Workspace;
 use breakpoints::BreakpointsPanel;
@@ -32,14 +34,14 @@ pub(crate) struct Panels {
     cards: CardsPanel,
     keypad: Keypad,
     stops: BreakpointsPanel,
+    /// `true` if a tab is open over the board, in a window without room for it elsewhere.
+    is_open_over: bool,
 }
 
-/// The columns of a wide window.
-const PROGRAM: [Tab; 2] = [Tab::Source, Tab::Listing];
-const LEARNING: [Tab; 2] = [Tab::Source, Tab::Lesson];
-const MACHINE: [Tab; 2] = [Tab::Cards, Tab::Breakpoints];
-/// Least height, in points, for the keypad and a tab.
-const LOW: f32 = 480.0;
+/// The columns below the board of a wide window.
+const COLUMNS: [Tab; 4] = [Tab::Source, Tab::Listing, Tab::Cards, Tab::Breakpoints];
+/// Width of a window, in points, from which all columns fit at once.
+const ALL_COLUMNS: f32 = 1600.0;
 
 impl Panels {
     /// Opens the keypad for a card.
@@ -49,7 +51,7 @@ impl Panels {
 
     /// Shows the source panel and passes a request to it.
     pub(crate) fn show_source(&mut self, request: SourceRequest) {
-        self.tab = Tab::Source;
+        self.open(Tab::Source);
         self.source.ask(request);
     }
 
@@ -58,7 +60,13 @@ impl Panels {
         self.source.has_problems()
     }
 
-    /// Shows one tab, or all of them in two columns.
+    /// Shows a tab.
+    pub(crate) fn open(&mut self, tab: Tab) {
+        self.tab = tab;
+        self.is_open_over = true;
+    }
+
+    /// Shows the panels in their place.
     pub(crate) fn show(
         &mut self,
         ui: &mut Ui,
@@ -67,75 +75,118 @@ impl Panels {
         context: &PanelContext<'_>,
         requests: &mut Requests,
     ) {
-        let language = context.settings.language;
-        let width = ui.available_width();
-        if context.is_wide {
-            let each = (width * 0.18).clamp(290.0, 420.0);
-            let is_learning = self.is_learning(lessons);
-            let program = if is_learning { LEARNING } else { PROGRAM };
-            for (name, column) in [("machine", MACHINE), ("program", program)] {
-                Panel::right(name).default_size(each).show(ui, |ui| {
-                    self.column(ui, column, workspace, lessons, context, requests);
+        let window = ui.ctx().content_rect().size();
+        match context.place {
+            PanelPlace::Below(height) => {
+                // Of its own for each size of the window, so that the height fits it.
+                #[allow(clippy::cast_possible_truncation, reason = "points of a screen")]
+                let id = ("panels", (window.x / 32.0) as i32, (window.y / 32.0) as i32);
+                Panel::bottom(id).default_size(height).min_size(80.0).resizable(true).show(ui, |ui| {
+                    ui.spacing_mut().scroll = ScrollStyle::thin();
+                    if window.x >= ALL_COLUMNS {
+                        self.columns(ui, workspace, lessons, context, requests);
+                    } else {
+                        self.tab_bar(ui, workspace, context, requests);
+                        self.tab_content(ui, self.tab, workspace, lessons, context, requests);
+                    }
                 });
             }
-            return;
-        }
-        Panel::right("panels").default_size((width * 0.26).clamp(280.0, 460.0)).show(ui, |ui| {
-            // A visible scroll bar shows that there is more below.
-            ui.spacing_mut().scroll = ScrollStyle::thin();
-            if self.keypad.is_open() && ui.available_height() < LOW {
-                // There is room for the keypad only.
-                ScrollArea::vertical().id_salt("keypad").show(ui, |ui| {
-                    keypad::show(ui, &mut self.keypad, &workspace.session, context, requests);
+            PanelPlace::Beside => {
+                let width = (window.x * 0.26).clamp(280.0, 460.0);
+                Panel::right("lesson").default_size(width).show(ui, |ui| {
+                    ui.spacing_mut().scroll = ScrollStyle::thin();
+                    self.tab_bar(ui, workspace, context, requests);
+                    ui.separator();
+                    self.tab_content(ui, self.tab, workspace, lessons, context, requests);
                 });
-                return;
             }
-            keypad::show(ui, &mut self.keypad, &workspace.session, context, requests);
-            ui.separator();
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().button_padding.x = keypad::CLOSE;
-                ui.spacing_mut().item_spacing.x = keypad::CLOSE;
-                for tab in Tab::ALL {
-                    ui.selectable_value(&mut self.tab, tab, language.get(tab.msg()));
+            PanelPlace::Over => {
+                Panel::bottom("tabs").show(ui, |ui| {
+                    self.tab_bar(ui, workspace, context, requests);
+                });
+                if self.is_open_over {
+                    self.over(ui, workspace, lessons, context, requests);
                 }
-            });
+            }
+        }
+    }
+
+    /// Shows the tabs, and the buttons that open the keypad.
+    fn tab_bar(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        context: &PanelContext<'_>,
+        requests: &mut Requests,
+    ) {
+        let language = context.settings.language;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().button_padding.x = keypad::CLOSE;
+            ui.spacing_mut().item_spacing.x = keypad::CLOSE;
+            for tab in Tab::ALL {
+                let is_over = context.place == PanelPlace::Over;
+                let is_shown = self.tab == tab && (!is_over || self.is_open_over);
+                if ui.selectable_label(is_shown, language.get(tab.msg())).clicked() {
+                    self.tab = tab;
+                    self.is_open_over = !(is_over && is_shown);
+                }
+            }
             ui.separator();
-            self.tab_content(ui, self.tab, workspace, lessons, context, requests);
+            keypad::show(ui, &mut self.keypad, &workspace.session, context, requests);
         });
     }
 
-    /// Returns `true` if the lesson is shown in a wide window, instead of the listing.
-    fn is_learning(&self, lessons: &Lessons) -> bool {
-        match self.tab {
-            Tab::Lesson => true,
-            Tab::Listing => false,
-            _ => lessons.is_open(),
-        }
-    }
-
-    /// Shows two panels, one below the other.
-    fn column(
+    /// Shows a tab over the right half of the board.
+    fn over(
         &mut self,
         ui: &mut Ui,
-        [upper, lower]: [Tab; 2],
         workspace: &mut Workspace,
         lessons: &mut Lessons,
         context: &PanelContext<'_>,
         requests: &mut Requests,
     ) {
-        if upper == Tab::Cards {
-            keypad::show(ui, &mut self.keypad, &workspace.session, context, requests);
-            ui.separator();
-        }
-        let half = ui.available_height() / 2.0;
-        let mut panel = |ui: &mut Ui, tab: Tab| {
-            ui.push_id(tab, |ui| {
-                ui.heading(context.settings.language.get(tab.msg()));
-                self.tab_content(ui, tab, workspace, lessons, context, requests);
-            });
-        };
-        Panel::bottom(("lower", lower)).exact_size(half).show(ui, |ui| panel(ui, lower));
-        panel(ui, upper);
+        let room = ui.available_rect_before_wrap();
+        let width = (room.width() * 0.45).min(460.0);
+        let place = Rect::from_min_max(pos2(room.right() - width, room.top()), room.max);
+        let frame = Frame::popup(ui.style());
+        Area::new(Id::unique("panel over the board")).order(Order::Middle).fixed_pos(place.min).show(
+            ui.ctx(),
+            |ui| {
+                frame.show(ui, |ui| {
+                    let size = place.size() - frame.total_margin().sum();
+                    ui.set_min_size(size);
+                    ui.set_max_size(size);
+                    ui.spacing_mut().scroll = ScrollStyle::thin();
+                    self.tab_content(ui, self.tab, workspace, lessons, context, requests);
+                });
+            },
+        );
+    }
+
+    /// Shows all panels but the lesson, side by side.
+    fn columns(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &mut Workspace,
+        lessons: &mut Lessons,
+        context: &PanelContext<'_>,
+        requests: &mut Requests,
+    ) {
+        ui.columns(COLUMNS.len(), |columns| {
+            for (ui, tab) in columns.iter_mut().zip(COLUMNS) {
+                ui.push_id(tab, |ui| {
+                    ui.horizontal(|ui| {
+                        ui.heading(context.settings.language.get(tab.msg()));
+                        if tab == Tab::Cards {
+                            ui.separator();
+                            let session = &workspace.session;
+                            keypad::show(ui, &mut self.keypad, session, context, requests);
+                        }
+                    });
+                    self.tab_content(ui, tab, workspace, lessons, context, requests);
+                });
+            }
+        });
     }
 
     fn tab_content(

@@ -30,6 +30,9 @@ pub(crate) struct CardsPanel {
     needed_card: bool,
 }
 
+/// Least width, in points, for both lists side by side.
+const WIDE: f32 = 700.0;
+
 /// Least height, in points, for both lists and the fields above them.
 const LOW: f32 = 440.0;
 
@@ -40,20 +43,38 @@ pub(super) fn show(
     context: &PanelContext<'_>,
     requests: &mut Requests,
 ) {
-    if ui.available_height() >= LOW {
-        all(ui, cards, session, context, requests);
+    let source = context.hands.map_or(CardSource::Machine(session), CardSource::ByHand);
+    let language = context.settings.language;
+    if ui.available_width() >= WIDE {
+        ui.columns_const(|[input, output]| {
+            ScrollArea::vertical().id_salt("input").show(input, |ui| {
+                show_input(ui, cards, session, context, true, requests);
+            });
+            ScrollArea::vertical().id_salt("output").show(output, |ui| {
+                punched::show(ui, &mut cards.punched, source, language, LEAST);
+            });
+        });
         return;
     }
-    ScrollArea::vertical().id_salt("cards").show(ui, |ui| {
-        all(ui, cards, session, context, requests);
-    });
+    let mut all = |ui: &mut Ui| {
+        show_input(ui, cards, session, context, false, requests);
+        ui.separator();
+        punched::show(ui, &mut cards.punched, source, language, LEAST);
+    };
+    if ui.available_height() >= LOW {
+        all(ui);
+    } else {
+        ScrollArea::vertical().id_salt("cards").show(ui, all);
+    }
 }
 
-fn all(
+/// Shows the input cards. `is_wide` if the output cards are beside them.
+fn show_input(
     ui: &mut Ui,
     cards: &mut CardsPanel,
     session: &Session,
     context: &PanelContext<'_>,
+    is_wide: bool,
     requests: &mut Requests,
 ) {
     let language = context.settings.language;
@@ -79,10 +100,9 @@ fn all(
     card_editor::show(ui, &mut cards.editor, is_list_focused, source, language, requests);
     // The output cards get the rest of the height; in a scroll area there is no rest.
     let left = ui.available_height();
-    let height = if left.is_finite() { (left * 0.5 - 40.0).max(LEAST) } else { LEAST };
+    let share = if is_wide { 1.0 } else { 0.5 };
+    let height = if left.is_finite() { (left * share - 40.0).max(LEAST) } else { LEAST };
     input_cards::show(ui, &mut cards.input, source, language, height, requests);
-    ui.separator();
-    punched::show(ui, &mut cards.punched, source, language, LEAST);
 }
 
 /// Least height of a list, in points.
@@ -92,6 +112,7 @@ const LEAST: f32 = 90.0;
 fn ask(ui: &mut Ui, session: &Session, context: &PanelContext<'_>, requests: &mut Requests) {
     let language = context.settings.language;
     Frame::group(ui.style()).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
         ui.label(language.format(Msg::NeedsCard, &[&session.snapshot().cell()]));
         if context.is_waiting {
             ui.label(language.get(Msg::ContinuesWithCard));
@@ -99,7 +120,7 @@ fn ask(ui: &mut Ui, session: &Session, context: &PanelContext<'_>, requests: &mu
         let command = Command::ContinueWithoutCard;
         let key = ui.ctx().format_shortcut(&command.shortcut());
         let button = Button::new(language.get(command.msg())).shortcut_text(key);
-        if ui.add(button.min_size(egui::vec2(0.0, 36.0))).clicked() {
+        if ui.add(button.min_size(egui::vec2(0.0, 26.0))).clicked() {
             requests.push(Request::Command(command));
         }
     });

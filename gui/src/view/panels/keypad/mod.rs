@@ -9,7 +9,7 @@ use std::mem;
 
 use cardiac_core::session::Session;
 use cardiac_core::{Address, Cell};
-use egui::{Button, Role, Ui, WidgetInfo, vec2};
+use egui::{Align2, Area, Button, Frame, Id, Order, Role, Ui, WidgetInfo, vec2};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
@@ -23,6 +23,14 @@ use panel::{BUTTON, Keypad};
 /// Padding of a button where three are in a row, in points.
 pub(super) const CLOSE: f32 = 4.0;
 
+/// The first cell in the right half of the memory.
+const MIDDLE: u8 = 51;
+
+/// Width of the keypad, and its distance from the top of the window, in points.
+const WIDTH: f32 = 240.0;
+const TOP: f32 = 96.0;
+
+/// Shows the buttons that open the keypad, and the open keypad over the board.
 pub(super) fn show(
     ui: &mut Ui,
     keypad: &mut Keypad,
@@ -42,7 +50,41 @@ pub(super) fn show(
     }
     keypad.on_event(ui, requests);
     let is_opened = targets(ui, keypad, language) | mem::take(&mut keypad.is_called);
-    let Some(target) = keypad.target else { return };
+    if let Some(target) = keypad.target {
+        popup(ui, target, |ui| {
+            body(ui, keypad, target, is_opened, session, context, requests);
+        });
+    }
+}
+
+/// Shows the keypad over the memory: over the columns of cells that are not its target.
+fn popup(ui: &Ui, target: Target, add_contents: impl FnOnce(&mut Ui)) {
+    let window = ui.ctx().content_rect();
+    let is_right = matches!(target, Target::Cell(cell) if cell.get() >= MIDDLE);
+    let right = if is_right { window.width() * 0.28 } else { 12.0 };
+    let align = (Align2::RIGHT_TOP, vec2(-right, TOP));
+    Area::new(Id::unique("keypad")).order(Order::Foreground).anchor(align.0, align.1).show(
+        ui.ctx(),
+        |ui| {
+            Frame::popup(ui.style()).show(ui, |ui| {
+                ui.set_width(WIDTH);
+                add_contents(ui);
+            });
+        },
+    );
+}
+
+/// Shows the value, the keys and the commands of the keypad.
+fn body(
+    ui: &mut Ui,
+    keypad: &mut Keypad,
+    target: Target,
+    is_opened: bool,
+    session: &Session,
+    context: &PanelContext<'_>,
+    requests: &mut Requests,
+) {
+    let language = context.settings.language;
     ui.label(current_value(context, target));
     let display = display::show(ui, &keypad.entry, target, language);
     if is_opened {

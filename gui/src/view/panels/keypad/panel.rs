@@ -33,11 +33,6 @@ pub(crate) struct Keypad {
 }
 
 impl Keypad {
-    /// Returns `true` if a target is chosen.
-    pub(in crate::view::panels) const fn is_open(&self) -> bool {
-        self.target.is_some()
-    }
-
     /// Opens the keypad for a card.
     pub(in crate::view::panels) fn write_card(&mut self) {
         self.turn_to(Some(Target::Card));
