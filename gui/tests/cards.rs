@@ -14,7 +14,7 @@ fn window(program: &str, cards: &str) -> Harness<'static, App> {
     let document = Document { text: program.to_owned(), ..Document::default() };
     let cards = cardiac_core::deck::cards(cards).collect::<Result<_, _>>().expect("valid deck");
     window.workspace.load(document, cards).expect("valid program");
-    let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
+    let mut harness = harness::show(harness::builder([1280.0, 1200.0]), window);
     harness.run_steps(3);
     click(&mut harness, "Cards");
     harness.check_accessibility();

@@ -17,7 +17,7 @@ fn harness(text: &str) -> Harness<'static, App> {
     window.settings.has_reduced_motion = true;
     let document = Document { text: text.to_owned(), ..Document::default() };
     window.workspace.load(document, Vec::new()).expect("valid program");
-    let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
+    let mut harness = harness::show(harness::builder([1280.0, 1200.0]), window);
     harness.run();
     harness
 }

@@ -149,7 +149,7 @@ impl App {
                 }
                 // A reader of a lesson keeps it in view; the caption says that a card is needed.
                 if reason == StopReason::InputRequired && self.panels.tab != Tab::Lesson {
-                    self.panels.tab = Tab::Cards;
+                    self.panels.open(Tab::Cards);
                 }
             }
             Ok(_) => {}

@@ -80,7 +80,7 @@ fn show_input(
     let language = context.settings.language;
     let source = context.hands.map_or(CardSource::Machine(session), CardSource::ByHand);
     let asks = context.reason == Some(StopReason::InputRequired) && !source.is_by_hand();
-    if asks {
+    if asks && !is_wide {
         ask(ui, session, context, requests);
     }
     if asks && !cards.needed_card {
@@ -98,6 +98,10 @@ fn show_input(
     });
     let is_list_focused = cards.input.has_focus(ui);
     card_editor::show(ui, &mut cards.editor, is_list_focused, source, language, requests);
+    // A wide panel is low: the field comes first.
+    if asks && is_wide {
+        ask(ui, session, context, requests);
+    }
     // The output cards get the rest of the height; in a scroll area there is no rest.
     let left = ui.available_height();
     let share = if is_wide { 1.0 } else { 0.5 };

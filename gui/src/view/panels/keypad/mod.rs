@@ -123,7 +123,7 @@ fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) -> bool {
         ];
         for (target, name) in choice {
             let is_open = target.is_some() && keypad.target == target;
-            let button = Button::selectable(is_open, name).min_size(vec2(BUTTON, BUTTON));
+            let button = Button::selectable(is_open, name);
             let button = ui.add_enabled(target.is_some(), button);
             if button.on_disabled_hover_text(language.get(Msg::ChooseCell)).clicked() {
                 keypad.turn_to(target.filter(|_| !is_open));

@@ -12,7 +12,7 @@ pub(in crate::view::panels) mod syntax_theme;
 
 use cardiac_core::Format;
 use cardiac_core::assembler;
-use egui::{Button, Frame, Panel, RichText, Role, Ui, WidgetInfo};
+use egui::{Button, Frame, Margin, Panel, RichText, Role, Ui, WidgetInfo};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
@@ -22,6 +22,9 @@ use crate::state::workspace::Workspace;
 use crate::state::workspace::document::{Document, LONGEST_EDITED};
 use crate::view::panels::context::PanelContext;
 use panel::{Caret, SourcePanel};
+
+/// Least width, in points, for the problems beside the text.
+const WIDE: f32 = 700.0;
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -61,11 +64,19 @@ pub(super) fn show(
     }
     find::show(ui, source, &workspace.document.text, language);
     message(ui, source, language);
-    // The text keeps at least half of the height.
-    let most = ui.available_height() / 2.0;
-    Panel::bottom("problems").resizable(false).frame(Frame::new()).show(ui, |ui| {
-        problems::show(ui, source, language, most);
-    });
+    if ui.available_width() >= WIDE {
+        let (width, most) = (ui.available_width() * 0.35, ui.available_height());
+        let frame = Frame::new().inner_margin(Margin { left: 8, ..Margin::ZERO });
+        Panel::right("problems").exact_size(width).frame(frame).show(ui, |ui| {
+            problems::show(ui, source, language, most);
+        });
+    } else {
+        // The text keeps at least half of the height.
+        let most = ui.available_height() / 2.0;
+        Panel::bottom("problems").resizable(false).frame(Frame::new()).show(ui, |ui| {
+            problems::show(ui, source, language, most);
+        });
+    }
     editor::show(ui, source, workspace, context, requests);
 }
 
@@ -94,6 +105,9 @@ fn buttons(
         let lay_out = Button::new(language.get(Msg::FormatSource));
         let hindrance = reason_not_formattable(source);
         let button = ui.add_enabled(hindrance.is_none(), lay_out);
+        let sign = language.get(if is_stale { Msg::TextIsStale } else { Msg::TextIsLoaded });
+        let sign = RichText::new(sign);
+        ui.label(if is_stale { sign.strong().underline() } else { sign });
         match hindrance {
             None => button.clicked(),
             Some(reason) => {
@@ -102,9 +116,6 @@ fn buttons(
             }
         }
     });
-    let sign = language.get(if is_stale { Msg::TextIsStale } else { Msg::TextIsLoaded });
-    let sign = RichText::new(sign);
-    ui.label(if is_stale { sign.strong().underline() } else { sign });
     lays_out.inner
 }
 
