@@ -109,6 +109,7 @@ fn printed_cells_cannot_be_overwritten() {
     assert_eq!(cell(&harness, 0), "001");
     assert_eq!(harness.state().workspace.session.snapshot().edits, 0);
 
+    press(&mut harness, Modifiers::NONE, Key::Escape);
     choose(&mut harness, "99");
     assert!(!says(&harness, "two digits"));
     type_in(&mut harness, "842");

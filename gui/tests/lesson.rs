@@ -39,6 +39,7 @@ fn second(size: [f32; 2]) -> Harness<'static, App> {
     harness.run_steps(3);
     click(&mut harness, "Lessons");
     click(&mut harness, "Lesson 2: Adding two numbers");
+    harness.run_steps(3);
     harness
 }
 

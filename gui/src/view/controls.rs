@@ -22,7 +22,8 @@ pub(crate) fn show(
     let forward = playback.direction == Some(Direction::Forward);
     ui.horizontal(|ui| {
         let mut button = |command, is_enabled, sign: &str, word| {
-            let button = Button::new(format!("{sign} {}", language.get(word))).min_size(egui::vec2(34.0, 26.0));
+            let button = Button::new(format!("{sign} {}", language.get(word)))
+                .min_size(egui::vec2(34.0, 26.0));
             let button = ui.add_enabled(is_enabled, button);
             let name = language.get(command_text(command, playback));
             button.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));

@@ -3,7 +3,7 @@
 use egui::output::OutputEvent;
 use egui::{
     Context, Event, Id, Key, Modifiers, Painter, Rect, Response, Role, Stroke, StrokeKind,
-    WidgetInfo, WidgetRect,
+    Ui, WidgetInfo, WidgetRect,
 };
 
 use super::theme;
@@ -50,6 +50,18 @@ pub(crate) struct KeyboardFocus {
     visited: Vec<(FocusArea, Id)>,
     /// The name of the focused widget.
     name: Option<String>,
+}
+
+/// Scrolls to the widget that has just got the focus, if it is in this scroll area.
+pub(crate) fn scroll_to_focus(ui: &Ui) {
+    let focused =
+        ui.memory(|memory| memory.focused().filter(|&id| !memory.had_focus_last_frame(id)));
+    // `read_response` would take the focus from a widget at a click beside it.
+    let widget = |id| ui.ctx().viewport(|viewport| viewport.this_pass.widgets.get(id).copied());
+    let Some(widget) = focused.and_then(widget) else { return };
+    if ui.min_rect().contains_rect(widget.rect) && !ui.clip_rect().contains_rect(widget.rect) {
+        ui.scroll_to_rect(widget.rect, None);
+    }
 }
 
 impl KeyboardFocus {

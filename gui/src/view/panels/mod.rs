@@ -81,15 +81,18 @@ impl Panels {
                 // Of its own for each size of the window, so that the height fits it.
                 #[allow(clippy::cast_possible_truncation, reason = "points of a screen")]
                 let id = ("panels", (window.x / 32.0) as i32, (window.y / 32.0) as i32);
-                Panel::bottom(id).default_size(height).min_size(80.0).resizable(true).show(ui, |ui| {
-                    ui.spacing_mut().scroll = ScrollStyle::thin();
-                    if window.x >= ALL_COLUMNS {
-                        self.columns(ui, workspace, lessons, context, requests);
-                    } else {
-                        self.tab_bar(ui, workspace, context, requests);
-                        self.tab_content(ui, self.tab, workspace, lessons, context, requests);
-                    }
-                });
+                Panel::bottom(id).default_size(height).min_size(80.0).resizable(true).show(
+                    ui,
+                    |ui| {
+                        ui.spacing_mut().scroll = ScrollStyle::thin();
+                        if window.x >= ALL_COLUMNS {
+                            self.columns(ui, workspace, lessons, context, requests);
+                        } else {
+                            self.tab_bar(ui, workspace, context, requests);
+                            self.tab_content(ui, self.tab, workspace, lessons, context, requests);
+                        }
+                    },
+                );
             }
             PanelPlace::Beside => {
                 let width = (window.x * 0.26).clamp(280.0, 460.0);
@@ -131,9 +134,14 @@ impl Panels {
                     self.is_open_over = !(is_over && is_shown);
                 }
             }
-            ui.separator();
-            keypad::show(ui, &mut self.keypad, &workspace.session, context, requests);
+            if context.place != PanelPlace::Beside {
+                ui.separator();
+                keypad::show(ui, &mut self.keypad, &workspace.session, context, requests);
+            }
         });
+        if context.place == PanelPlace::Beside {
+            keypad::show(ui, &mut self.keypad, &workspace.session, context, requests);
+        }
     }
 
     /// Shows a tab over the right half of the board.
@@ -149,9 +157,10 @@ impl Panels {
         let width = (room.width() * 0.45).min(460.0);
         let place = Rect::from_min_max(pos2(room.right() - width, room.top()), room.max);
         let frame = Frame::popup(ui.style());
-        Area::new(Id::unique("panel over the board")).order(Order::Middle).fixed_pos(place.min).show(
-            ui.ctx(),
-            |ui| {
+        Area::new(Id::unique("panel over the board"))
+            .order(Order::Middle)
+            .fixed_pos(place.min)
+            .show(ui.ctx(), |ui| {
                 frame.show(ui, |ui| {
                     let size = place.size() - frame.total_margin().sum();
                     ui.set_min_size(size);
@@ -159,8 +168,7 @@ impl Panels {
                     ui.spacing_mut().scroll = ScrollStyle::thin();
                     self.tab_content(ui, self.tab, workspace, lessons, context, requests);
                 });
-            },
-        );
+            });
     }
 
     /// Shows all panels but the lesson, side by side.

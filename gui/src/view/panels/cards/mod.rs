@@ -13,6 +13,7 @@ use egui::{Button, Frame, ScrollArea, Ui};
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::request::{Request, Requests};
+use crate::view::focus::scroll_to_focus;
 use crate::view::panels::context::PanelContext;
 
 use card_editor::CardEditor;
@@ -49,9 +50,11 @@ pub(super) fn show(
         ui.columns_const(|[input, output]| {
             ScrollArea::vertical().id_salt("input").show(input, |ui| {
                 show_input(ui, cards, session, context, true, requests);
+                scroll_to_focus(ui);
             });
             ScrollArea::vertical().id_salt("output").show(output, |ui| {
                 punched::show(ui, &mut cards.punched, source, language, LEAST);
+                scroll_to_focus(ui);
             });
         });
         return;
@@ -60,6 +63,7 @@ pub(super) fn show(
         show_input(ui, cards, session, context, false, requests);
         ui.separator();
         punched::show(ui, &mut cards.punched, source, language, LEAST);
+        scroll_to_focus(ui);
     };
     if ui.available_height() >= LOW {
         all(ui);

@@ -27,7 +27,7 @@ pub(super) const CLOSE: f32 = 4.0;
 const MIDDLE: u8 = 51;
 
 /// Width of the keypad, and its distance from the top of the window, in points.
-const WIDTH: f32 = 240.0;
+const WIDTH: f32 = 320.0;
 const TOP: f32 = 96.0;
 
 /// Shows the buttons that open the keypad, and the open keypad over the board.
