@@ -2,8 +2,8 @@
 
 use egui::output::OutputEvent;
 use egui::{
-    Context, Event, Id, Key, Modifiers, Painter, Rect, Response, Role, Stroke, StrokeKind,
-    Ui, WidgetInfo, WidgetRect,
+    Context, Event, Id, Key, Modifiers, Painter, Rect, Response, Role, Stroke, StrokeKind, Ui,
+    WidgetInfo, WidgetRect,
 };
 
 use super::theme;

@@ -15,6 +15,7 @@ use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::request::{Request, Requests};
+use crate::state::arrangement::PanelPlace;
 use crate::view::panels::context::PanelContext;
 
 use entry::{KeypadKey, Target};
@@ -51,17 +52,23 @@ pub(super) fn show(
     keypad.on_event(ui, requests);
     let is_opened = targets(ui, keypad, language) | mem::take(&mut keypad.is_called);
     if let Some(target) = keypad.target {
-        popup(ui, target, |ui| {
+        // Panels beside the board stay free.
+        let edge = match context.place {
+            PanelPlace::Beside => ui.max_rect().left(),
+            PanelPlace::Below(_) | PanelPlace::Over => ui.ctx().content_rect().right(),
+        };
+        popup(ui, target, edge, |ui| {
             body(ui, keypad, target, is_opened, session, context, requests);
         });
     }
 }
 
 /// Shows the keypad over the memory: over the columns of cells that are not its target.
-fn popup(ui: &Ui, target: Target, add_contents: impl FnOnce(&mut Ui)) {
+fn popup(ui: &Ui, target: Target, edge: f32, add_contents: impl FnOnce(&mut Ui)) {
     let window = ui.ctx().content_rect();
+    let beyond = window.right() - edge;
     let is_right = matches!(target, Target::Cell(cell) if cell.get() >= MIDDLE);
-    let right = if is_right { window.width() * 0.28 } else { 12.0 };
+    let right = beyond + if is_right { (edge - window.left()) * 0.28 } else { 12.0 };
     let align = (Align2::RIGHT_TOP, vec2(-right, TOP));
     Area::new(Id::unique("keypad")).order(Order::Foreground).anchor(align.0, align.1).show(
         ui.ctx(),
