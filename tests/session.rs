@@ -229,12 +229,36 @@ proptest! {
         prop_assert_eq!(scene(&again), scene(&session));
         prop_assert_eq!(again.end(), session.end());
         prop_assert_eq!(again.saved().to_string(), text.clone());
+        check_checkpoints(&session, cut)?;
         go(&mut again, Resume::ToEnd);
         prop_assert_eq!(&scene(&again), timeline.entries.last().expect("there is a first"));
         let lines = text.lines().count();
         let cut = text.lines().take(cut.index(lines)).collect::<Vec<_>>().join("\n");
         prop_assert!(Session::load(&cut).is_err());
     }
+}
+
+/// With its checkpoints a session loads without a replay, and is the same; damaged ones are refused.
+fn check_checkpoints(session: &Session, cut: prop::sample::Index) -> Result<(), TestCaseError> {
+    let (text, checkpoints) =
+        (session.saved().to_string(), session.saved_checkpoints(8).to_string());
+    let mut again = Session::load_from_checkpoints(&text, &checkpoints)
+        .unwrap_or_else(|error| panic!("{error}: {text}{checkpoints}"));
+    let mut replayed = Session::load(&text).expect("it is whole");
+    prop_assert!(again == replayed);
+    prop_assert_eq!(scene(&again), scene(session));
+    prop_assert_eq!(again.saved_checkpoints(8).to_string(), checkpoints.clone());
+    for motion in [Resume::ReverseStep, Resume::ReversePhase, Resume::ToEnd, Resume::Step] {
+        prop_assert_eq!(go(&mut again, motion), go(&mut replayed, motion));
+        prop_assert_eq!(scene(&again), scene(&replayed));
+    }
+    let mut damaged = checkpoints.clone().into_bytes();
+    let place = cut.index(damaged.len() - 1);
+    damaged[place] = if damaged[place] == b'1' { b'2' } else { b'1' };
+    let damaged = String::from_utf8(damaged).expect("ASCII");
+    prop_assert!(Session::load_from_checkpoints(&text, &damaged).is_err());
+    prop_assert!(Session::load_from_checkpoints(&text, &checkpoints[..place]).is_err());
+    Ok(())
 }
 
 /// Returns every state of a run by steps, with the step that follows it.
@@ -768,6 +792,23 @@ fn cards_are_kept_up_to_a_limit() {
         assert_eq!(session.apply(Action::Edit(kind)), Err(SessionError::TooManyCards));
     }
     assert_eq!(session.input_cards().count(), MAX_CARDS / 4);
+}
+
+#[test]
+fn a_long_run_is_restored_from_its_checkpoints() {
+    let mut session = session("l: CLA n\n ADD 00\n STO n\n OUT n\n JMP l\nn: DATA 0");
+    let reason = session.apply(Action::Resume(Resume::ToStep(1_000_003), 1));
+    assert_eq!(reason, Ok(Event::Stopped(StopReason::Done)));
+    let _ = session.apply(Action::Resume(Resume::ToStep(900_001), 1)).expect("it is recorded");
+    let text = session.saved().to_string();
+    let checkpoints = session.saved_checkpoints(50).to_string();
+    assert!((50..=60).contains(&checkpoints.lines().count()), "{}", checkpoints.lines().count());
+    let mut again = Session::load_from_checkpoints(&text, &checkpoints).expect("it is whole");
+    assert!(again == session);
+    for motion in [Resume::ToStep(17), Resume::ToStep(1_000_000), Resume::ToEnd] {
+        assert_eq!(go(&mut again, motion), go(&mut session, motion));
+        assert_eq!(scene(&again), scene(&session));
+    }
 }
 
 /// Returns a saved session with these lines in place of its end, or of its breakpoints.

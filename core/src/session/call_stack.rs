@@ -61,6 +61,12 @@ impl CallStack {
         self.frames().iter().map(|frame| frame.cell())
     }
 
+    /// Iterates over the return cells, each with `true` if its return jump has been read. Pushing
+    /// and marking them in this order makes the same stack.
+    pub(super) fn iter_marked(&self) -> impl Iterator<Item = (Address, bool)> + '_ {
+        self.frames().iter().map(|frame| (frame.cell(), frame.0 & CallFrame::RETURN_READ != 0))
+    }
+
     /// The number of open calls.
     pub fn count(&self) -> usize {
         usize::from(self.count)

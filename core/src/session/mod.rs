@@ -54,7 +54,7 @@ pub use observer::{InputResponse, Observer};
 pub use profile::ExecutionProfile;
 pub use provenance::{ProvenanceStep, ValueLocation, ValueSource};
 pub use resume::Resume;
-pub use save::{SavedSession, SessionLoadError};
+pub use save::{SavedCheckpoints, SavedSession, SessionLoadError};
 pub use session::Session;
 pub use snapshot::{Position, Snapshot, StepRecord};
 pub use stop_reason::StopReason;

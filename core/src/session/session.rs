@@ -31,6 +31,18 @@ pub struct Session {
     pub(super) undone_from: usize,
 }
 
+impl PartialEq for Session {
+    /// Compares history, position, breakpoints and debug info. All else follows from these, because
+    /// the machine is deterministic. So it takes no longer after a long run than after a short one.
+    fn eq(&self, other: &Self) -> bool {
+        self.now == other.now
+            && self.undone_from == other.undone_from
+            && self.breakpoints == other.breakpoints
+            && self.timeline.has_same_history(&other.timeline)
+            && self.debug_info == other.debug_info
+    }
+}
+
 impl Session {
     /// A session with this machine and these input cards, without debug info.
     pub fn new(machine: Machine, cards: Vec<Card>) -> Self {

@@ -98,6 +98,41 @@ impl Timeline {
         }
     }
 
+    /// Restores a timeline from its checkpoints. The caller knows that they belong together.
+    pub(super) fn restore(
+        first: Snapshot,
+        checkpoints: Vec<Snapshot>,
+        edits: Vec<Edit>,
+        inputs: Vec<Vec<Card>>,
+        end: Position,
+    ) -> Self {
+        let mut spacing = FIRST_SPACING;
+        while end.steps / spacing > MAX_CHECKPOINTS as u64 {
+            spacing = spacing.saturating_mul(2);
+        }
+        Self { first, checkpoints, spacing, dense_checkpoints: Vec::new(), edits, inputs, end }
+    }
+
+    /// Returns `true` if both have the same history. Checkpoints do not count, because they follow
+    /// from it.
+    pub(super) fn has_same_history(&self, other: &Self) -> bool {
+        let Self { first, edits, inputs, end, .. } = self;
+        *first == other.first
+            && *end == other.end
+            && *edits == other.edits
+            && *inputs == other.inputs
+    }
+
+    /// The regular checkpoints after the initial state.
+    pub(super) fn checkpoints(&self) -> &[Snapshot] {
+        &self.checkpoints
+    }
+
+    /// The input cards: at first, and after each replacement.
+    pub(super) fn inputs(&self) -> &[Vec<Card>] {
+        &self.inputs
+    }
+
     /// The initial state.
     pub(super) fn first(&self) -> Snapshot {
         self.first

@@ -74,7 +74,7 @@ impl Session {
     }
 
     /// Adds the breakpoints, with the conditions that use names of the program.
-    fn set_breakpoints(
+    pub(super) fn set_breakpoints(
         &mut self,
         found: Vec<UnresolvedBreakpoint<'_>>,
     ) -> Result<(), SessionLoadError> {

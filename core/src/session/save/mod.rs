@@ -22,13 +22,18 @@
 //! done
 //! ```
 //!
-//! Loading replays the timeline. So the history is complete, or the load fails.
+//! Loading replays the timeline. So the history is complete, or the load fails. The checkpoints of
+//! a session are a text of their own, which spares the replay.
 
+mod checkpoint_line;
+mod checkpoints;
 mod error;
+mod fingerprint;
 mod lines;
 mod load;
 mod parser;
 mod write;
 
+pub use checkpoints::SavedCheckpoints;
 pub use error::SessionLoadError;
 pub use write::SavedSession;
