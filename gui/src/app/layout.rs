@@ -11,6 +11,7 @@ use crate::state::animation;
 use crate::state::animation::Transition;
 use crate::state::arrangement::PanelPlace;
 use crate::state::board_values::BoardValues;
+use crate::state::step_changes::StepChanges;
 use crate::view::board::model::{BoardModel, HandModel};
 use crate::view::focus::FocusArea;
 use crate::view::panels::context::PanelContext;
@@ -114,10 +115,11 @@ impl App {
         let session = &self.workspace.session;
         let punched = animation::punched_cards(session, self.transition.as_ref());
         let hands = self.mode.by_hand();
+        let now = ui.input(|input| input.time);
         let (scene, phase) = match hands {
             Some(hands) => (hands.scene(), hands.session().phase()),
             None => (
-                self.machine_scene(&punched, ui.input(|input| input.time)),
+                self.machine_scene(&punched, now),
                 self.transition.as_ref().map_or(session.snapshot().cycle.phase, Transition::phase),
             ),
         };
@@ -129,6 +131,8 @@ impl App {
             settings: &self.settings,
             selected: self.selected,
             counts: self.profile.counts(),
+            changes: if self.playback.is_fast() { StepChanges::default() } else { self.changes },
+            flight: self.transition.and_then(|transition| transition.flight(now)),
             phase,
             lens_follows: self.settings.lens_follows
                 && !self.playback.is_fast()

@@ -9,6 +9,7 @@ use crate::message::tab::Tab;
 use crate::state::animation::Transition;
 use crate::state::ending::Ending;
 use crate::state::playback::{Direction, FrameObserver, FrameTask};
+use crate::state::step_changes::StepChanges;
 
 /// The last position between a step and the next, after any number of edits.
 const LAST: Position = Position { steps: 0, edits: usize::MAX, phase: Phase::SetSlides };
@@ -141,6 +142,7 @@ impl App {
         let before = *self.workspace.session.snapshot();
         let mut frame = FrameObserver::new(without_card, self.profile.counter());
         let event = self.workspace.session.apply_with(&mut frame, Action::Resume(resume, times));
+        let changes = frame.last_step.as_ref().map(StepChanges::of);
         match event {
             Ok(Event::Stopped(reason)) => {
                 self.set_reason(Some(reason));
@@ -157,6 +159,12 @@ impl App {
         }
         let now = ui.input(|input| input.time);
         let after = self.workspace.session.snapshot();
+        match changes {
+            _ if after.position() < before.position() => self.changes = StepChanges::default(),
+            Some(changes) => self.changes = changes,
+            // A phase within a step: the marks of the last one stay.
+            None => {}
+        }
         self.transition =
             self.max_transition().and_then(|most| Transition::between(&before, after, now, most));
     }

@@ -9,6 +9,7 @@ use crate::message::request::{Request, SourceRequest};
 use crate::message::tab::Tab;
 use crate::state::lessons::progress::LessonProgress;
 use crate::state::playback::Speed;
+use crate::state::step_changes::StepChanges;
 
 impl App {
     /// Applies a request.
@@ -58,6 +59,7 @@ impl App {
         self.profile.forget();
         self.end_by_hand();
         self.transition = None;
+        self.changes = StepChanges::default();
         self.loop_watch.forget();
         self.set_reason(None);
     }

@@ -16,6 +16,7 @@ use crate::state::notices::Notices;
 use crate::state::playback::Playback;
 use crate::state::profile::Profile;
 use crate::state::settings::Settings;
+use crate::state::step_changes::StepChanges;
 use crate::state::workspace::Workspace;
 use crate::view::caption::LiveRegion;
 use crate::view::focus::KeyboardFocus;
@@ -48,6 +49,8 @@ pub struct App {
     pub(super) reason: Option<StopReason>,
     /// The end of the run, if it has come to one.
     pub(super) ending: Option<Ending>,
+    /// The places that the last step changed.
+    pub(super) changes: StepChanges,
     /// The search for infinite loops.
     pub(super) loop_watch: LoopWatch,
     /// The lessons and their progress.

@@ -4,6 +4,7 @@ use cardiac_core::board::{self, PartialText, Point, Scene, Slide, WriteTarget};
 use cardiac_core::session::{Session, Snapshot};
 use cardiac_core::{Card, Cycle, Phase, Strip, Word};
 
+use crate::state::flight::{self, Flight};
 use crate::state::playback::Direction;
 
 /// An animation from a snapshot to the next, or back.
@@ -12,6 +13,8 @@ pub(crate) struct Transition {
     earlier: Snapshot,
     later: Snapshot,
     direction: Direction,
+    /// The word that travels, on the way forward.
+    flight: Option<Flight>,
     /// Start and duration, in seconds.
     start: f64,
     duration: f64,
@@ -35,6 +38,9 @@ const BUG: f64 = 0.22;
 const CARD: f64 = 0.22;
 const WORD: f64 = 0.25;
 
+/// Duration of the way of a word over the board, in seconds.
+const FLIGHT: f64 = 0.35;
+
 impl Transition {
     /// Creates an animation that starts now and takes at most `most` seconds. Returns `None` if
     /// nothing moves, or the snapshots are more than a phase apart.
@@ -56,7 +62,11 @@ impl Transition {
         if later.steps - earlier.steps > 1 || later.edits != earlier.edits {
             return None;
         }
-        let transition = Self { earlier, later, direction, start: now, duration: 0.0 };
+        let flight = match direction {
+            Direction::Forward => Flight::between(&earlier, &later),
+            Direction::Back => None,
+        };
+        let transition = Self { earlier, later, direction, flight, start: now, duration: 0.0 };
         let duration = transition.natural_duration().min(most);
         (duration > 0.0).then_some(Self { duration, ..transition })
     }
@@ -69,6 +79,21 @@ impl Transition {
     /// Returns `true` if the animation has ended.
     pub(crate) fn is_over(&self, now: f64) -> bool {
         self.progress(now) >= 1.0
+    }
+
+    /// Returns the travelling word and its place; `None` when it has arrived.
+    pub(crate) fn flight(&self, now: f64) -> Option<(Word, Point)> {
+        let progress = self.progress(now) / flight::SHARE;
+        let flight = self.flight.filter(|_| progress < 1.0)?;
+        Some((flight.word, flight.at(ease(progress))))
+    }
+
+    /// Returns the share that is written, which begins after the flight.
+    fn written(&self, progress: f64) -> f64 {
+        match self.flight {
+            Some(_) => ((progress - flight::SHARE) / (1.0 - flight::SHARE)).max(0.0),
+            None => progress,
+        }
     }
 
     fn progress(&self, now: f64) -> f64 {
@@ -84,7 +109,8 @@ impl Transition {
         let cards = if earlier.read == later.read { 0.0 } else { CARD };
         let punched = if earlier.punched == later.punched { 0.0 } else { CARD };
         let targets = self.write_targets().into_iter().flatten().map(|_| WORD).sum::<f64>();
-        slides.max(bug).max(cards + punched).max(targets)
+        let flight = if self.flight.is_some() { FLIGHT } else { 0.0 };
+        slides.max(bug).max(cards + punched).max(flight + targets)
     }
 
     /// Returns the targets that are written on, in order.
@@ -166,7 +192,7 @@ pub(crate) fn scene<'a>(
     }
     scene.input.offset = offset(earlier.read, later.read, share);
     scene.output.offset = offset(earlier.punched, later.punched, share);
-    scene.writing = writing(transition, progress);
+    scene.writing = writing(transition, transition.written(progress));
     scene.highlights = Scene::highlights_for(transition.phase());
     scene
 }

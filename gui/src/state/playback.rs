@@ -198,6 +198,8 @@ pub(crate) struct FrameObserver<'c> {
     deadline: Deadline,
     /// The answer to INP at an empty input strip. `Wait` pauses the run, so that cards can be added.
     without_card: InputResponse,
+    /// The last step that was done.
+    pub(crate) last_step: Option<StepRecord>,
     /// Execution counts, while profiling is on.
     counts: Option<&'c mut ExecutionProfile>,
 }
@@ -207,7 +209,7 @@ impl<'c> FrameObserver<'c> {
         without_card: InputResponse,
         counts: Option<&'c mut ExecutionProfile>,
     ) -> Self {
-        Self { deadline: Deadline::after(FRAME_BUDGET), without_card, counts }
+        Self { deadline: Deadline::after(FRAME_BUDGET), without_card, last_step: None, counts }
     }
 }
 
@@ -217,6 +219,7 @@ impl Observer for FrameObserver<'_> {
     }
 
     fn on_step(&mut self, record: &StepRecord, _after: &Snapshot) {
+        self.last_step = Some(*record);
         if let Some(counts) = &mut self.counts {
             counts.record(record);
         }

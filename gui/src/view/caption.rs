@@ -98,7 +98,7 @@ fn next(
             None => (String::new(), sentence(session, input.reason, language)),
         }
     };
-    let response = result_strip::show(ui, &first, &then);
+    let response = result_strip::show(ui, &first, &then, SIZE);
     let sentence = [first, then].join(" ").trim().to_owned();
     if !input.is_playing || session.snapshot().cycle.phase == Phase::SetSlides {
         spoken.0 = sentence;

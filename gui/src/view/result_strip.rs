@@ -3,11 +3,9 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{FontId, Response, Sense, Ui};
 
-use super::caption::SIZE;
-
 /// Shows sentences that stand out, if there are any, and others after them.
-pub(super) fn show(ui: &mut Ui, outstanding: &str, others: &str) -> Response {
-    let font = FontId::proportional(SIZE);
+pub(super) fn show(ui: &mut Ui, outstanding: &str, others: &str, size: f32) -> Response {
+    let font = FontId::proportional(size);
     let (strong, plain) = (ui.visuals().strong_text_color(), ui.visuals().text_color());
     let mut job = LayoutJob::default();
     if !outstanding.is_empty() {

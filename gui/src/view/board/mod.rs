@@ -3,10 +3,13 @@
 mod accessibility;
 pub(crate) mod canvas;
 pub(crate) mod cells;
+mod changes;
+mod chip;
 mod hand_interaction;
 mod lens;
 pub(crate) mod model;
 mod navigation;
+mod output_pile;
 mod overlay;
 mod painting;
 pub mod viewport;

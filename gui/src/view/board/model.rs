@@ -3,11 +3,12 @@
 use cardiac_core::board::{Point, Scene};
 use cardiac_core::by_hand::{HandBoard, Location};
 use cardiac_core::session::{ExecutionProfile, Session};
-use cardiac_core::{Address, Phase};
+use cardiac_core::{Address, Phase, Word};
 
 use crate::state::board_values::BoardValues;
 use crate::state::by_hand::HandWorkspace;
 use crate::state::settings::Settings;
+use crate::state::step_changes::StepChanges;
 
 /// The state that the board is drawn from.
 pub(crate) struct BoardModel<'a> {
@@ -18,6 +19,10 @@ pub(crate) struct BoardModel<'a> {
     pub(crate) selected: Option<Address>,
     /// Execution counts, while profiling is on.
     pub(crate) counts: Option<&'a ExecutionProfile>,
+    /// The places that the last step changed.
+    pub(crate) changes: StepChanges,
+    /// The word that travels over the board, and its place.
+    pub(crate) flight: Option<(Word, Point)>,
     /// The phase in progress, or the next one.
     pub(crate) phase: Phase,
     /// The by-hand board in by-hand mode.

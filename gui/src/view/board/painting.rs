@@ -1,13 +1,13 @@
 //! Painting the board: shadow, cardboard and marks.
 
-use cardiac_core::board::{self, Scene};
+use cardiac_core::board::{self, CardSlot, Rect, Scene};
 use egui::Color32;
 use egui::epaint::Shadow;
 
 use super::canvas::EguiCanvas;
 use super::model::BoardModel;
-use super::overlay;
 use super::viewport::Projection;
+use super::{changes, chip, output_pile, overlay};
 
 /// Draws the shadow of the cardboard.
 pub(super) fn shadows(painter: &egui::Painter, projection: Projection, scene: &Scene<'_>) {
@@ -35,5 +35,16 @@ pub(super) fn draw(painter: &egui::Painter, projection: Projection, model: &Boar
     let mut pen = EguiCanvas::new(painter, projection);
     let Ok(()) = board::draw(model.scene, &mut pen);
     pen.finish();
+    if model.hands.is_none() {
+        output_pile::draw(painter, projection, model.session);
+        changes::draw(painter, projection, model.changes);
+    }
     overlay::draw(painter, projection, model);
+    if let Some((word, place)) = model.flight {
+        let card = Rect::from_centre(place, FLIGHT_WIDTH, CardSlot::PITCH);
+        chip::draw(painter, projection, card, word);
+    }
 }
+
+/// The width of a travelling word.
+const FLIGHT_WIDTH: f32 = 220.0;

@@ -1,0 +1,34 @@
+//! Brackets around what the last step changed.
+
+use cardiac_core::board::{self, BoardElement, Rect as Area};
+use egui::{Painter, Stroke, pos2, vec2};
+
+use super::canvas::colour;
+use super::viewport::Projection;
+use crate::state::step_changes::StepChanges;
+
+/// Marks the places at their corners: not by color alone.
+pub(super) fn draw(painter: &Painter, projection: Projection, changes: StepChanges) {
+    let StepChanges { cell, has_accumulator, has_punched } = changes;
+    let places = [
+        cell.map(|cell| board::cell_layout(cell).contents),
+        has_accumulator.then(|| board::pad_row(2)),
+        has_punched.then(|| BoardElement::OutputWindow.area()),
+    ];
+    for place in places.into_iter().flatten() {
+        brackets(painter, projection, place);
+    }
+}
+
+fn brackets(painter: &Painter, projection: Projection, place: Area) {
+    let area = projection.rect(place).expand(4.0 * projection.scale);
+    let stroke = Stroke::new((9.0 * projection.scale).max(1.5), colour(board::Colour::WARM));
+    let arm = area.height() * 0.3;
+    for (x, across) in [(area.left(), arm), (area.right(), -arm)] {
+        for (y, down) in [(area.top(), arm), (area.bottom(), -arm)] {
+            let corner = pos2(x, y);
+            painter
+                .line(vec![corner + vec2(across, 0.0), corner, corner + vec2(0.0, down)], stroke);
+        }
+    }
+}
