@@ -34,7 +34,7 @@ impl LoopProof {
 /// A search for infinite loops ahead of a session.
 #[derive(Debug, Default)]
 pub(crate) struct LoopWatch {
-    search: Option<Search>,
+    search: Option<LoopSearch>,
     proof: Option<LoopProof>,
     /// `true` if the user was told about the proof, and may insist on running.
     is_told: bool,
@@ -53,7 +53,7 @@ impl LoopWatch {
             self.forget();
             let is_between_steps = now.cycle.phase == Phase::SetSlides;
             let has_edits_ahead = now.edits < session.edits().len();
-            self.search = (is_between_steps && !has_edits_ahead).then(|| Search::new(now));
+            self.search = (is_between_steps && !has_edits_ahead).then(|| LoopSearch::new(now));
         }
         if self.proof.is_none()
             && let Some(search) = &mut self.search
@@ -79,7 +79,7 @@ impl LoopWatch {
 
 /// A copy of the machine that runs ahead.
 #[derive(Debug)]
-struct Search {
+struct LoopSearch {
     detector: Box<LoopDetector>,
     machine: Machine,
     /// The state of the session where the search began.
@@ -89,7 +89,7 @@ struct Search {
     has_stopped: bool,
 }
 
-impl Search {
+impl LoopSearch {
     fn new(start: &Snapshot) -> Self {
         let machine = start.cycle.machine;
         let detector = Box::new(LoopDetector::new(&machine));
