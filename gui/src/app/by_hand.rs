@@ -36,7 +36,7 @@ impl App {
     /// Applies an action, but refuses edits of the session in by-hand mode.
     pub(super) fn apply_unless_by_hand(&mut self, action: Action) {
         if self.mode.is_by_hand() && matches!(action, Action::Edit(_)) {
-            self.notices.error(self.settings.language.get(Msg::HandsFirst));
+            self.notices.refusal(self.settings.language.get(Msg::HandsFirst));
         } else {
             self.apply(action);
         }
@@ -97,7 +97,7 @@ impl App {
                 if phase == Some(Phase::Test) {
                     self.with_hands(|hands| hands.apply(Move::Done(Some(branch))));
                 } else {
-                    self.notices.error(self.settings.language.get(Msg::HandBranchLater));
+                    self.notices.refusal(self.settings.language.get(Msg::HandBranchLater));
                 }
             }
             Command::HandHint => self.with_hands(|hands| hands.ask_coach(CoachRequest::Hint)),
@@ -116,7 +116,7 @@ impl App {
             | Command::GoToLatest
             | Command::Redo
             | Command::ContinueWithoutCard => {
-                self.notices.error(self.settings.language.get(Msg::HandsFirst));
+                self.notices.refusal(self.settings.language.get(Msg::HandsFirst));
             }
             _ => return false,
         }

@@ -26,7 +26,7 @@ impl App {
         match command {
             Command::ByHand => self.toggle_by_hand(ui),
             Command::CheckPhase | Command::TakeBranch(_) | Command::HandHint => {
-                self.notices.error(self.settings.language.get(Msg::NotByHand));
+                self.notices.refusal(self.settings.language.get(Msg::NotByHand));
             }
             Command::Run | Command::RunBack if self.playback.direction.is_some() => {
                 self.playback.stop();
@@ -59,7 +59,7 @@ impl App {
                 self.go_with(ui, Resume::Step, 1, InputResponse::NoCard);
             }
             Command::ContinueWithoutCard => {
-                self.notices.error(self.settings.language.get(Msg::NotWaitingForCard));
+                self.notices.refusal(self.settings.language.get(Msg::NotWaitingForCard));
             }
             other => self.command_of_menus(ui, other),
         }
@@ -110,7 +110,7 @@ impl App {
     pub(super) fn with_selected(&mut self, act: impl FnOnce(&mut Self, Address)) {
         match self.selected {
             Some(cell) => act(self, cell),
-            None => self.notices.error(self.settings.language.get(Msg::ChooseCell)),
+            None => self.notices.refusal(self.settings.language.get(Msg::ChooseCell)),
         }
     }
 

@@ -44,6 +44,7 @@ impl App {
             ui.ctx().request_repaint();
         }
         for command in commands {
+            self.notices.outdate();
             self.command(ui, command);
         }
         for request in requests {

@@ -83,6 +83,7 @@ impl App {
         let context = PanelContext {
             settings: &self.settings,
             selected: self.selected,
+            hovered: self.hovered,
             memory: shown.memory,
             accumulator: shown.accumulator,
             current: hands
@@ -130,6 +131,8 @@ impl App {
             hands: hands.map(HandModel::new),
             settings: &self.settings,
             selected: self.selected,
+            hovered: self.hovered,
+            marked: self.panels.hovered_cell(),
             counts: self.profile.counts(),
             changes: if self.playback.is_fast() { StepChanges::default() } else { self.changes },
             flight: self.transition.and_then(|transition| transition.flight(now)),

@@ -8,6 +8,7 @@ use cardiac_core::{Card, Format};
 
 use super::window::App;
 use crate::i18n::messages::Msg;
+use crate::platform::native::folder::is_file;
 use crate::platform::native::read::read;
 use crate::state::content::{Content, RestoredSession};
 use crate::state::file_error::{FileError, MOST_CARDS};
@@ -101,6 +102,21 @@ impl App {
         Ok(())
     }
 
+    /// Returns the cards in the file of the same name beside a program, and says so. Without one, or
+    /// with one that cannot be read, there are none.
+    fn cards_beside(&mut self, program: &Path) -> Vec<Card> {
+        let path = program.with_extension("cards");
+        let Some(Ok(OpenedFile::Cards(cards))) = is_file(&path).then(|| read_cards(&path)) else {
+            return Vec::new();
+        };
+        if !cards.is_empty() {
+            let (number, name) = (cards.len(), file_name::name(&path));
+            let language = self.settings.language;
+            self.notices.info(language.format(Msg::CardsFromFile, &[&number, &name]));
+        }
+        cards
+    }
+
     /// Reports an error in the dialog, where another file can be chosen at once.
     pub(super) fn report_open_error(&mut self, path: &Path, error: &FileError) {
         let language = self.settings.language;
@@ -129,7 +145,8 @@ impl App {
         match content {
             Content::Program(document) => {
                 let name = document.name.clone();
-                match self.workspace.load(document.clone(), Vec::new()) {
+                let cards = self.cards_beside(&path);
+                match self.workspace.load(document.clone(), cards) {
                     Ok(()) => self.skip_loader(),
                     Err(error) => {
                         // The text can be fixed in the source panel; the loaded program stays.

@@ -64,7 +64,7 @@ impl App {
         let document = &self.workspace.document;
         let known = document.path.as_ref().or(self.files.session.as_ref());
         let folder = known.or(self.files.recent.first()).and_then(|path| path.parent());
-        let folder = folder.map(Path::to_owned).or_else(|| std::env::current_dir().ok());
+        let folder = folder.map(Path::to_owned).or_else(folder::documents);
         let name = match purpose {
             Purpose::Open | Purpose::Cards | Purpose::Assignment => String::new(),
             Purpose::Program => text_name(document),

@@ -14,6 +14,9 @@ use crate::state::step_changes::StepChanges;
 impl App {
     /// Applies a request.
     pub(super) fn apply_request(&mut self, ui: &Ui, request: Request) {
+        if request.is_action() {
+            self.notices.outdate();
+        }
         match request {
             // A click on a menu has taken the focus from the text that its command is meant for.
             Request::Command(command) if self.text_target.run(ui.ctx(), command) => {}
@@ -41,6 +44,8 @@ impl App {
             Request::ReplaceSource(text) => self.workspace.document.text = text,
             Request::Grading(request) => self.apply_grading_request(request),
             Request::Select(cell) => self.selected = cell,
+            Request::Hover(cell) => self.hovered = cell,
+            Request::ShowLine(line) => self.request_source(SourceRequest::Line(line)),
             Request::SetProfiling(is_on) => self.profile.set_on(is_on),
             Request::Look(zoom, middle) => {
                 (self.camera.zoom, self.camera.middle) = (zoom, middle);
@@ -86,7 +91,7 @@ impl App {
                 }
             }
             Ok(_) => {}
-            Err(error) => self.notices.error(self.settings.language.session_error(error)),
+            Err(error) => self.notices.refusal(self.settings.language.session_error(error)),
         }
     }
 

@@ -39,6 +39,8 @@ pub struct App {
     pub camera: Camera,
     /// The user's settings.
     pub settings: Settings,
+    /// The cell under the pointer, on the board.
+    pub(super) hovered: Option<Address>,
     /// The selected cell.
     pub selected: Option<Address>,
     /// Execution counts per cell.

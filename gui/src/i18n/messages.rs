@@ -305,7 +305,7 @@ texts! {
     // Context menus
     WriteCell: "Write into cell {}", "Escribir en la celda {}";
     ShowLine: "Show line", "Ver la línea";
-    InsertCard: "Insert card before", "Insertar una tarjeta antes";
+    InsertCard: "Insert blank card before", "Insertar una en blanco antes";
     EditCondition: "Edit condition", "Editar la condición";
     EnableBreakpoint: "Enable", "Activar";
     DisableBreakpoint: "Disable", "Desactivar";

@@ -33,6 +33,10 @@ pub enum Request {
     AddCardsByHand(Vec<Card>),
     /// Asks the coach for something.
     Coach(CoachRequest),
+    /// Shows a line of the source, counted from 1.
+    ShowLine(usize),
+    /// Notes the cell under the pointer, whose line is marked in the source.
+    Hover(Option<Address>),
     /// Selects a cell for the keypad and the panels.
     Select(Option<Address>),
     /// Turns profiling on or off.
@@ -63,6 +67,26 @@ pub enum Request {
     SetTheme(ThemeChoice),
     /// Sets the language.
     SetLanguage(Language),
+}
+
+impl Request {
+    /// Returns `true` if the request does something, so that earlier messages are out of date.
+    pub(crate) const fn is_action(&self) -> bool {
+        !matches!(
+            self,
+            Self::Select(_)
+                | Self::Hover(_)
+                | Self::ShowLine(_)
+                | Self::DragBug(_)
+                | Self::Look(..)
+                | Self::SetSpeed(_)
+                | Self::DismissNotice(_)
+                | Self::ShowHelp(_)
+                | Self::SetTheme(_)
+                | Self::SetLanguage(_)
+                | Self::File(FileRequest::LookForRecent | FileRequest::CloseDialog)
+        )
+    }
 }
 
 /// The requests of one frame.

@@ -1,5 +1,6 @@
 //! The file dialog: a path that is typed or picked from a folder.
 
+use std::ops::Range;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use cardiac_core::Format;
@@ -26,6 +27,8 @@ pub struct FileDialog {
     pub(crate) then: Option<PendingAction>,
     /// `true` if the field is to get the focus.
     pub(crate) is_new: bool,
+    /// The text that the field began with.
+    suggested: String,
     base: PathBuf,
     folder: PathBuf,
     contents: Option<Vec<DirEntry>>,
@@ -74,18 +77,34 @@ impl FileDialog {
             problem: None,
             then: None,
             is_new: true,
+            suggested: String::new(),
             base: folder.to_owned(),
             folder: PathBuf::new(),
             contents: None,
         };
         dialog.enter(folder);
         dialog.field += name;
+        dialog.suggested.clone_from(&dialog.field);
         dialog
     }
 
     /// Returns `true` if a file is to be written.
     pub const fn is_for_saving(&self) -> bool {
         !matches!(self.purpose, Purpose::Open | Purpose::Cards | Purpose::Assignment)
+    }
+
+    /// Returns `true` if the field has another text than it began with.
+    pub(crate) fn is_typed(&self) -> bool {
+        self.field != self.suggested
+    }
+
+    /// Returns the characters of the name in the field, without its extension.
+    pub(crate) fn name_without_extension(&self) -> Range<usize> {
+        let start = self.field.rfind(is_separator).map_or(0, |byte| byte + 1);
+        let name = self.field.get(start..).unwrap_or_default();
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let before = self.field.chars().count() - name.chars().count();
+        before..before + stem.chars().count()
     }
 
     /// Returns the folder in the field, if its entries are not listed yet.

@@ -5,6 +5,8 @@
 pub enum NoticeKind {
     /// Something was done.
     Info,
+    /// A command could not be done.
+    Refusal,
     /// Something failed.
     Error,
     /// The program has an error.
@@ -28,6 +30,17 @@ pub struct Notices(Vec<Notice>);
 const MOST: usize = 20;
 
 impl Notices {
+    /// Removes what is out of date as soon as something else is done.
+    pub fn outdate(&mut self) {
+        let is_passing = |kind| matches!(kind, NoticeKind::Info | NoticeKind::Refusal);
+        self.0.retain(|notice| !is_passing(notice.kind));
+    }
+
+    /// Says that a command could not be done.
+    pub fn refusal(&mut self, text: impl Into<String>) {
+        self.add(NoticeKind::Refusal, text.into());
+    }
+
     /// Adds an error.
     pub fn error(&mut self, text: impl Into<String>) {
         self.add(NoticeKind::Error, text.into());

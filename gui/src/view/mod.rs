@@ -4,6 +4,7 @@
 pub mod board;
 pub(crate) mod by_hand;
 pub mod caption;
+pub(crate) mod context_menu;
 pub(crate) mod controls;
 pub(crate) mod dialogs;
 pub(crate) mod focus;

@@ -1,6 +1,6 @@
 //! The folders and files behind a file dialog.
 
-use std::path::{MAIN_SEPARATOR, Path};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use crate::state::file_dialog::{DirEntry, FileChoice, FileDialog, PathKind};
 
@@ -20,6 +20,13 @@ pub fn accept(dialog: &mut FileDialog) -> FileChoice {
     let choice = dialog.accept(found);
     refresh(dialog);
     choice
+}
+
+/// Returns the folder for a user's documents, otherwise the current folder.
+pub(crate) fn documents() -> Option<PathBuf> {
+    let home = std::env::home_dir();
+    let documents = home.map(|home| home.join("Documents")).filter(|folder| folder.is_dir());
+    documents.or_else(|| std::env::current_dir().ok())
 }
 
 /// Returns `true` if there is a file.

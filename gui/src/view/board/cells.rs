@@ -8,6 +8,7 @@ use super::accessibility::cell_name;
 use super::model::BoardModel;
 use super::viewport::Projection;
 use crate::message::request::{Request, Requests};
+use crate::view::context_menu;
 
 /// Shows the cells as widgets. Returns the name of the focused one.
 pub(super) fn interact(
@@ -21,6 +22,7 @@ pub(super) fn interact(
     // Tab reaches one cell; the arrow keys go on from there.
     let reached = model.selected.unwrap_or(bug);
     let (mut walked_to, mut name) = (None, None);
+    let mut hovered = None;
     for address in Address::all() {
         let rect = projection.rect(board::cell_layout(address).area).intersect(area);
         if !rect.is_positive() {
@@ -37,10 +39,21 @@ pub(super) fn interact(
             cell.request_focus();
             requests.push(Request::Select(Some(address)));
         }
+        if cell.hovered() {
+            hovered = Some(address);
+        }
+        context_menu::show(&cell, |ui| {
+            let line = model.session.debug_info().line(address);
+            let language = model.settings.language;
+            context_menu::cell_entries(ui, address, line, language, requests);
+        });
         if cell.has_focus() {
             walked_to = walk(ui, address);
             name = Some(cell_name(model, address));
         }
+    }
+    if hovered != model.hovered {
+        requests.push(Request::Hover(hovered));
     }
     // Only after the loop: a widget that is not drawn yet would lose the focus.
     if let Some(cell) = walked_to {

@@ -2,6 +2,7 @@
 
 mod accessibility;
 pub(crate) mod canvas;
+mod cell_labels;
 pub(crate) mod cells;
 mod changes;
 mod chip;

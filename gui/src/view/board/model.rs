@@ -17,6 +17,10 @@ pub(crate) struct BoardModel<'a> {
     pub(crate) scene: &'a Scene<'a>,
     pub(crate) settings: &'a Settings,
     pub(crate) selected: Option<Address>,
+    /// The cell under the pointer.
+    pub(crate) hovered: Option<Address>,
+    /// The cell of the line under the pointer.
+    pub(crate) marked: Option<Address>,
     /// Execution counts, while profiling is on.
     pub(crate) counts: Option<&'a ExecutionProfile>,
     /// The places that the last step changed.

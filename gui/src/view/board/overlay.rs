@@ -5,6 +5,7 @@ use cardiac_core::{Address, board};
 use egui::{Align2, FontId, Painter, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::canvas::colour;
+use super::cell_labels;
 use super::hand_interaction;
 use super::model::{BoardModel, HandModel};
 use super::viewport::Projection;
@@ -13,6 +14,15 @@ use crate::view::fonts;
 pub(super) fn draw(painter: &Painter, projection: Projection, model: &BoardModel<'_>) {
     if let Some(counts) = model.counts {
         draw_heat(painter, projection, counts);
+    } else if model.settings.shows_labels {
+        cell_labels::draw(painter, projection, model);
+    }
+    if let Some(cell) = model.marked {
+        let area = projection.rect(board::cell_layout(cell).area).shrink(1.0);
+        let dashes = Stroke::new((4.0 * projection.scale).max(1.5), colour(board::Colour::PENCIL));
+        let corners = [area.left_top(), area.right_top(), area.right_bottom(), area.left_bottom()];
+        let closed = corners.into_iter().chain([area.left_top()]).collect::<Vec<_>>();
+        painter.extend(Shape::dashed_line(&closed, dashes, 5.0, 3.0));
     }
     for breakpoint in model.session.breakpoints().iter().filter(|known| known.is_enabled) {
         let (cell, is_watch) = match breakpoint.kind {

@@ -95,7 +95,10 @@ fn choose(ui: &Ui, dialog: &mut FileDialog, language: Language) -> Option<FileRe
             }
         });
     });
-    if modal.should_close() { Some(FileRequest::CloseDialog) } else { request }
+    // A click beside the dialog does not throw away a name that was typed.
+    let is_beside = modal.backdrop_response.clicked();
+    let is_over = modal.should_close() && !(is_beside && dialog.is_typed());
+    if is_over { Some(FileRequest::CloseDialog) } else { request }
 }
 
 fn path_field(ui: &mut Ui, id: Id, dialog: &mut FileDialog, language: Language) -> Response {
@@ -109,17 +112,19 @@ fn path_field(ui: &mut Ui, id: Id, dialog: &mut FileDialog, language: Language) 
     if dialog.is_new {
         dialog.is_new = false;
         edit.request_focus();
-        put_cursor_at_end(ui, id, dialog);
+        select_name(ui, id, dialog);
     }
     edit
 }
 
-/// Moves the caret behind the text that was inserted.
-fn put_cursor_at_end(ui: &Ui, field: Id, dialog: &FileDialog) {
+/// Selects the suggested name without its extension, to be overwritten; to open a file there is
+/// none, and the caret goes to the end.
+fn select_name(ui: &Ui, field: Id, dialog: &FileDialog) {
     use egui::text::{CCursor, CCursorRange};
     let mut state = egui::text_edit::TextEditState::load(ui.ctx(), field).unwrap_or_default();
-    let end = CCursor::new(dialog.field.chars().count());
-    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    let name = dialog.name_without_extension();
+    let range = CCursorRange::two(CCursor::new(name.start), CCursor::new(name.end));
+    state.cursor.set_char_range(Some(range));
     state.store(ui.ctx(), field);
     ui.memory_mut(|memory| memory.request_focus(field));
 }

@@ -12,6 +12,8 @@ use crate::state::settings::Settings;
 pub(crate) struct PanelContext<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) selected: Option<Address>,
+    /// The cell under the pointer, on the board.
+    pub(crate) hovered: Option<Address>,
     /// The memory and the accumulator, of the machine or of the by-hand board.
     pub(crate) memory: Memory,
     pub(crate) accumulator: String,

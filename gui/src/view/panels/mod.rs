@@ -9,6 +9,7 @@ mod lesson;
 mod listing;
 mod source;
 
+use cardiac_core::Address;
 use egui::style::ScrollStyle;
 use egui::{Area, Frame, Id, Order, Panel, Rect, Ui, pos2};
 
@@ -53,6 +54,11 @@ impl Panels {
     pub(crate) fn show_source(&mut self, request: SourceRequest) {
         self.open(Tab::Source);
         self.source.ask(request);
+    }
+
+    /// Returns the cell of the line under the pointer.
+    pub(crate) fn hovered_cell(&self) -> Option<Address> {
+        self.source.hovered.or(self.listing.hovered)
     }
 
     /// Returns `true` if the source has errors or warnings.

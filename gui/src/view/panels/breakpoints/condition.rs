@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use cardiac_core::expression::{Expression, ExpressionError, MAX_EXPRESSION_LENGTH};
 use cardiac_core::session::{Breakpoint, Session};
 use egui::text::{CCursor, CCursorRange};
-use egui::{Key, TextEdit, Ui};
+use egui::{Id, Key, TextEdit, Ui};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
@@ -24,6 +24,15 @@ struct Draft {
     /// The condition that it was made from.
     from: Option<Expression>,
     mistake: Option<ExpressionError>,
+}
+
+fn id(number: u32) -> Id {
+    Id::unique("condition").with(number)
+}
+
+/// Gives the focus to the condition of a breakpoint.
+pub(super) fn focus(ui: &Ui, number: u32) {
+    ui.memory_mut(|memory| memory.request_focus(id(number)));
 }
 
 fn written(condition: Option<&Expression>) -> String {
@@ -57,6 +66,7 @@ impl ConditionDrafts {
             *draft = new();
         }
         let edit = TextEdit::singleline(&mut draft.text)
+            .id(id(breakpoint.number))
             .code_editor()
             .desired_width(ui.available_width().max(120.0))
             .char_limit(MAX_EXPRESSION_LENGTH)

@@ -9,6 +9,7 @@ use egui::{DragValue, RichText, Role, ScrollArea, Ui, WidgetInfo};
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, Requests};
+use crate::view::context_menu;
 use crate::view::focus::name_field;
 use crate::view::panels::context::PanelContext;
 
@@ -125,9 +126,23 @@ fn show_breakpoint(
     ui.horizontal_wrapped(|ui| {
         let mut is_enabled = breakpoint.is_enabled;
         let name = format!("{number}: {}", message(breakpoint.kind, language));
-        if ui.checkbox(&mut is_enabled, name).changed() {
+        let title = ui.checkbox(&mut is_enabled, name);
+        if title.changed() {
             adjust(BreakpointEdit::Enable(is_enabled));
         }
+        context_menu::show(&title, |ui| {
+            if ui.button(language.get(Msg::EditCondition)).clicked() {
+                condition::focus(ui, number);
+            }
+            let is_on = breakpoint.is_enabled;
+            let toggle = if is_on { Msg::DisableBreakpoint } else { Msg::EnableBreakpoint };
+            if ui.button(language.get(toggle)).clicked() {
+                adjust(BreakpointEdit::Enable(!is_on));
+            }
+            if ui.button(language.get(Msg::Delete)).clicked() {
+                adjust(BreakpointEdit::Delete);
+            }
+        });
         if session.hit_breakpoints().contains(&number) {
             ui.label(RichText::new(language.get(Msg::BreakpointHitNow)).strong());
         }

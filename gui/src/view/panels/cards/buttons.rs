@@ -12,6 +12,8 @@ pub(super) enum CardEdit {
     /// Moves a card to the place of another.
     Moved(usize, usize),
     Removed(usize),
+    /// Inserts a blank card before another.
+    Inserted(usize),
     Cleared,
 }
 

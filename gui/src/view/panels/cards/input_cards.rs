@@ -5,7 +5,8 @@ use std::ops::Range;
 use cardiac_core::Card;
 use cardiac_core::session::{Action, EditKind};
 use egui::{
-    EventFilter, Id, Key, Modifiers, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
+    Button, EventFilter, Id, Key, Modifiers, Response, Role, ScrollArea, Sense, Stroke, Ui,
+    WidgetInfo,
 };
 
 use super::buttons::{self, CardEdit};
@@ -14,6 +15,7 @@ use super::card_widget::{self, CardWidget};
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, Requests};
+use crate::view::context_menu;
 
 /// The state of the list.
 #[derive(Debug, Default)]
@@ -79,6 +81,9 @@ pub(super) fn show(
             let row = show_card(ui, list, language, (index, card), read, index == reached);
             request = keys(ui, &row, index, count, &mut focus_to).or(request);
             request = drag(ui, list, &row, index).or(request);
+            context_menu::show(&row, |ui| {
+                request = entries(ui, index, index >= read, language).or(request);
+            });
         }
     });
     if ui.input(|input| input.pointer.any_released()) {
@@ -91,6 +96,23 @@ pub(super) fn show(
     if let Some(request) = request {
         list.rearrange(ui, source, language, request, requests);
     }
+}
+
+/// Shows the entries of a card's context menu; cards that were read stay as they are.
+fn entries(ui: &mut Ui, index: usize, is_unread: bool, language: Language) -> Option<CardEdit> {
+    let mut request = None;
+    for (text, edit) in [
+        (Msg::InsertCard, CardEdit::Inserted(index)),
+        (Msg::RemoveCard, CardEdit::Removed(index)),
+        (Msg::ClearUnread, CardEdit::Cleared),
+    ] {
+        let is_enabled = is_unread || edit == CardEdit::Cleared;
+        let entry = ui.add_enabled(is_enabled, Button::new(language.get(text)));
+        if entry.clicked() {
+            request = Some(edit);
+        }
+    }
+    request
 }
 
 fn id(index: usize) -> Id {
@@ -263,6 +285,14 @@ impl InputCards {
             CardEdit::Cleared => {
                 self.chosen = None;
                 cards.clear();
+            }
+            CardEdit::Inserted(index) => {
+                self.message = already_read(index);
+                if self.message.is_some() || index > read + cards.len() {
+                    return;
+                }
+                cards.insert(index - read, Card::Blank);
+                self.follow(ui, index, index);
             }
             CardEdit::Removed(index) => {
                 self.message = already_read(index);

@@ -7,7 +7,7 @@ use cardiac_core::session::Session;
 use egui::style::ScrollAnimation;
 use egui::text::LayoutJob;
 use egui::{
-    Align, Event, EventFilter, Frame, Id, Key, Panel, Rect, Role, ScrollArea, Sense, Stroke,
+    Align, Event, EventFilter, Frame, Id, Key, Panel, Response, Role, ScrollArea, Sense, Stroke,
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
@@ -15,6 +15,7 @@ use super::source::syntax_theme::{self, SyntaxTheme};
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, Requests};
+use crate::view::context_menu;
 use crate::view::panels::context::PanelContext;
 
 use cardiac_core::assembler::SyntaxKind;
@@ -32,6 +33,8 @@ pub(crate) struct ListingPanel {
     followed: Option<Address>,
     /// The cell to scroll to.
     reveal: Option<Address>,
+    /// The cell of the line under the pointer.
+    pub(crate) hovered: Option<Address>,
 }
 
 fn id(cell: Address) -> Id {
@@ -52,6 +55,7 @@ pub(super) fn show(
         let is_chosen = line.is_current || context.selected == Some(line.cell);
         listing.has_all_cells || line.is_in_use || is_chosen
     };
+    listing.hovered = None;
     let lines: Vec<ListingLine> =
         listing.lines.of(session, &context.memory, context.current).filter(is_visible).collect();
     let current = context.current;
@@ -76,9 +80,19 @@ pub(super) fn show(
         let cursor = lines.iter().find(is_cursor).or(lines.first()).map(|line| line.cell);
         for line in &lines {
             let is_selected = context.selected == Some(line.cell);
-            let marks = LineMarkers { is_selected, is_cursor: cursor == Some(line.cell) };
-            let (rect, is_clicked) = row(ui, line, &widths, &marks, language);
-            if is_clicked {
+            let is_hovered = context.hovered == Some(line.cell);
+            let is_cursor = cursor == Some(line.cell);
+            let marks = LineMarkers { is_selected, is_cursor, is_hovered };
+            let response = row(ui, line, &widths, &marks, language);
+            let rect = response.rect;
+            if response.hovered() {
+                listing.hovered = Some(line.cell);
+            }
+            context_menu::show(&response, |ui| {
+                let line_of = session.debug_info().line(line.cell);
+                context_menu::cell_entries(ui, line.cell, line_of, language, requests);
+            });
+            if response.clicked() {
                 listing.cursor = Some(line.cell);
                 ui.memory_mut(|memory| memory.request_focus(id(line.cell)));
                 requests.push(Request::Select(Some(line.cell)));
@@ -151,6 +165,8 @@ impl ColumnWidths {
 struct LineMarkers {
     is_selected: bool,
     is_cursor: bool,
+    /// `true` if the cell is under the pointer, on the board.
+    is_hovered: bool,
 }
 
 fn row(
@@ -159,7 +175,7 @@ fn row(
     widths: &ColumnWidths,
     marks: &LineMarkers,
     language: Language,
-) -> (Rect, bool) {
+) -> Response {
     let theme = SyntaxTheme::from_ui(ui);
     let font = syntax_theme::font(ui);
     let height = ui.fonts_mut(|fonts| fonts.row_height(&font)) + 3.0;
@@ -183,16 +199,19 @@ fn row(
         if marks.is_selected {
             painter.rect_stroke(rect, 2.0, Stroke::new(2.0, theme.plain), StrokeKind::Inside);
         }
+        if marks.is_hovered {
+            let stroke = Stroke::new(1.0, theme.plain);
+            painter.rect_stroke(rect, 2.0, stroke, StrokeKind::Inside);
+        }
         if response.has_focus() {
             let stroke = ui.visuals().selection.stroke;
             painter.rect_stroke(rect.shrink(2.0), 2.0, stroke, StrokeKind::Inside);
         }
     }
-    let is_clicked = response.clicked();
-    if let Some(message) = line.message(language) {
-        response.on_hover_text(syntax_theme::legible(ui, &message, &font));
+    match line.message(language) {
+        Some(message) => response.on_hover_text(syntax_theme::legible(ui, &message, &font)),
+        None => response,
     }
-    (rect, is_clicked)
 }
 
 /// Lays out a line in its columns.

@@ -17,7 +17,7 @@ use egui::{
 use super::check::Problem;
 use super::panel::{Caret, SourcePanel};
 use super::syntax_theme::{self, SyntaxTheme};
-use super::{find, gutter, indentation, problems};
+use super::{find, gutter, indentation, links, problems};
 use crate::i18n::messages::Msg;
 use crate::message::request::Requests;
 use crate::state::workspace::Workspace;
@@ -145,6 +145,11 @@ pub(super) fn show(
     let output =
         ui.scope_builder(field, |ui| field_of_text(ui, source, workspace, current, context));
     let output = output.inner;
+    links::show(ui, source, &output, workspace, context, requests);
+    if has_focus {
+        let stroke = ui.visuals().selection.stroke;
+        ui.painter().rect_stroke(area, 2.0, stroke, StrokeKind::Inside);
+    }
     let sight = gutter::GutterModel {
         area: left.intersect(ui.clip_rect()),
         galley: &output.galley,
@@ -229,7 +234,7 @@ fn field_of_text(
 const MARGIN: Margin = Margin::symmetric(4, 2);
 
 /// Returns the area of a line on the screen.
-fn row(output: &TextEditOutput, line: usize) -> Option<Rect> {
+pub(super) fn row(output: &TextEditOutput, line: usize) -> Option<Rect> {
     let row = output.galley.rows.get(line.checked_sub(1)?)?;
     Some(row.rect().translate(output.galley_pos.to_vec2()))
 }

@@ -14,6 +14,7 @@ use super::syntax_theme::{self, SyntaxTheme};
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, Requests};
 use crate::state::workspace::Workspace;
+use crate::view::context_menu;
 use crate::view::panels::context::PanelContext;
 
 /// The state that the gutter is drawn from.
@@ -106,6 +107,12 @@ pub(super) fn show(
         if place.clicked() {
             requests.push(toggle(&workspace.session, cell));
         }
+        if place.hovered() {
+            source.hovered = Some(cell);
+        }
+        context_menu::show(&place, |ui| {
+            context_menu::line_entries(ui, cell, context.settings.language, requests);
+        });
         place.on_hover_text(name);
     }
 }

@@ -6,6 +6,7 @@ mod find;
 mod gutter;
 mod indentation;
 mod layout;
+mod links;
 pub(super) mod panel;
 mod problems;
 pub(in crate::view::panels) mod syntax_theme;
@@ -39,6 +40,7 @@ pub(super) fn show(
         ui.label(language.format(Msg::TextTooLong, &[&length, &LONGEST_EDITED]));
         return;
     }
+    source.hovered = None;
     let formatted = source.formatted.take();
     if source.check.update(&workspace.document.text, workspace.document.format, language)
         && formatted.as_ref() != Some(&workspace.document.text)

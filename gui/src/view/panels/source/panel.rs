@@ -1,5 +1,6 @@
 //! The state of the source panel.
 
+use cardiac_core::Address;
 use cardiac_core::assembler::Severity;
 
 use super::check::{Problem, SourceCheck};
@@ -27,6 +28,10 @@ pub(crate) struct SourcePanel {
     pub(super) formatted: Option<String>,
     /// The search, while its field is open.
     pub(super) search: Option<Search>,
+    /// The cell of the line under the pointer.
+    pub(crate) hovered: Option<Address>,
+    /// The line whose context menu is open, counted from 1.
+    pub(super) menu_line: usize,
     /// The message of the panel.
     pub(super) message: Option<String>,
     /// The current line that was last scrolled to.

@@ -1,0 +1,62 @@
+//! Context menus: by the right button, and by the Menu key on the focused widget.
+
+use cardiac_core::Address;
+use egui::{Key, Modifiers, Popup, Response, SetOpenCommand, Ui};
+
+use crate::i18n::language::Language;
+use crate::i18n::messages::Msg;
+use crate::message::command::Command;
+use crate::message::request::{Request, Requests};
+
+/// Shows the menu of a widget while it is open.
+pub(crate) fn show(widget: &Response, add_entries: impl FnOnce(&mut Ui)) {
+    let (context, id) = (&widget.ctx, Popup::default_response_id(widget));
+    let is_key = widget.has_focus()
+        && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Menu));
+    if is_key || widget.secondary_clicked() {
+        context.data_mut(|data| data.insert_temp(id, is_key));
+    }
+    let is_by_key = context.data(|data| data.get_temp(id)).unwrap_or(false);
+    // By key the menu opens at the widget, otherwise at the pointer.
+    let menu = if is_by_key {
+        Popup::menu(widget).open_memory(is_key.then_some(SetOpenCommand::Bool(true)))
+    } else {
+        Popup::context_menu(widget)
+    };
+    menu.show(add_entries);
+}
+
+/// Shows the entries for a cell: what can be done there, and its line if it has one.
+pub(crate) fn cell_entries(
+    ui: &mut Ui,
+    cell: Address,
+    line: Option<usize>,
+    language: Language,
+    requests: &mut Requests,
+) {
+    if ui.button(language.format(Msg::WriteCell, &[&cell])).clicked() {
+        requests.push(Request::Select(Some(cell)));
+    }
+    line_entries(ui, cell, language, requests);
+    if let Some(line) = line {
+        ui.separator();
+        if ui.button(language.get(Msg::ShowLine)).clicked() {
+            requests.push(Request::ShowLine(line));
+        }
+    }
+}
+
+/// Shows the entries for the cell of a line: breakpoint, run to here, move the bug here.
+pub(crate) fn line_entries(
+    ui: &mut Ui,
+    cell: Address,
+    language: Language,
+    requests: &mut Requests,
+) {
+    for command in [Command::ToggleBreakpoint, Command::RunToHere, Command::MoveBugHere] {
+        if ui.button(language.get(command.msg())).clicked() {
+            requests.push(Request::Select(Some(cell)));
+            requests.push(Request::Command(command));
+        }
+    }
+}
