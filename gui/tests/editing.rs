@@ -168,3 +168,67 @@ fn a_problem_is_said_once_and_all_are_listed() {
     let bottoms = areas.windows(2).all(|pair| pair[0].bottom() <= pair[1].top() + 1.0);
     assert!(bottoms, "{areas:?}");
 }
+
+#[test]
+fn a_cell_has_a_context_menu_for_pointer_and_key() {
+    let mut harness = harness(PROGRAM);
+    harness.get_by_label_contains("Cell 11: ").click_secondary();
+    harness.run_steps(3);
+    assert!(says(&harness, "Write into cell 11"));
+    click(&mut harness, "Toggle breakpoint");
+    let session = &harness.state().workspace.session;
+    assert!(session.breakpoints()[0].is_at(Address::new(11).expect("a cell")));
+    harness::choose(&mut harness, "12");
+    press(&mut harness, Modifiers::NONE, Key::Menu);
+    assert!(says(&harness, "Write into cell 12"));
+    click(&mut harness, "Show line");
+    write(&mut harness, "; here\n");
+    assert!(text(&harness).contains("ADD =1\n; here\n STO n"), "{}", text(&harness));
+}
+
+#[test]
+fn a_message_goes_when_it_is_out_of_date() {
+    let mut harness = harness(PROGRAM);
+    press(&mut harness, Modifiers::NONE, Key::F9);
+    assert!(says(&harness, "Choose a cell first"));
+    press(&mut harness, Modifiers::NONE, Key::F10);
+    assert!(!says(&harness, "Dismiss: Choose a cell first"));
+}
+
+#[test]
+fn a_typed_name_replaces_the_suggested_one_and_keeps_its_extension() {
+    let mut harness = harness(PROGRAM);
+    press(&mut harness, Modifiers { shift: true, ..Modifiers::COMMAND }, Key::S);
+    write(&mut harness, "double");
+    let field = |harness: &Harness<'_, App>| {
+        harness.state().files.dialog.as_ref().map(|dialog| dialog.field.clone())
+    };
+    let name = field(&harness).expect("the dialog is open");
+    assert!(name.ends_with(&format!("{}double.asm", std::path::MAIN_SEPARATOR)), "{name}");
+    // A click beside the dialog does not throw the name away.
+    for is_pressed in [true, false] {
+        harness.event(Event::PointerButton {
+            pos: egui::pos2(5.0, 790.0),
+            button: egui::PointerButton::Primary,
+            pressed: is_pressed,
+            modifiers: Modifiers::NONE,
+        });
+        harness.run_steps(2);
+    }
+    assert_eq!(field(&harness), Some(name));
+}
+
+#[test]
+fn cards_beside_a_program_come_along() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sorting.asm");
+    std::fs::write(&path, " INP 20\n HRS\n").expect("it can be written");
+    std::fs::write(folder.path().join("sorting.cards"), "007\n-3\n").expect("it can be written");
+    let mut window = App::default();
+    window.open(&path);
+    let cards: Vec<String> =
+        window.workspace.session.input_cards().map(|card| card.to_string()).collect();
+    assert_eq!(cards, ["007", "-003"]);
+    let said = &window.notices.all()[0].text;
+    assert_eq!(said, "Input cards added: 2 from sorting.cards.");
+}

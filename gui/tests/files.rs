@@ -553,16 +553,14 @@ fn dropped_programs_are_opened_and_cards_added() {
     harness.run_steps(3);
     let state = harness.state();
     assert_eq!(state.workspace.document.name, "a.asm");
-    let EditKind::Cards(cards) = &state.workspace.session.edits()[0].kind else {
-        panic!("no cards")
-    };
-    let cards: Vec<String> = cards.iter().map(ToString::to_string).collect();
+    let cards: Vec<String> =
+        state.workspace.session.input_cards().map(|card| card.to_string()).collect();
     assert_eq!(cards, ["042", "blank", "-007"]);
     // More cards are added behind them, and none is lost.
     harness.input_mut().dropped_files.push(Arc::new(Dropped(more)));
     harness.run_steps(3);
     let state = harness.state();
-    let EditKind::Cards(cards) = &state.workspace.session.edits()[1].kind else {
+    let EditKind::Cards(cards) = &state.workspace.session.edits()[0].kind else {
         panic!("no cards")
     };
     assert_eq!(cards.len(), 4);

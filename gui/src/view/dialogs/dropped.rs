@@ -25,6 +25,9 @@ pub(crate) fn show(ui: &Ui, language: Language, requests: &mut Requests) {
     }
     let (cards, programs): (Vec<_>, Vec<_>) =
         dropped.into_iter().partition(|path| file_name::has_input_cards(path));
+    // The cards beside a program come along with it.
+    let beside = programs.first().map(|program| program.with_extension("cards"));
+    let cards: Vec<_> = cards.into_iter().filter(|path| beside.as_ref() != Some(path)).collect();
     requests
         .extend(programs.into_iter().take(1).map(|path| Request::File(FileRequest::Open(path))));
     requests.extend(cards.into_iter().map(|path| Request::File(FileRequest::OpenCards(path))));
