@@ -146,10 +146,6 @@ pub(super) fn show(
         ui.scope_builder(field, |ui| field_of_text(ui, source, workspace, current, context));
     let output = output.inner;
     links::show(ui, source, &output, workspace, context, requests);
-    if has_focus {
-        let stroke = ui.visuals().selection.stroke;
-        ui.painter().rect_stroke(area, 2.0, stroke, StrokeKind::Inside);
-    }
     let sight = gutter::GutterModel {
         area: left.intersect(ui.clip_rect()),
         galley: &output.galley,
