@@ -1,7 +1,6 @@
 //! The text field of the source panel.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use cardiac_core::assembler::Severity;
 use cardiac_core::load::decode;
@@ -10,12 +9,13 @@ use egui::style::ScrollAnimation;
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::{TextEditOutput, TextEditState};
 use egui::{
-    Event, Frame, Id, Margin, Painter, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, TextEdit, Ui,
+    Event, Frame, Margin, Painter, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, TextEdit, Ui,
     UiBuilder, pos2, vec2,
 };
 
 use super::check::Problem;
 use super::panel::{Caret, SourcePanel};
+use super::selection::{id, row};
 use super::syntax_theme::{self, SyntaxTheme};
 use super::{find, gutter, indentation, links, problems};
 use crate::i18n::messages::Msg;
@@ -24,27 +24,6 @@ use crate::state::workspace::Workspace;
 use crate::state::workspace::document::LONGEST_EDITED;
 use crate::view::focus::name_field;
 use crate::view::panels::context::PanelContext;
-
-pub(super) fn id() -> Id {
-    Id::unique("the text of the source panel")
-}
-
-/// Selects characters, and gives the focus to the text: without it they would be forgotten.
-pub(super) fn select(ui: &Ui, letters: Range<usize>) {
-    let mut state = TextEditState::load(ui.ctx(), id()).unwrap_or_default();
-    let range = CCursorRange::two(CCursor::new(letters.start), CCursor::new(letters.end));
-    state.cursor.set_char_range(Some(range));
-    state.store(ui.ctx(), id());
-    ui.memory_mut(|memory| memory.request_focus(id()));
-}
-
-/// Returns the selected characters; where nothing is selected, the caret.
-pub(super) fn selection(ui: &Ui) -> Range<usize> {
-    let state = TextEditState::load(ui.ctx(), id());
-    let range = state.and_then(|state| state.cursor.char_range()).unwrap_or_default();
-    let range = range.as_sorted_char_range();
-    range.start.0..range.end.0
-}
 
 /// Forgets the caret and the undo history.
 pub(super) fn forget(ui: &Ui) {
@@ -228,12 +207,6 @@ fn field_of_text(
 }
 
 const MARGIN: Margin = Margin::symmetric(4, 2);
-
-/// Returns the area of a line on the screen.
-pub(super) fn row(output: &TextEditOutput, line: usize) -> Option<Rect> {
-    let row = output.galley.rows.get(line.checked_sub(1)?)?;
-    Some(row.rect().translate(output.galley_pos.to_vec2()))
-}
 
 /// Underlines an error with a wave, a warning with dots.
 fn underline(painter: &Painter, output: &TextEditOutput, problem: &Problem, theme: &SyntaxTheme) {

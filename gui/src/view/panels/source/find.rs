@@ -6,8 +6,8 @@ use egui::text::CCursor;
 use egui::text_edit::TextEditOutput;
 use egui::{Button, Id, Key, Modifiers, Role, Shape, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo};
 
-use super::editor;
 use super::panel::SourcePanel;
+use super::selection;
 use super::syntax_theme::SyntaxTheme;
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
@@ -33,7 +33,7 @@ fn id() -> Id {
 
 /// Opens the search, for the selected characters if they are in one line.
 pub(super) fn open(ui: &Ui, source: &mut SourcePanel, text: &str) {
-    let letters = editor::selection(ui);
+    let letters = selection::selection(ui);
     let selected: String = text.chars().skip(letters.start).take(letters.len()).collect();
     let search = source.search.get_or_insert_default();
     search.is_new = true;
@@ -99,7 +99,7 @@ pub(super) fn show(ui: &mut Ui, source: &mut SourcePanel, text: &str, language: 
         }
     });
     if is_over {
-        editor::select(ui, search.at);
+        selection::select(ui, search.at);
     } else {
         source.search = Some(search);
     }

@@ -2,18 +2,18 @@
 
 use egui::{Event, Key, Modifiers, Ui};
 
-use super::editor;
+use super::selection;
 
 /// Replaces Enter, if the text has the focus, by a line end with the indentation of the line.
 pub(super) fn keep(ui: &Ui, text: &str) {
-    if !ui.memory(|memory| memory.has_focus(editor::id())) {
+    if !ui.memory(|memory| memory.has_focus(selection::id())) {
         return;
     }
     let is_enter = |event: &Event| {
         matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. }
             if *modifiers == Modifiers::NONE || *modifiers == Modifiers::SHIFT)
     };
-    let indentation = before(text, editor::selection(ui).start);
+    let indentation = before(text, selection::selection(ui).start);
     if indentation.is_empty() {
         return;
     }

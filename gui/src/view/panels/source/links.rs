@@ -3,8 +3,8 @@
 use egui::text_edit::TextEditOutput;
 use egui::{Rect, Stroke, StrokeKind, Ui};
 
-use super::editor;
 use super::panel::SourcePanel;
+use super::selection;
 use super::syntax_theme::SyntaxTheme;
 use crate::message::command::Command;
 use crate::message::request::{Request, Requests};
@@ -27,7 +27,7 @@ pub(super) fn show(
     let cell_of = |line| program.cell_of_line(line).filter(|_| is_loaded);
     let text = &output.response.response;
     let line = context.hovered.and_then(|cell| program.line(cell)).filter(|_| is_loaded);
-    if let Some(row) = line.and_then(|line| editor::row(output, line)) {
+    if let Some(row) = line.and_then(|line| selection::row(output, line)) {
         let frame = Stroke::new(1.0, SyntaxTheme::from_ui(ui).plain);
         let area = Rect::from_x_y_ranges(text.rect.x_range(), row.y_range());
         let painter = ui.painter_at(text.interact_rect);

@@ -9,6 +9,7 @@ mod layout;
 mod links;
 pub(super) mod panel;
 mod problems;
+mod selection;
 pub(in crate::view::panels) mod syntax_theme;
 
 use cardiac_core::Format;
