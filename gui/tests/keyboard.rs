@@ -239,6 +239,16 @@ fn f6_goes_from_area_to_area() {
     assert!(!focused_in(&harness, "Program text"));
 }
 
+/// Regression: with the panels hidden, digits typed into a cell went nowhere.
+#[test]
+fn cells_are_written_while_the_panels_are_hidden() {
+    let mut harness = by_hand("INP 20", &["7"]);
+    harness.state_mut().settings.has_panels = false;
+    harness.run();
+    work(&mut harness, "020. v. ^. 007. v.");
+    assert!(harness.state().settings.has_panels, "what is typed is seen");
+}
+
 /// Escape and then Tab leave the text forwards, and write nothing.
 #[test]
 fn escape_and_tab_leave_the_text() {

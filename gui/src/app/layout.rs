@@ -38,6 +38,10 @@ impl App {
         self.caption(ui);
         if self.settings.has_panels {
             self.show_panels(ui, requests);
+        } else if self.panels.take_keys(ui, requests) {
+            // Digits typed into a cell have to be seen.
+            self.settings.has_panels = true;
+            ui.ctx().request_repaint();
         }
         CentralPanel::no_frame().show(ui, |ui| self.board(ui, requests));
     }

@@ -50,6 +50,13 @@ impl Panels {
         self.keypad.write_card();
     }
 
+    /// Handles the keys of the keypad while the panels are hidden. Returns `true` if a value has been
+    /// begun.
+    pub(crate) fn take_keys(&mut self, ui: &Ui, requests: &mut Requests) -> bool {
+        self.keypad.on_event(ui, requests);
+        self.keypad.has_input()
+    }
+
     /// Shows the source panel and passes a request to it.
     pub(crate) fn show_source(&mut self, request: SourceRequest) {
         self.open(Tab::Source);

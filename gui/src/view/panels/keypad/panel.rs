@@ -33,6 +33,11 @@ pub(crate) struct Keypad {
 }
 
 impl Keypad {
+    /// Returns `true` if a value has been begun.
+    pub(in crate::view::panels) const fn has_input(&self) -> bool {
+        !self.entry.is_empty()
+    }
+
     /// Opens the keypad for a card.
     pub(in crate::view::panels) fn write_card(&mut self) {
         self.turn_to(Some(Target::Card));
@@ -77,7 +82,7 @@ impl Keypad {
     }
 
     /// Handles keyboard events, if a cell or the keypad has the focus.
-    pub(super) fn on_event(&mut self, ui: &Ui, requests: &mut Requests) {
+    pub(in crate::view::panels) fn on_event(&mut self, ui: &Ui, requests: &mut Requests) {
         let Some(focused) = ui.memory(egui::Memory::focused) else { return };
         let cell = Address::all().find(|&cell| cells::id(cell) == focused);
         let is_own = self.target.is_some() && self.own.contains(&focused);
