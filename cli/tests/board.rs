@@ -73,3 +73,25 @@ fn warnings_about_the_program_are_told() {
     assert!(board.stderr.contains("7 |         ADD =3\n"), "{}", board.stderr);
     assert_eq!(board.stderr, by_hand.stderr);
 }
+
+/// `-o x.png` wrote an SVG under a wrong name once.
+#[test]
+fn the_ending_of_the_file_says_what_is_written() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for (name, options, start) in [
+        ("form.svg", &[][..], "<svg "),
+        ("form.PNG", &["--width", "300"][..], "\u{FFFD}PNG"),
+        ("form.pdf", &[][..], "%PDF-1.7"),
+        ("form.pdf", &["--sheet", "--paper", "letter"][..], "%PDF-1.7"),
+        ("form", &["--png"][..], "\u{FFFD}PNG"),
+    ] {
+        let file = folder.join(name);
+        let path = file.to_str().expect("the test's own folder is text");
+        assert_eq!(adding(&[options, &["-o", path]].concat()), "");
+        let bytes = fs::read(&file).expect("it was written");
+        assert!(String::from_utf8_lossy(&bytes).starts_with(start), "{name}");
+    }
+    let other = cardiac(&["board", "-o", "board.jpg"]);
+    assert_eq!(other.status, 2);
+    assert!(other.stderr.contains("let OUT end with .svg, .png or .pdf"), "{}", other.stderr);
+}

@@ -50,6 +50,8 @@
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
+#[cfg(any(feature = "pdf", feature = "png"))]
+extern crate std;
 
 pub mod assembler;
 pub mod board;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use cardiac_core::Address;
+use cardiac_core::board::{MAX_WIDTH, Paper};
 use clap::Args;
 
 use super::data::DataArgs;
@@ -16,6 +17,10 @@ image or a source fills the cells. Data cards are those after the program, then 
 with a message. What the next phase uses is highlighted; the last punched card is in the OUTPUT
 window.
 
+OUT ends with .svg, .png or .pdf, or an option says what is written. The letters are outlines, so the
+picture looks the same with any fonts; an SVG has the size of the cardboard. The coding sheet has
+the address, contents, label, instruction and comment of each line.
+
 A step has four phases: set the slides, move the bug, check the test window, and do what the decoder
 says.
 
@@ -23,16 +28,48 @@ Examples:
   cardiac board > board.svg
   cardiac board programs/adding.asm --cards programs/adding.cards --steps 4 -o adding.svg
   cardiac board mine.asm --steps 20 --phases 3 -o mine.svg    during the 21st instruction
+  cardiac board mine.asm -o mine.png --width 3000
+  cardiac board mine.asm --sheet --paper letter -o mine.pdf
 
 Exit status: 0 drawn; 1 bad input (file, card, or program); 2 usage error.")]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(crate) struct BoardArgs {
     /// A source, a listing, a deck or an image; `-` is standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
 
-    /// As SVG [default]
+    /// As SVG [default, unless OUT ends with .png or .pdf]
+    #[arg(long, group = "form")]
+    pub(crate) svg: bool,
+
+    /// As PNG
+    #[arg(long, group = "form")]
+    pub(crate) png: bool,
+
+    /// As PDF, on one page
+    #[arg(long, group = "form")]
+    pub(crate) pdf: bool,
+
+    /// As PDF, the coding sheet of the program below the board
+    #[arg(long, group = "form")]
+    pub(crate) sheet: bool,
+
+    /// The width of a PNG in pixels
+    #[arg(long, value_name = "N", default_value = "1600")]
+    #[arg(value_parser = clap::value_parser!(u32).range(100..=i64::from(MAX_WIDTH)))]
+    pub(crate) width: u32,
+
+    /// The paper of a PDF: a4, letter, or a3, where the board has the size of the cardboard
+    #[arg(long, value_name = "PAPER", default_value = "a4")]
+    pub(crate) paper: Paper,
+
+    /// Leave out the table around the cardboard, as a PDF does
     #[arg(long)]
-    svg: bool,
+    pub(crate) no_background: bool,
+
+    /// Keep the letters of an SVG as text, which can be edited and needs the fonts
+    #[arg(long)]
+    pub(crate) text: bool,
 
     /// The cell to start in, not for a deck [default: the program's own start]
     #[arg(long, value_name = "NN", allow_negative_numbers = true)]

@@ -103,6 +103,16 @@ impl OutputSink {
         }
     }
 
+    /// Returns an error for a terminal, which cannot show what is not text.
+    pub(crate) fn check_binary(&self) -> anyhow::Result<()> {
+        match self {
+            Self::Standard if io::stdout().is_terminal() => {
+                bail!("a PNG or a PDF is not text: write it to a file with `-o OUT`")
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Appends bytes.
     pub(crate) fn write_all(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         match self {

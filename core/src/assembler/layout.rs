@@ -5,19 +5,21 @@ use core::fmt::{self, Write};
 use crate::machine::address::Address;
 use crate::machine::memory::Cell;
 
-/// One row, split into its columns. An empty text leaves its column blank.
-#[derive(Clone, Copy)]
-pub(crate) struct ListingRow<'a> {
+/// One row of a listing, split into its columns. An empty text leaves its column blank.
+#[derive(Clone, Copy, Debug)]
+pub struct ListingRow<'a> {
     /// The address and contents, in a listing.
-    pub(crate) listing: Option<(Address, Cell)>,
+    pub listing: Option<(Address, Cell)>,
     /// The label without its colon.
-    pub(crate) label: &'a str,
-    pub(crate) operation: &'a str,
-    pub(crate) operand: &'a str,
+    pub label: &'a str,
+    /// The mnemonic or the directive.
+    pub operation: &'a str,
+    /// The operand, as written.
+    pub operand: &'a str,
     /// A comment without its `;`.
-    pub(crate) remark: &'a str,
+    pub remark: &'a str,
     /// A comment with its `;`, `#` or `//`.
-    pub(crate) comment: &'a str,
+    pub comment: &'a str,
 }
 
 impl ListingRow<'_> {

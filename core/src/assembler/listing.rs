@@ -58,6 +58,26 @@ impl fmt::Display for Listing<'_, '_> {
 }
 
 impl<'s> Listing<'_, 's> {
+    /// Calls `show` with each row but headings, for a listing in another form than text.
+    ///
+    /// ```
+    /// use cardiac_core::assembler::assemble;
+    ///
+    /// let assembly = assemble("n: DATA 42 ; the answer", |_| {}).unwrap();
+    /// let mut labels = Vec::new();
+    /// assembly.listing().for_each_row(|row| labels.push(row.label.to_owned()));
+    /// assert_eq!(labels[0], "n");
+    /// ```
+    pub fn for_each_row(&self, mut show: impl FnMut(&ListingRow<'_>)) {
+        let shown = self.each_row(|line, row| {
+            if line.is_none() || !is_heading(row) {
+                show(row);
+            }
+            Ok(())
+        });
+        debug_assert!(shown.is_ok(), "a closure that never fails");
+    }
+
     /// Calls `write` for each row, with the line of the source that it comes from.
     fn each_row(
         &self,

@@ -96,6 +96,7 @@ mod listing;
 
 pub use assembly::{Assembly, MAX_SOURCE_LEN, assemble, assemble_at};
 pub use diagnostic::{Diagnostic, DiagnosticKind, NonInstruction, Severity, Suggestion};
+pub use layout::ListingRow;
 pub use listing::{FormattedSource, Listing};
 pub use misspelling::dialect::{ForeignMeaning, quotable};
 pub use misspelling::typo::Typo;

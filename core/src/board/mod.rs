@@ -15,7 +15,8 @@
 //! - [`Colour`] is the palette.
 //!
 //! A [`Scene`] is the visible state of the board. [`draw()`] draws it on a [`Canvas`], and
-//! [`svg()`] writes a [`Picture`] of it as SVG.
+//! [`svg()`] writes a [`Picture`] of it as SVG. With the features `pdf` and `png` there are functions
+//! of these names, and the coding sheet of a program.
 //!
 //! ```
 //! use cardiac_core::board::{self, BoardElement, Shape};
@@ -32,6 +33,8 @@
 
 mod canvas;
 mod card_slot;
+#[cfg(any(feature = "pdf", feature = "png"))]
+mod curve;
 mod element;
 mod font_face;
 mod geometry;
@@ -41,9 +44,17 @@ mod logo;
 mod memory;
 mod outlines;
 mod palette;
+#[cfg(feature = "pdf")]
+mod paper;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod picture;
+#[cfg(feature = "png")]
+mod png;
 mod render;
 mod scene;
+#[cfg(feature = "pdf")]
+mod sheet;
 mod slide;
 mod svg;
 #[cfg(test)]
@@ -64,9 +75,17 @@ pub use memory::{
 };
 pub use outlines::{Glyph, PathSegment, PathSegments, text_width};
 pub use palette::Colour;
+#[cfg(feature = "pdf")]
+pub use paper::{Paper, ParsePaperError};
+#[cfg(feature = "pdf")]
+pub use pdf::board::pdf;
 pub use picture::{Background, Picture};
+#[cfg(feature = "png")]
+pub use png::{MAX_WIDTH, png};
 pub use render::draw;
 pub use scene::{PadRow, PartialText, Scene, StripState, WriteTarget};
+#[cfg(feature = "pdf")]
+pub use sheet::{CodingSheet, SheetFile, SheetRow, SheetTexts};
 pub use slide::{NOTCH, Slide, TRAVEL};
 pub use svg::{Letters, svg};
 pub use window::{
