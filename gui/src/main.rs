@@ -1,10 +1,12 @@
 //! `cardiac-gui`: the window of the system, and the arguments it is opened with.
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use cardiac_gui::App;
 use cardiac_gui::app::persistence::Persistence;
 use cardiac_gui::platform::native::locale;
+use cardiac_gui::platform::native::start_error::start_error;
 use cardiac_gui::state::store;
 use clap::Parser;
 
@@ -44,19 +46,33 @@ impl eframe::App for NativeApp {
     }
 }
 
-fn main() -> eframe::Result {
+/// Returns the icon of the window.
+fn icon() -> egui::IconData {
+    const PNG: &[u8] = include_bytes!("../desktop/icons/256.png");
+    eframe::icon_data::from_png_bytes(PNG).expect("the icon is a PNG")
+}
+
+fn main() -> ExitCode {
     let args = Args::parse();
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("CARDIAC")
             .with_app_id("cardiac")
+            .with_icon(icon())
             .with_inner_size([1280.0, 800.0])
             .with_min_inner_size([1024.0, 600.0]),
         ..eframe::NativeOptions::default()
     };
-    eframe::run_native(
+    let result = eframe::run_native(
         "cardiac",
         options,
         Box::new(move |creation| Ok(Box::new(NativeApp::new(creation, &args)))),
-    )
+    );
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cardiac-gui: {}", start_error(&error, locale::language()));
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -421,6 +421,11 @@ texts! {
     AboutWhat: "The cardboard computer of Bell Telephone Laboratories, by David Hagelbarger and Saul Fingerman, 1968, in a window.", "El ordenador de cartón de los laboratorios Bell Telephone, de David Hagelbarger y Saul Fingerman, 1968, en una ventana.";
     AboutLicense: "This program is free software: you may use it under the MIT license or the Apache license 2.0.", "Este programa es software libre: puedes usarlo bajo la licencia MIT o la licencia Apache 2.0.";
     AboutFaces: "Its fonts are subsets of four typefaces under the SIL Open Font License 1.1. The licenses:", "Sus fuentes son partes de cuatro tipos bajo la SIL Open Font License 1.1. Las licencias:";
+    // Start without a window
+    NoDisplay: "no display to show the window on: neither WAYLAND_DISPLAY nor DISPLAY is set. Start it from a desktop, or use the command `cardiac`, which needs none", "no hay pantalla para mostrar la ventana: ni WAYLAND_DISPLAY ni DISPLAY están definidas. Ábrela desde un escritorio, o usa la orden `cardiac`, que no la necesita";
+    NoAnswerFromDisplay: "the display of {} does not answer. Set the variable to a display that runs and that you may use, or use the command `cardiac`, which needs none", "la pantalla de {} no responde. Da a la variable una pantalla que funcione y que puedas usar, o usa la orden `cardiac`, que no la necesita";
+    NoOpenGl: "no OpenGL here to draw the window with. Install the graphics driver (on Debian and Ubuntu: libegl1, libgl1 and libgl1-mesa-dri), or use the command `cardiac`, which needs none", "no hay OpenGL para dibujar la ventana. Instala el controlador de gráficos (en Debian y Ubuntu: libegl1, libgl1 y libgl1-mesa-dri), o usa la orden `cardiac`, que no lo necesita";
+    NoWindow: "the window cannot be opened: {}", "la ventana no se puede abrir: {}";
     // By hand
     ByHand: "By-hand mode", "Modo a mano";
     CheckPhase: "Check phase", "Comprobar la fase";

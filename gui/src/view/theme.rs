@@ -137,6 +137,8 @@ pub(crate) fn choose(context: &Context, choice: ThemeChoice) {
 
 /// Installs both themes and the fonts.
 pub fn install(context: &Context) {
+    // Where the system does not tell its theme.
+    context.options_mut(|options| options.fallback_theme = egui::Theme::Light);
     context.set_fonts(fonts::definitions());
     context.set_visuals_of(egui::Theme::Light, Theme::LIGHT.visuals(Visuals::light()));
     context.set_visuals_of(egui::Theme::Dark, Theme::DARK.visuals(Visuals::dark()));

@@ -3,4 +3,5 @@
 pub mod folder;
 pub mod locale;
 pub(crate) mod read;
+pub mod start_error;
 pub mod write;
