@@ -4,6 +4,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 
+use crate::folder::Folder;
+
 const ADDING: &str = "tests/files/adding.deck";
 
 /// Reads cards and punches their doubles until there is no card left.
@@ -153,6 +155,25 @@ fn a_deck_in_a_block_of_code() {
     let (status, stdout, _) = with_input(&["run", "-", "--json"], deck);
     assert_eq!(status, 0);
     assert!(stdout.contains("\"notes\":[\"standard input:1:1"), "{stdout}");
+}
+
+/// A file of cards is read as a program is: in a block of code, or quoted, with a note.
+#[test]
+fn cards_in_a_block_of_code_or_quoted() {
+    let folder = Folder::new("streams", "wrapped-cards");
+    for (text, note) in
+        [("```\n19\n23\n```\n", "a block of code"), ("> 19\n> 23\n", "begins with `>`")]
+    {
+        folder.put("wrapped.cards", text);
+        let cards = folder.path("wrapped.cards");
+        let (status, stdout, stderr) =
+            with_input(&["run", ADDING, "--quiet", "--cards", &cards], b"");
+        assert_eq!((status, stdout.as_str()), (0, "042\n"), "{stderr}");
+        assert!(stderr.contains(note), "{stderr}");
+    }
+    let (status, stdout, stderr) = with_input(&["run", ADDING, "--cards", "-"], b"> 19\n> 23\n");
+    assert_eq!((status, stdout.as_str()), (1, ""));
+    assert!(stderr.contains("this line begins with `>`"), "{stderr}");
 }
 
 /// The output before a bad card stays, and the error has its location.

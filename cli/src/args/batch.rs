@@ -43,7 +43,7 @@ pub(crate) struct BatchArgs {
     limits: LimitArgs,
 
     /// Number of programs to run at the same time [default: one per core]
-    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, short, value_name = "N", value_parser = jobs)]
     pub(crate) jobs: Option<u16>,
 
     /// The format of the table
@@ -109,4 +109,10 @@ pub(crate) enum BatchFormat {
 fn cards(text: &str) -> Result<usize, &'static str> {
     let cards = text.parse().ok().filter(|&cards| cards > 0);
     cards.ok_or("not a number of cards: use digits only, 1 or more")
+}
+
+/// Parses a number of jobs, 1 to 1024.
+pub(crate) fn jobs(text: &str) -> Result<u16, &'static str> {
+    let jobs = text.parse().ok().filter(|jobs| (1..=1024).contains(jobs));
+    jobs.ok_or("not a number of jobs: write one from 1 to 1024, for example 4")
 }

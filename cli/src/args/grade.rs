@@ -72,7 +72,7 @@ pub(crate) struct GradeArgs {
     limits: LimitArgs,
 
     /// Number of submissions to grade at the same time [default: one per core]
-    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, short, value_name = "N", value_parser = crate::args::batch::jobs)]
     pub(crate) jobs: Option<u16>,
 
     /// The format of the report

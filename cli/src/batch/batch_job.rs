@@ -10,7 +10,7 @@ use cardiac_core::{Card, Word};
 use cardiac_programs::grading::{Ordinal, Status};
 use cardiac_programs::json::{self, AsText};
 use cardiac_programs::judge::CardMismatch;
-use cardiac_programs::run::{ProgramRunner, RunnableProgram};
+use cardiac_programs::run::{ProgramRunner, RunnableProgram, SourceDiagnostic};
 
 use crate::batch::row::{BatchRow, Schema};
 use crate::io::path::display_path;
@@ -42,17 +42,19 @@ struct BatchJob {
     /// The data cards beside it.
     cards: Vec<Card>,
     expected: Option<Vec<Word>>,
+    /// The guesses in reading these files.
+    notes: Vec<SourceDiagnostic>,
 }
 
 impl BatchJob {
     fn read(path: &Path) -> anyhow::Result<Self> {
-        let program = program::runnable_from_file(path)?;
-        let cards = sidecar_cards(path, "cards")?.unwrap_or_default();
-        let expected = match sidecar_cards(path, "expect")? {
+        let (program, mut notes) = program::noted_from_file(path)?;
+        let cards = sidecar_cards(path, "cards", &mut notes)?.unwrap_or_default();
+        let expected = match sidecar_cards(path, "expect", &mut notes)? {
             Some(cards) => Some(expected_words(path, &cards)?),
             None => None,
         };
-        Ok(Self { program, cards, expected })
+        Ok(Self { program, cards, expected, notes })
     }
 
     fn row(&self, runner: ProgramRunner<'_>, ordinal: Ordinal, path: &Path) -> Option<BatchRow> {
@@ -75,19 +77,24 @@ impl BatchJob {
             cards: result.punched.iter().map(|&word| AsText(word)).collect(),
             difference,
             error: None,
+            notes: self.notes.iter().map(ToString::to_string).collect(),
             seconds: None,
         })
     }
 }
 
 /// Reads the cards of the file with the same name and another extension, if it exists.
-fn sidecar_cards(path: &Path, ending: &str) -> anyhow::Result<Option<Vec<Card>>> {
+fn sidecar_cards(
+    path: &Path,
+    ending: &str,
+    notes: &mut Vec<SourceDiagnostic>,
+) -> anyhow::Result<Option<Vec<Card>>> {
     let path = path.with_extension(ending);
     match fs::metadata(&path) {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidFilename) => {
             Ok(None) // the other extension may make the name too long
         }
-        _ => data_cards::from_file(&path).map(Some),
+        _ => data_cards::from_file(&path, notes).map(Some),
     }
 }
 

@@ -36,6 +36,9 @@ pub(crate) struct BatchRow {
     pub(crate) difference: Option<CardMismatch>,
     /// The error if it could not be read or assembled.
     pub(crate) error: Option<String>,
+    /// The guesses in reading its files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) notes: Vec<String>,
     /// The time it took, with `--timing`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) seconds: Option<f64>,
@@ -80,6 +83,7 @@ impl BatchRow {
             cards: Vec::new(),
             difference: None,
             error: Some(format!("{error:#}").trim_end().to_owned()),
+            notes: Vec::new(),
             seconds: None,
         }
     }

@@ -38,7 +38,12 @@ pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
         Some(if args.timing { row } else { row.without_time() })
     };
     let mut sheet = TableWriter::new(args.format, sink)?;
-    pool.map_ordered(&programs, row, |rows| sheet.add(&rows))?;
+    pool.map_ordered(&programs, row, |rows| {
+        for note in rows.iter().flat_map(|row| &row.notes) {
+            eprint_message(format_args!("note: {note}"));
+        }
+        sheet.add(&rows)
+    })?;
     let (done, all) = (sheet.count(), programs.len());
     if done < all {
         // An incomplete report would look like a complete one.

@@ -253,6 +253,11 @@ fn cards_on(line: &[u8]) -> Result<Vec<Card>, TextError> {
     {
         return Err(error);
     }
+    // Nor can it show that all lines are quoted.
+    if line.starts_with(b">") {
+        let kind = TextErrorKind::QuotedLine;
+        return Err(TextError { line: 1, column: 1, span: 0..1, kind });
+    }
     let text = load::decode(line)?;
     deck::cards(text.as_ref()).collect()
 }

@@ -8,7 +8,7 @@ use cardiac_programs::Sample;
 use crate::args::DataArgs;
 use crate::load::data_cards;
 use crate::load::program::Program;
-use crate::messages::print::eprint_report;
+use crate::messages::print::{eprint_report, eprint_warnings};
 
 /// The arguments that say what is on the board.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,9 @@ impl BoardSource<'_> {
         let mut program = program.unwrap_or_else(|| Program::blank(self.options.start));
         eprint_report(&program.report);
         program.check_start(self.options.start, self.deck_advice)?;
-        program.cards.extend(data_cards::from_args(self.data, self.example)?);
+        let mut notes = Vec::new();
+        program.cards.extend(data_cards::from_args(self.data, self.example, &mut notes)?);
+        eprint_warnings(&notes);
         Ok(program)
     }
 }

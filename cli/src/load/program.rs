@@ -7,7 +7,7 @@ use cardiac_core::session::DebugInfo;
 use cardiac_core::{Address, Card, CellRoles, Format, Machine};
 use cardiac_programs::Sample;
 use cardiac_programs::run::{
-    LoadReport, ProgramError, RunnableProgram, SourceMap, load_with_report,
+    LoadReport, ProgramError, RunnableProgram, SourceDiagnostic, SourceMap, load_with_report,
 };
 
 use crate::io::path::display_path;
@@ -129,6 +129,18 @@ impl Program {
 pub(crate) fn decode<'b>(name: &str, bytes: &'b [u8]) -> anyhow::Result<ProgramFile<'b>> {
     let error = |error| program_error(ProgramError::from_text_error(name, bytes, &error));
     ProgramFile::decode(bytes).map_err(error)
+}
+
+/// Reads a program that can run any number of times, with the notes on it.
+pub(crate) fn noted_from_file(
+    path: &Path,
+) -> anyhow::Result<(RunnableProgram, Vec<SourceDiagnostic>)> {
+    let (name, bytes) = (display_path(path), text_file::read(path)?);
+    let file = decode(&name, &bytes)?;
+    let options = LoadOptions::default().with_file_name(&name);
+    let (loaded, report) =
+        load_with_report(&name, &file, options, |_| {}).map_err(program_error)?;
+    Ok((RunnableProgram::from_loaded(loaded, report.lines()), report.notes))
 }
 
 /// Reads a program that can run any number of times.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use cardiac_core::{Address, Card, Cell, InfiniteLoop, Machine, Word};
+use cardiac_core::{Address, Card, Cell, Counted, InfiniteLoop, Machine, Word};
 use cardiac_programs::json::{self, AsText};
 use cardiac_programs::run::{RunEnd, StopMessage};
 use serde::Serialize;
@@ -36,7 +36,12 @@ impl fmt::Display for RunReport<'_> {
         if program.is_start_inferred {
             write!(f, ", started in cell {}", program.machine.bug)?;
         }
-        Ok(())
+        match self.unread {
+            Some(unread @ 1..) if matches!(ending, RunEnd::Stopped(_)) => {
+                write!(f, "; {} not read", Counted(unread, "card"))
+            }
+            _ => Ok(()),
+        }
     }
 }
 

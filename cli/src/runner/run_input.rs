@@ -6,6 +6,7 @@ use std::mem;
 
 use cardiac_core::Format;
 use cardiac_core::load::LoadOptions;
+use cardiac_programs::run::SourceDiagnostic;
 
 use crate::args::{DataArg, RunArgs};
 use crate::io::card_reader::InputMode;
@@ -38,7 +39,8 @@ impl RunInput {
         if let Some(program) = &from_file {
             program.check_start(args.start, DECK_ADVICE)?;
         }
-        let mut sources = data_sources(args)?;
+        let mut notes = Vec::new();
+        let mut sources = data_sources(args, &mut notes)?;
         let mut stdin = StdinReader::new()?;
         let mode = input_mode(args);
         if mode == InputMode::Interactive && uses_stdin {
@@ -55,6 +57,7 @@ impl RunInput {
                 None => Program::streamed_deck(),
             },
         };
+        program.report.notes.append(&mut notes);
         sources.push_front(if program.is_streamed {
             CardSource::StandardInput
         } else {
@@ -89,16 +92,20 @@ fn uses_stdin(args: &RunArgs) -> Result<bool, CliError> {
 }
 
 /// Returns the data cards of the command line, or else those of the example.
-fn data_sources(args: &RunArgs) -> anyhow::Result<VecDeque<CardSource>> {
+/// `notes` gets the guesses.
+fn data_sources(
+    args: &RunArgs,
+    notes: &mut Vec<SourceDiagnostic>,
+) -> anyhow::Result<VecDeque<CardSource>> {
     if let (Some(sample), []) = (args.program.example, args.data.0.as_slice()) {
         return Ok(VecDeque::from([data_cards::from_example(sample).into()]));
     }
-    let source = |data: &DataArg| match data {
+    let mut source = |data: &DataArg| match data {
         DataArg::Card(card) => Ok(vec![*card].into()),
         DataArg::File(path) if is_dash(path) => Ok(CardSource::StandardInput),
-        DataArg::File(path) => data_cards::from_file(path).map(CardSource::from),
+        DataArg::File(path) => data_cards::from_file(path, notes).map(CardSource::from),
     };
-    args.data.0.iter().map(source).collect()
+    args.data.0.iter().map(&mut source).collect()
 }
 
 /// Returns the interactive mode if standard input and standard error are terminals, unless `--json`

@@ -25,6 +25,8 @@
 
 mod code_analysis;
 #[cfg(feature = "alloc")]
+mod data_cards;
+#[cfg(feature = "alloc")]
 mod detect;
 #[cfg(feature = "alloc")]
 mod json;
@@ -51,6 +53,8 @@ mod wrapping;
 #[cfg(feature = "alloc")]
 pub use crate::text::encoding::decode;
 pub use crate::text::file_kind::FileKind;
+#[cfg(feature = "alloc")]
+pub use data_cards::load_data_cards;
 #[cfg(feature = "alloc")]
 pub use program::{LoadError, LoadedProgram, detect_format, load};
 #[cfg(feature = "alloc")]

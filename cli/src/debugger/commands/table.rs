@@ -77,7 +77,7 @@ const FORWARD: &[CommandSpec] = &[
 const REVERSE: &[CommandSpec] = &[
     CommandSpec::new(CommandName::ReverseStep, "reverse-step", "[TIMES]")
         .summary("go back one step, or TIMES steps")
-        .aliases(&["rs", "rsi", "reverse-stepi"])
+        .aliases(&["rs", "rsi", "reverse-stepi", "prev", "unstep"])
         .details(
             "In the middle of a step it goes back to its beginning. A change by hand counts as \
              one step.",

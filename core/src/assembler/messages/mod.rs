@@ -328,7 +328,7 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
              cell"
         ),
         DiagnosticKind::CodeBlock => f.write_str(
-            "a block of code in Markdown: the program is the text between this line and the last",
+            "a block of code in Markdown: only the text between this line and the last is read",
         ),
         DiagnosticKind::QuotedText => {
             f.write_str("each line begins with `>`, as quoted text in a mail: the signs are left out")

@@ -316,7 +316,7 @@ fn warning(found: DiagnosticKind<'_>) -> String {
             "aquí falta el contenido, así que la celda {cell} queda en blanco: escribe un número, \
              o `---` si está en blanco"
         ),
-        DiagnosticKind::CodeBlock => "un bloque de código en Markdown: el programa es el texto \
+        DiagnosticKind::CodeBlock => "un bloque de código en Markdown: solo se lee el texto \
              entre esta línea y la última"
             .to_owned(),
         DiagnosticKind::QuotedText => "cada línea empieza con `>`, como una cita en un correo: \

@@ -1,0 +1,42 @@
+//! Loads data cards from text.
+
+use alloc::vec::Vec;
+
+use super::wrapping::{is_fence, unwrapped};
+use crate::assembler::diagnostic::Diagnostic;
+use crate::machine::card::Card;
+use crate::text::deck;
+use crate::text::error::{TextError, TextErrorKind};
+use crate::text::source_line::lines;
+
+/// Loads data cards from text that [`decode`](super::decode) has returned. They may be in a block
+/// of code of Markdown, or quoted in a mail, as a program may; `report` gets a note about it.
+///
+/// ```
+/// use cardiac_core::load::load_data_cards;
+///
+/// let mut notes = 0;
+/// let cards = load_data_cards("> 5\n> 7", |_| notes += 1)?;
+/// assert_eq!((cards.len(), notes), (2, 1));
+/// # Ok::<(), cardiac_core::TextError>(())
+/// ```
+///
+/// # Errors
+///
+/// The first line that is not a card.
+pub fn load_data_cards<'t>(
+    text: &'t str,
+    report: impl FnMut(Diagnostic<'t>),
+) -> Result<Vec<Card>, TextError> {
+    let (inside, note) = unwrapped(text);
+    note.into_iter().for_each(report);
+    deck::cards(inside).collect::<Result<_, _>>().map_err(|error| fence_error(text, error))
+}
+
+/// Returns a better error if the line is the end of a block of code that is not the whole text.
+fn fence_error(text: &str, error: TextError) -> TextError {
+    let line = lines(text.as_bytes()).find(|(number, _)| *number == error.line);
+    let line = line.and_then(|(_, line)| core::str::from_utf8(line).ok()).unwrap_or_default();
+    let kind = if is_fence(line) { TextErrorKind::CodeFence } else { error.kind };
+    TextError { kind, ..error }
+}
