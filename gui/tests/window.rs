@@ -1,5 +1,6 @@
 //! The window, worked without a screen. One binary: its tests share what they are linked with.
 
+mod arrangement;
 mod board;
 mod breakpoints;
 mod cards;

@@ -24,9 +24,7 @@ impl App {
             Command::NextProblem => self.panels.has_problems(),
             Command::FormatSource => self.can_format(),
             Command::ToggleBreakpoint => self.selected.is_some(),
-            Command::Fit => {
-                self.camera != Camera { has_tabs: self.camera.has_tabs, ..Camera::default() }
-            }
+            Command::Fit => self.camera != Camera::default(),
             command if self.mode.is_by_hand() => self.is_available_by_hand(command),
             command => self.is_available_to_machine(command),
         }

@@ -116,7 +116,6 @@ impl App {
         ui.painter().rect_filled(area, 0.0, Theme::from_visuals(ui.visuals()).background);
         self.board_area = Some(area);
         self.focus.add_area(FocusArea::Board, area);
-        self.camera.has_tabs = self.mode.is_by_hand();
         let session = &self.workspace.session;
         let punched = animation::punched_cards(session, self.transition.as_ref());
         let hands = self.mode.by_hand();

@@ -9,13 +9,11 @@ pub struct Camera {
     pub zoom: f32,
     /// The point of the board in the center of the screen.
     pub middle: Point,
-    /// `true` if the tabs of the slides have to fit too, at full travel, to be dragged.
-    pub has_tabs: bool,
 }
 
 impl Default for Camera {
     fn default() -> Self {
-        Self { zoom: 1.0, middle: HALVES.centre(), has_tabs: false }
+        Self { zoom: 1.0, middle: HALVES.centre() }
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn navigate(ui: &Ui, hand: &egui::Response, camera: Camera, area: Rec
         seen.pan_by(hand.drag_delta(), area);
     }
     if hand.double_clicked() {
-        seen = Camera { has_tabs: seen.has_tabs, ..Camera::default() };
+        seen = Camera::default();
     }
     let Some(pointer) = pointer(ui, area) else { return seen };
     let (pinch, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));

@@ -2,7 +2,7 @@
 
 use crate::state::camera::Camera;
 use crate::state::camera::HALVES;
-use cardiac_core::board::{self, Point, TRAVEL};
+use cardiac_core::board::{self, Point};
 use egui::{Pos2, Rect, Vec2, vec2};
 
 /// A projection of the board: scale and origin.
@@ -46,14 +46,14 @@ impl Camera {
 
     /// Returns the projection into an area of the screen.
     pub fn projection(&self, area: Rect) -> Projection {
-        let scale = self.zoom * self.fit_scale(area);
+        let scale = self.zoom * Self::fit_scale(area);
         Projection { scale, origin: area.center() - vec2(self.middle.x, self.middle.y) * scale }
     }
 
     /// Zooms by a factor around a position on the screen.
     pub fn zoom_by(&mut self, times: f32, around: Pos2, area: Rect) {
         let point = self.projection(area).point(around);
-        self.zoom = (self.zoom * times).clamp(self.min_zoom(area), Self::CLOSEST);
+        self.zoom = (self.zoom * times).clamp(Self::min_zoom(area), Self::CLOSEST);
         let moved = self.projection(area).point(around);
         self.middle = self.middle.translated(point.x - moved.x, point.y - moved.y);
         self.clamp_to_board(area);
@@ -80,21 +80,17 @@ impl Camera {
         };
     }
 
-    /// Returns the largest scale at which both halves (and the tabs, with `has_tabs`) fit `area`.
-    fn fit_scale(&self, area: Rect) -> f32 {
+    /// Returns the largest scale at which both halves fit `area`. The tabs may lie outside: the
+    /// caption tells their values, and the digits in the windows can be dragged too.
+    fn fit_scale(area: Rect) -> f32 {
         let room = area.size() * (1.0 - 2.0 * Self::MARGIN);
-        let beyond = if self.has_tabs { TRAVEL + RING } else { 0.0 };
-        let height = HALVES.height + 2.0 * beyond;
-        (room.x / HALVES.width).min(room.y / height).max(0.01)
+        (room.x / HALVES.width).min(room.y / HALVES.height).max(0.01)
     }
 
     /// Returns the smallest zoom: the one at which the tabs at full travel fit too.
-    fn min_zoom(&self, area: Rect) -> f32 {
+    fn min_zoom(area: Rect) -> f32 {
         let room = area.size() * (1.0 - 2.0 * Self::MARGIN);
         let all = (room.x / board::PICTURE.width).min(room.y / board::PICTURE.height);
-        (all / self.fit_scale(area)).min(1.0)
+        (all / Self::fit_scale(area)).min(1.0)
     }
 }
-
-/// Space, in board units, for the focus ring around a tab.
-const RING: f32 = 60.0;

@@ -1,0 +1,47 @@
+//! The share of the window that the board takes.
+
+use cardiac_core::Address;
+use cardiac_core::board::{CPU_HALF, MEMORY_HALF, cell_layout};
+use cardiac_gui::App;
+use cardiac_gui::i18n::language::Language;
+use egui::Key;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+use crate::harness;
+
+/// Returns the area of both halves, without the tabs, divided by the area of the window.
+fn board_share(harness: &Harness<'_, App>, name: &str, [width, height]: [f32; 2]) -> f32 {
+    let [left, right] = ["17", "85"].map(|cell| {
+        let label = format!("{name} {cell}: ");
+        let place = harness.get_by_label_contains(&label).rect().center().x;
+        let cell: Address = cell.parse().expect("a cell");
+        (place, cell_layout(cell).write_area().left)
+    });
+    let scale = (right.0 - left.0) / (right.1 - left.1);
+    let board = (MEMORY_HALF.right() - CPU_HALF.left) * scale;
+    let tall = (MEMORY_HALF.bottom() - CPU_HALF.top) * scale;
+    board * tall / (width * height)
+}
+
+#[test]
+fn the_board_is_large() {
+    for (language, cell) in [(Language::English, "Cell"), (Language::Spanish, "Celda")] {
+        for (size, is_by_hand, least) in [
+            ([1280.0, 800.0], false, 0.55),
+            ([1920.0, 1080.0], false, 0.60),
+            ([1024.0, 600.0], false, 0.50),
+            ([1280.0, 800.0], true, 0.50),
+            ([1024.0, 600.0], true, 0.50),
+        ] {
+            let mut harness = harness::window(size, "adding");
+            harness.state_mut().settings.language = language;
+            if is_by_hand {
+                harness.key_press(Key::F3);
+            }
+            harness.run_steps(5);
+            let share = board_share(&harness, cell, size);
+            assert!(share >= least, "{language:?} {size:?} by hand {is_by_hand}: {share:.2}");
+        }
+    }
+}
