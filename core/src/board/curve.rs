@@ -1,6 +1,6 @@
 //! Areas with round corners, as cubic curves.
 
-use crate::board::{FlowLine, Point, Rect};
+use crate::board::geometry::{FlowLine, Point, Rect};
 use std::prelude::v1::*;
 use std::vec;
 

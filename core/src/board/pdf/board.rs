@@ -1,6 +1,11 @@
 //! The board on one page.
 
-use crate::board::{Canvas as _, PICTURE, Picture, Point, Rect, Style, UNITS_PER_INCH, draw};
+use crate::board::canvas::Canvas as _;
+use crate::board::canvas::Style;
+use crate::board::geometry::{Point, Rect};
+use crate::board::halves::{PICTURE, UNITS_PER_INCH};
+use crate::board::picture::Picture;
+use crate::board::render::draw;
 use std::prelude::v1::*;
 
 use super::canvas::PdfCanvas;

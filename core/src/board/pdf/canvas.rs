@@ -5,9 +5,12 @@ use std::fmt::{self, Display, Write as _};
 use std::format;
 use std::prelude::v1::*;
 
-use crate::board::{
-    CAPITALS, Canvas, Colour, FlowLine, FontFace, Label, Point, Rect, Style, text_width,
-};
+use crate::board::canvas::{Canvas, Style};
+use crate::board::font_face::FontFace;
+use crate::board::geometry::{FlowLine, Point, Rect};
+use crate::board::label::{CAPITALS, Label};
+use crate::board::outlines::text_width;
+use crate::board::palette::Colour;
 
 use super::document::{POINTS_PER_MM, PdfPage, utf16};
 use super::fonts::{UsedFonts, letter_of};

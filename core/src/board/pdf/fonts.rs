@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 use std::prelude::v1::*;
 use std::{format, vec};
 
-use crate::board::{FontFace, Glyph, PathSegment, Point};
+use crate::board::font_face::FontFace;
+use crate::board::geometry::Point;
+use crate::board::outlines::{Glyph, PathSegment};
 
 use super::document::{ObjectId, PdfWriter};
 use crate::board::curve::{Curve, quadratic};

@@ -4,10 +4,13 @@ use std::convert::Infallible;
 use std::prelude::v1::*;
 use std::vec;
 
-use crate::board::{
-    CAPITALS, Canvas, Colour, FlowLine, FontFace, Glyph, Label, PICTURE, PathSegment, Point, Rect,
-    Style, text_width,
-};
+use crate::board::canvas::{Canvas, Style};
+use crate::board::font_face::FontFace;
+use crate::board::geometry::{FlowLine, Point, Rect};
+use crate::board::halves::PICTURE;
+use crate::board::label::{CAPITALS, Label};
+use crate::board::outlines::{Glyph, PathSegment, text_width};
+use crate::board::palette::Colour;
 
 use super::raster::{PixelRect, Raster};
 use crate::board::curve::{Curve, centre_line, quadratic, round_rect};

@@ -1,6 +1,6 @@
 //! Writes pixels as a PNG file.
 
-use crate::board::PICTURE;
+use crate::board::halves::PICTURE;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use std::prelude::v1::*;
 

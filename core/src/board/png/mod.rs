@@ -5,7 +5,11 @@ mod canvas;
 mod encode;
 mod raster;
 
-use crate::board::{Canvas as _, PICTURE, Picture, Style, draw};
+use crate::board::canvas::Canvas as _;
+use crate::board::canvas::Style;
+use crate::board::halves::PICTURE;
+use crate::board::picture::Picture;
+use crate::board::render::draw;
 
 use canvas::PngCanvas;
 

@@ -12,7 +12,8 @@
     reason = "coordinates are cut off at the picture, which has less than 10000 rows and columns"
 )]
 
-use crate::board::{Colour, Point};
+use crate::board::geometry::Point;
+use crate::board::palette::Colour;
 use std::prelude::v1::*;
 use std::vec;
 

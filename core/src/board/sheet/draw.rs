@@ -4,9 +4,14 @@ use std::convert::Infallible;
 use std::format;
 use std::prelude::v1::*;
 
-use crate::board::{
-    CAPITALS, Canvas as _, Colour, FontFace, Glyph, PICTURE, Point, Rect, Style, text_width,
-};
+use crate::board::canvas::Canvas as _;
+use crate::board::canvas::Style;
+use crate::board::font_face::FontFace;
+use crate::board::geometry::{Point, Rect};
+use crate::board::halves::PICTURE;
+use crate::board::label::CAPITALS;
+use crate::board::outlines::{Glyph, text_width};
+use crate::board::palette::Colour;
 
 use super::lines::lines;
 use super::{CodingSheet, SheetFile, SheetRow, SheetTexts};

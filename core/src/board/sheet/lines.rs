@@ -1,6 +1,7 @@
 //! The ruled lines of a coding sheet: its rows, broken to the widths of the columns.
 
-use crate::board::{FontFace, text_width};
+use crate::board::font_face::FontFace;
+use crate::board::outlines::text_width;
 use std::prelude::v1::*;
 use std::{format, vec};
 

@@ -5,7 +5,7 @@ mod draw;
 mod lines;
 
 use crate::assembler::{Assembly, ListingRow};
-use crate::board::Picture;
+use crate::board::picture::Picture;
 
 use crate::board::paper::Paper;
 
