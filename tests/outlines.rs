@@ -113,7 +113,11 @@ fn check(name: &str, font: &str, file: &str) {
         fs::write(&path, &table).expect("the table can be written");
     }
     // Not `assert_eq`, which would print both tables.
-    assert!(fs::read_to_string(&path).is_ok_and(|found| found == table), "{path:?} is another");
+    assert!(
+        fs::read_to_string(&path).is_ok_and(|found| found == table),
+        "{} is another",
+        path.display()
+    );
 }
 
 #[test]

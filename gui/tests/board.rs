@@ -129,8 +129,7 @@ fn a_small_board_stays_inside() {
     let mut harness = harness::window([1280.0, 800.0], "adding");
     harness.run();
     let whole = harness.state().camera;
-    harness.state_mut().camera =
-        Camera { zoom: 6.0, middle: Point { x: 6000.0, y: 3000.0 }, ..Camera::default() };
+    harness.state_mut().camera = Camera { zoom: 6.0, middle: Point { x: 6000.0, y: 3000.0 } };
     for _ in 0..20 {
         harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Minus);
         harness.run();

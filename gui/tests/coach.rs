@@ -12,7 +12,7 @@ use egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-const SIZES: [[f32; 2]; 3] = [[1280.0, 800.0], [900.0, 600.0], [1920.0, 1080.0]];
+const SIZES: [[f32; 2]; 3] = [[1280.0, 800.0], [1024.0, 600.0], [1920.0, 1080.0]];
 
 /// A window in by-hand mode.
 fn by_hand(size: [f32; 2], language: Language, text: &str) -> Harness<'static, App> {
@@ -191,7 +191,7 @@ fn lenses(harness: &Harness<'_, App>) -> usize {
 /// Regression: the lens over the decoder covered the cells to write in.
 #[test]
 fn no_lens_covers_a_target_of_the_user() {
-    for size in [[800.0, 600.0], [900.0, 600.0]] {
+    for size in [[800.0, 600.0], [860.0, 600.0]] {
         let mut harness = by_hand(size, Language::English, "ADD 18");
         press(&mut harness, Modifiers::NONE, Key::F3);
         assert_eq!(lenses(&harness), 1, "the machine's phase is seen in it");

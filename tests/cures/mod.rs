@@ -73,6 +73,7 @@ fn of_source(attempt: &Attempt, diagnostics: &[String]) -> Vec<Attempt> {
 }
 
 /// Returns the text with each of the cures that the sentence of an error names.
+#[allow(clippy::too_many_lines, reason = "a cure for each kind of error")]
 fn cured(attempt: &Attempt, error: &TextError) -> Vec<Attempt> {
     let text = Text { attempt, error };
     let image = Some(Format::Image);

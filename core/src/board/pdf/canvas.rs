@@ -35,9 +35,9 @@ impl Display for Length {
 }
 
 /// The operands of a point.
-struct Operands(Point);
+struct PdfOperands(Point);
 
-impl Display for Operands {
+impl Display for PdfOperands {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", Length(self.0.x), Length(self.0.y))
     }
@@ -83,7 +83,7 @@ impl<'f> PdfCanvas<'f> {
         origin: Point,
         draw: impl FnOnce(&mut Self) -> Result<(), Infallible>,
     ) {
-        self.write(format_args!("q {scale:.6} 0 0 {scale:.6} {} cm", Operands(origin)));
+        self.write(format_args!("q {scale:.6} 0 0 {scale:.6} {} cm", PdfOperands(origin)));
         let Ok(()) = draw(self);
         self.write("Q");
     }
@@ -124,7 +124,7 @@ impl<'f> PdfCanvas<'f> {
             Rgb(font.colour()),
             spacing / size,
             -size,
-            Operands(base)
+            PdfOperands(base)
         ));
         if is_marked {
             self.write("EMC");
@@ -134,13 +134,13 @@ impl<'f> PdfCanvas<'f> {
     fn contour(&mut self, contour: impl IntoIterator<Item = Curve>) {
         for part in contour {
             match part {
-                Curve::Move(to) => self.write(format_args!("{} m", Operands(to))),
-                Curve::Line(to) => self.write(format_args!("{} l", Operands(to))),
+                Curve::Move(to) => self.write(format_args!("{} m", PdfOperands(to))),
+                Curve::Line(to) => self.write(format_args!("{} l", PdfOperands(to))),
                 Curve::Cubic(near, far, to) => self.write(format_args!(
                     "{} {} {} c",
-                    Operands(near),
-                    Operands(far),
-                    Operands(to)
+                    PdfOperands(near),
+                    PdfOperands(far),
+                    PdfOperands(to)
                 )),
             }
         }
@@ -170,7 +170,7 @@ impl Canvas for PdfCanvas<'_> {
         if radius > 0.0 {
             self.contour(round_rect(area, radius, radius));
         } else {
-            let corner = Operands(Point { x: area.left, y: area.top });
+            let corner = PdfOperands(Point { x: area.left, y: area.top });
             let (width, height) = (Length(area.width), Length(area.height));
             self.write(format_args!("{corner} {width} {height} re"));
         }
@@ -191,7 +191,7 @@ impl Canvas for PdfCanvas<'_> {
     ) -> Result<(), Infallible> {
         for (place, corner) in corners.into_iter().enumerate() {
             let command = if place == 0 { 'm' } else { 'l' };
-            self.write(format_args!("{} {command}", Operands(corner)));
+            self.write(format_args!("{} {command}", PdfOperands(corner)));
         }
         self.paint(style);
         Ok(())
@@ -205,7 +205,7 @@ impl Canvas for PdfCanvas<'_> {
         width: f32,
     ) -> Result<(), Infallible> {
         let (ink, width) = (Rgb(colour), Length(width));
-        let (from, to) = (Operands(from), Operands(to));
+        let (from, to) = (PdfOperands(from), PdfOperands(to));
         self.write(format_args!("{ink} RG {width} w {from} m {to} l S"));
         Ok(())
     }
@@ -220,7 +220,7 @@ impl Canvas for PdfCanvas<'_> {
         for place in places {
             // Some viewers leave out a line without a length.
             let end = place.translated(0.1, 0.0);
-            self.write(format_args!("{} m {} l", Operands(place), Operands(end)));
+            self.write(format_args!("{} m {} l", PdfOperands(place), PdfOperands(end)));
         }
         self.write("S Q");
         Ok(())
@@ -259,7 +259,7 @@ impl Canvas for PdfCanvas<'_> {
         down: f32,
         draw: impl FnOnce(&mut Self) -> Result<(), Infallible>,
     ) -> Result<(), Infallible> {
-        let corner = Operands(Point { x: window.left, y: window.top });
+        let corner = PdfOperands(Point { x: window.left, y: window.top });
         let (width, height) = (Length(window.width), Length(window.height));
         self.write(format_args!(
             "q {corner} {width} {height} re W n 1 0 0 1 0 {} cm",

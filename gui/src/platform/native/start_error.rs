@@ -15,7 +15,7 @@ pub fn start_error(error: &eframe::Error, language: Language) -> String {
         eframe::Error::Glutin(_)
         | eframe::Error::NoGlutinConfigs(..)
         | eframe::Error::OpenGL(_) => language.get(Msg::NoOpenGl).into_owned(),
-        error => language.format(Msg::NoWindow, &[error]),
+        eframe::Error::AppCreation(_) => language.format(Msg::NoWindow, &[error]),
     }
 }
 
