@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use cardiac_gui::App;
-use cardiac_gui::app::persistence::Persistence;
+use cardiac_gui::app::autosave::Autosave;
 use cardiac_gui::platform::native::locale;
 use cardiac_gui::platform::native::start_error::start_error;
-use cardiac_gui::state::store;
+use cardiac_gui::platform::native::store::default_folder;
+use cardiac_gui::state::store::OLD_KEY;
 use clap::Parser;
 
 /// CARDIAC, the cardboard computer of 1968, in a window.
@@ -18,31 +20,58 @@ struct Args {
     ///
     /// Without it, the last session is restored.
     file: Option<PathBuf>,
+    /// Folder for what the window keeps between sessions, instead of the user's data folder.
+    #[arg(long, value_name = "DIR")]
+    store: Option<PathBuf>,
 }
 
 /// The app with what it keeps between sessions.
 struct NativeApp {
     app: App,
-    persistence: Persistence,
+    autosave: Option<Autosave>,
 }
 
 impl NativeApp {
-    fn new(creation: &eframe::CreationContext<'_>, args: &Args) -> Self {
+    fn new(creation: &eframe::CreationContext<'_>, args: Args) -> Self {
         let mut app = App::new(&creation.egui_ctx);
         app.settings.language = locale::language();
-        let stored = creation.storage.and_then(|storage| storage.get_string(store::KEY));
-        let persistence = Persistence::start(&mut app, stored, args.file.as_deref());
-        Self { app, persistence }
+        let old = creation.storage.and_then(|storage| storage.get_string(OLD_KEY));
+        let folder = args.store.or_else(default_folder);
+        let autosave =
+            Autosave::start(&creation.egui_ctx, &mut app, folder, old, args.file.as_deref());
+        Self { app, autosave }
     }
 }
 
 impl eframe::App for NativeApp {
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        self.app.show(ui);
+    /// Saves the state while the window is hidden and has no frames.
+    fn logic(&mut self, context: &egui::Context, _frame: &mut eframe::Frame) {
+        let is_hidden = context.input(|input| {
+            let window = input.viewport();
+            window.minimized == Some(true) || window.occluded == Some(true)
+        });
+        if is_hidden && let Some(autosave) = &mut self.autosave {
+            autosave.frame(context, &mut self.app);
+        }
     }
 
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        self.persistence.save(&self.app, |key, text| storage.set_string(key, text));
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.app.show(ui);
+        // Only now are the changes of this frame made. A change of the next frame asks again.
+        if let Some(autosave) = &mut self.autosave {
+            autosave.frame(ui.ctx(), &mut self.app);
+        }
+    }
+
+    /// The toolkit keeps size and place of the window, and widths of panels.
+    fn auto_save_interval(&self) -> Duration {
+        Duration::from_secs(1)
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(autosave) = &mut self.autosave {
+            autosave.save(&self.app);
+        }
     }
 }
 
@@ -61,12 +90,13 @@ fn main() -> ExitCode {
             .with_icon(icon())
             .with_inner_size([1280.0, 800.0])
             .with_min_inner_size([1024.0, 600.0]),
+        persistence_path: args.store.as_ref().map(|folder| folder.join("app.ron")),
         ..eframe::NativeOptions::default()
     };
     let result = eframe::run_native(
         "cardiac",
         options,
-        Box::new(move |creation| Ok(Box::new(NativeApp::new(creation, &args)))),
+        Box::new(move |creation| Ok(Box::new(NativeApp::new(creation, args)))),
     );
     match result {
         Ok(()) => ExitCode::SUCCESS,

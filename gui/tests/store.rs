@@ -1,29 +1,26 @@
 //! The state that is kept between sessions.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use cardiac_core::session::{Action, BreakpointKind, Resume};
 use cardiac_gui::App;
-use cardiac_gui::app::persistence::Persistence;
+use cardiac_gui::app::persistence::{Persistence, StoredState};
 use cardiac_gui::i18n::language::Language;
 use cardiac_gui::message::request::CoachRequest;
 use cardiac_gui::message::tab::Tab;
 use cardiac_gui::message::theme_choice::ThemeChoice;
+use cardiac_gui::platform::native::store::{KEPT, StateWriter, Store, states};
 use cardiac_gui::state::by_hand::HandWorkspace;
 use cardiac_gui::state::mode::Mode;
-use cardiac_gui::state::store::{KEY, PersistedState, StoreError, UNREAD};
+use cardiac_gui::state::store::{PersistedState, StoreError};
 use cardiac_gui::state::workspace::document::Document;
 use proptest::prelude::*;
 
-type Store = HashMap<String, String>;
-
-fn keep(persistence: &mut Persistence, window: &App, store: &mut Store) {
-    persistence.save(window, |key, text| {
-        store.insert(key.to_owned(), text);
-    });
+/// A state as it is found at the start.
+fn found(text: impl Into<String>) -> Option<StoredState> {
+    Some(StoredState { text: text.into(), path: PathBuf::from("/home/ana/state-1.txt") })
 }
 
 /// A window with something in every part of the state.
@@ -43,13 +40,11 @@ fn used() -> App {
 
 #[test]
 fn the_state_is_restored() {
-    let (window, mut store) = (used(), Store::new());
-    let mut persistence = Persistence::restore(&mut App::default(), None, true);
-    assert!(persistence.is_first);
-    keep(&mut persistence, &window, &mut store);
-
+    let window = used();
+    assert!(Persistence::restore(&mut App::default(), None, true).is_first);
     let mut again = App::default();
-    let persistence = Persistence::restore(&mut again, store.get(KEY).cloned(), true);
+    let persistence =
+        Persistence::restore(&mut again, found(window.persisted_state().to_string()), true);
     assert!(!persistence.is_first);
     assert_eq!(again.persisted_state(), window.persisted_state());
     assert_eq!(again.workspace.session.snapshot(), window.workspace.session.snapshot());
@@ -58,37 +53,84 @@ fn the_state_is_restored() {
     assert_eq!(again.notices.all()[0].text, said);
 }
 
+/// Each window writes a file of its own, and the last ten are kept.
+#[test]
+fn no_window_overwrites_the_state_of_another() {
+    let folder = tempfile::tempdir().expect("writable");
+    let writer = StateWriter::spawn(|| {}).expect("there is a thread");
+    let first = Store::open(folder.path()).expect("writable");
+    let second = Store::open(folder.path()).expect("writable");
+    assert_ne!(first.path(), second.path());
+    writer.write(first.path(), "one".to_owned());
+    writer.write(second.path(), "two".to_owned());
+    drop(writer);
+    let found = states(folder.path()).expect("readable");
+    assert!(found.len() == 2 && found.iter().all(|state| state.is_in_use));
+    drop((first, second));
+    assert!(states(folder.path()).expect("readable").iter().all(|state| !state.is_in_use));
+    for _ in 0..2 * KEPT {
+        let store = Store::open(folder.path()).expect("writable");
+        fs::write(store.path(), "later").expect("writable");
+    }
+    let kept = Store::open(folder.path()).expect("writable").earlier;
+    assert!((KEPT..=KEPT + 1).contains(&kept.len()), "{kept:?}");
+    assert!(kept.windows(2).all(|pair| pair[0].number > pair[1].number));
+}
+
+#[test]
+fn a_state_that_cannot_be_written_is_reported() {
+    let folder = tempfile::tempdir().expect("writable");
+    let file = folder.path().join("file");
+    fs::write(&file, "").expect("writable");
+    assert!(Store::open(&file).is_err());
+    let (sender, woken) = std::sync::mpsc::channel();
+    let writer = StateWriter::spawn(move || sender.send(()).expect("the test waits"));
+    let writer = writer.expect("there is a thread");
+    writer.write(&file.join("state-1.txt"), String::new());
+    woken.recv().expect("it fails");
+    assert!(writer.take_problem().expect("it failed").contains("state-1.txt"));
+}
+
+/// Restored from checkpoints, a long run takes no time; damaged checkpoints are not believed.
+#[test]
+fn a_long_run_is_restored_without_a_replay() {
+    let window = run("loop: ADD 00\n JMP loop\n");
+    let saved = window.persisted_state();
+    let mut again = App::default();
+    again.restore_within(Duration::ZERO, saved.clone(), true);
+    assert_eq!(again.workspace.session.snapshot(), window.workspace.session.snapshot());
+    let checkpoints = saved.checkpoints.replacen("step 2", "step 3", 1);
+    again.restore_within(Duration::ZERO, PersistedState { checkpoints, ..saved }, true);
+    assert_eq!(again.workspace.session.snapshot().steps, 0);
+}
+
 #[test]
 fn with_a_file_only_unsaved_text_is_restored() {
     let mut window = used();
     let stored = window.persisted_state().to_string();
     let mut again = App::default();
-    Persistence::restore(&mut again, Some(stored), false);
+    Persistence::restore(&mut again, found(stored), false);
     assert_eq!(again.workspace.document, window.workspace.document);
 
     window.workspace.document.saved.clone_from(&window.workspace.document.text);
     let mut again = App::default();
-    Persistence::restore(&mut again, Some(window.persisted_state().to_string()), false);
+    Persistence::restore(&mut again, found(window.persisted_state().to_string()), false);
     assert_eq!(again.workspace.document.text, "");
     assert_eq!(again.settings, window.settings);
 }
 
 #[test]
-fn an_unreadable_state_is_reported_and_set_aside() {
+fn an_unreadable_state_is_reported_with_its_file() {
     let stored = used().persisted_state().to_string();
     let newer = stored.replacen("window 1", "window 2", 1);
     let cut = stored[..stored.len() / 2].to_owned();
     assert_eq!(PersistedState::read(&newer), Err(StoreError::Newer(2)));
     for unread in [newer, cut, "nonsense".to_owned(), String::new()] {
-        let mut store = Store::from([(KEY.to_owned(), unread.clone())]);
         let mut window = App::default();
-        let mut persistence = Persistence::restore(&mut window, store.get(KEY).cloned(), true);
-        assert_eq!(window.notices.all().len(), 1);
+        Persistence::restore(&mut window, found(unread), true);
+        let [notice] = window.notices.all() else { panic!("one notice") };
+        assert!(notice.text.contains("/home/ana/state-1.txt"), "{}", notice.text);
         assert_eq!(window.persisted_state(), App::default().persisted_state());
-        assert_eq!(store[KEY], unread);
-        keep(&mut persistence, &window, &mut store);
-        assert_eq!(store[UNREAD], unread);
-        assert!(PersistedState::read(&store[KEY]).is_ok());
     }
 }
 
@@ -98,7 +140,7 @@ fn a_damaged_session_keeps_the_text() {
     let mut saved = window.persisted_state();
     saved.session = saved.session.replacen("session 1", "session 9", 1);
     let mut again = App::default();
-    Persistence::restore(&mut again, Some(saved.to_string()), true);
+    Persistence::restore(&mut again, found(saved.to_string()), true);
     assert_eq!(again.workspace.document.text, window.workspace.document.text);
     assert_eq!(again.workspace.session.snapshot().steps, 0);
     assert!(again.notices.all()[0].text.contains("versión más nueva"));
@@ -138,7 +180,7 @@ fn a_damaged_session_starts_over_and_says_so() {
     nothing.session.clear();
     for (saved, breakpoints) in [(saved, 1), (nothing, 0)] {
         let mut again = App::default();
-        Persistence::restore(&mut again, Some(saved.to_string()), true);
+        Persistence::restore(&mut again, found(saved.to_string()), true);
         let session = &again.workspace.session;
         assert_eq!((session.snapshot().steps, session.input_cards().len()), (0, 2));
         assert_eq!(session.breakpoints().len(), breakpoints);
@@ -156,7 +198,7 @@ fn a_file_error_keeps_the_restored_state() {
     let start = |file: &str| {
         let mut again = App::default();
         let path = folder.path().join(file);
-        Persistence::start(&mut again, Some(stored.to_string()), Some(&path));
+        Persistence::start(&mut again, found(stored.to_string()), Some(&path));
         again
     };
     let again = start("nothere.asm");
@@ -213,7 +255,7 @@ fn at_work() -> App {
 /// The window after a restart.
 fn again(stored: &PersistedState) -> App {
     let mut again = App::default();
-    Persistence::restore(&mut again, Some(stored.to_string()), true);
+    Persistence::restore(&mut again, found(stored.to_string()), true);
     again
 }
 

@@ -5,7 +5,7 @@ use egui::{Ui, ViewportCommand};
 use super::window::App;
 use crate::message::file_request::FileRequest;
 use crate::message::request::SourceRequest;
-use crate::platform::native::folder;
+use crate::platform::native::{earlier, folder};
 use crate::state::files::ConfirmDialog;
 use crate::state::pending::PendingAction;
 use crate::state::workspace::Workspace;
@@ -19,6 +19,7 @@ impl App {
             FileRequest::LookForRecent => self.look_for_recent(),
             FileRequest::AcceptDialog => self.accept_file(),
             FileRequest::CloseDialog => self.files.dialog = None,
+            FileRequest::OpenState(path) => self.open_state(&path),
             FileRequest::Open(path) => self.open(&path),
             FileRequest::OpenCards(path) => self.open_cards(&path),
             FileRequest::Grade(path) => self.grade(&path),
@@ -38,6 +39,9 @@ impl App {
     /// Looks which of the recent files still exist.
     fn look_for_recent(&mut self) {
         let recent = self.files.recent.iter();
+        if let Some(folder) = &self.files.states {
+            self.files.earlier = earlier::list(folder);
+        }
         self.files.missing = recent.filter(|path| !folder::is_file(path)).cloned().collect();
     }
 

@@ -1,5 +1,6 @@
 //! The app: owns the state, lays out a frame, and applies what the views request.
 
+pub mod autosave;
 mod availability;
 mod by_hand;
 mod commands;

@@ -1,6 +1,6 @@
 //! Saves the state and restores it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use cardiac_core::session::{EditKind, Session};
@@ -8,11 +8,12 @@ use cardiac_core::session::{EditKind, Session};
 use super::open::{OpenedFile, read_file};
 use super::window::App;
 use crate::i18n::messages::Msg;
+use crate::platform::native::read::read;
 use crate::state::by_hand::HandWorkspace;
 use crate::state::by_hand::restore::{RestoreError, SavedHandWork};
 use crate::state::content::{RestoredSession, restore_session};
 use crate::state::mode::Mode;
-use crate::state::store::{KEY, PersistedState, StoreError, UNREAD, VERSION};
+use crate::state::store::{MAX_STATE, PersistedState, StoreError, VERSION};
 use crate::state::workspace::Workspace;
 use crate::state::workspace::document::Document;
 
@@ -25,6 +26,9 @@ const MOST_PUNCHED: usize = 10_000_000;
 
 /// Time limit for replaying the history, because the window is not visible yet.
 const RESTORE_LIMIT: Duration = Duration::from_secs(5);
+
+/// The number of checkpoints that are kept of a session.
+const MOST_CHECKPOINTS: usize = 128;
 
 /// Returns the session to keep, and `true` if that is only its beginning.
 fn session_to_keep(session: &Session) -> (String, bool) {
@@ -46,6 +50,11 @@ impl App {
     /// Returns the state to keep.
     pub fn persisted_state(&self) -> PersistedState {
         let (session, is_beginning) = session_to_keep(&self.workspace.session);
+        let checkpoints = if is_beginning {
+            String::new()
+        } else {
+            self.workspace.session.saved_checkpoints(MOST_CHECKPOINTS).to_string()
+        };
         PersistedState {
             settings: self.settings.clone(),
             tab: self.panels.tab,
@@ -54,6 +63,7 @@ impl App {
             recent: self.files.recent.clone(),
             document: self.workspace.document.clone(),
             session,
+            checkpoints,
             is_beginning,
             lessons: self.lessons.to_saved(),
             has_lost_lessons: false,
@@ -86,7 +96,7 @@ impl App {
         self.restore_workspace(
             time,
             saved.document,
-            (&saved.session, saved.is_beginning),
+            (&saved.session, &saved.checkpoints, saved.is_beginning),
             has_table,
         );
         if let Some(saved) = saved.hands {
@@ -99,13 +109,13 @@ impl App {
         &mut self,
         time: Duration,
         document: Document,
-        (session, is_beginning): (&str, bool),
+        (session, checkpoints, is_beginning): (&str, &str, bool),
         has_table: bool,
     ) {
         let language = self.settings.language;
         let is_empty = document == Document::default();
         self.workspace = Workspace { document, ..Workspace::new() };
-        let why = match restore_session(time, session) {
+        let why = match restore_session(time, session, checkpoints) {
             Ok(RestoredSession::Whole(session)) => {
                 self.workspace.session = *session;
                 if !is_beginning {
@@ -156,39 +166,44 @@ impl App {
     }
 }
 
-/// Keeps the state between sessions.
+/// A state as it was found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StoredState {
+    /// The text of its file.
+    pub text: String,
+    /// The file.
+    pub path: PathBuf,
+}
+
+/// Restores what was kept between sessions.
 #[derive(Debug, Default)]
 pub struct Persistence {
-    unread: Option<String>,
     /// `true` if there was no state to restore.
     pub is_first: bool,
 }
 
 impl Persistence {
-    /// Restores the kept state. An unreadable one is set aside with a message.
-    pub fn restore(app: &mut App, saved: Option<String>, has_table: bool) -> Self {
-        let Some(text) = saved else { return Self { is_first: true, ..Self::default() } };
+    /// Restores the kept state. An unreadable one stays in its file, which a notice names.
+    pub fn restore(app: &mut App, saved: Option<StoredState>, has_table: bool) -> Self {
+        let Some(StoredState { text, path }) = saved else { return Self { is_first: true } };
         match PersistedState::read(&text) {
-            Ok(saved) => {
-                app.restore(saved, has_table);
-                Self::default()
-            }
+            Ok(saved) => app.restore(saved, has_table),
             Err(error) => {
-                let language = app.settings.language;
+                let (language, path) = (app.settings.language, path.display());
                 app.notices.error(match error {
                     StoreError::Newer(version) => {
-                        language.format(Msg::StateFromNewer, &[&version, &VERSION, &UNREAD])
+                        language.format(Msg::StateFromNewer, &[&version, &VERSION, &path])
                     }
-                    StoreError::Damaged => language.format(Msg::StateDamaged, &[&UNREAD]),
+                    StoreError::Damaged => language.format(Msg::StateDamaged, &[&path]),
                 });
-                Self { unread: Some(text), is_first: false }
             }
         }
+        Self { is_first: false }
     }
 
     /// Restores the kept state and opens `file`: a program replaces the workspace, cards are added
     /// to the input. If it cannot be opened, the kept state stays. The first start loads a sample.
-    pub fn start(app: &mut App, saved: Option<String>, file: Option<&Path>) -> Self {
+    pub fn start(app: &mut App, saved: Option<StoredState>, file: Option<&Path>) -> Self {
         let found = file.map(|path| (path, read_file(path)));
         let has_table = !matches!(found, Some((_, Ok(OpenedFile::Program(_)))));
         let persistence = Self::restore(app, saved, has_table);
@@ -205,12 +220,33 @@ impl Persistence {
         persistence
     }
 
-    /// Stores the state; an unreadable one goes under its own key first.
-    pub fn save(&mut self, app: &App, mut set: impl FnMut(&str, String)) {
-        if let Some(unread) = self.unread.take() {
-            set(UNREAD, unread);
+    /// Opens `file` in a second window, which has no state to restore.
+    pub fn start_again(app: &mut App, file: Option<&Path>) {
+        if let Some(path) = file {
+            app.open_content(path, read_file(path));
         }
-        set(KEY, app.persisted_state().to_string());
+    }
+}
+
+impl App {
+    /// Opens an earlier state: its document, its session and its work by hand.
+    pub(super) fn open_state(&mut self, path: &Path) {
+        let language = self.settings.language;
+        let bytes = match read(path, MAX_STATE) {
+            Ok(bytes) => bytes,
+            Err(error) => return self.notices.error(error.message(path, language)),
+        };
+        let Ok(saved) = PersistedState::read(&String::from_utf8_lossy(&bytes)) else {
+            return self.notices.error(language.format(Msg::StateDamaged, &[&path.display()]));
+        };
+        self.reset();
+        self.files.session = None;
+        let session = (saved.session.as_str(), saved.checkpoints.as_str(), saved.is_beginning);
+        self.restore_workspace(RESTORE_LIMIT, saved.document, session, true);
+        if let Some(hands) = saved.hands {
+            self.restore_hands(RESTORE_LIMIT, &hands);
+        }
+        self.notices.info(language.get(Msg::StateOpened));
     }
 }
 
@@ -230,7 +266,8 @@ mod tests {
         {
             let _ = app.workspace.session.apply(action).expect("possible");
         }
-        let saved = app.persisted_state();
+        // With its checkpoints it would be there at once.
+        let saved = PersistedState { checkpoints: String::new(), ..app.persisted_state() };
         let mut again = App::default();
         again.restore_within(Duration::ZERO, saved.clone(), true);
         let session = &again.workspace.session;

@@ -21,6 +21,8 @@ pub enum FileRequest {
     CloseDialog,
     /// Opens a program or a saved session.
     Open(PathBuf),
+    /// Opens an earlier state of the window.
+    OpenState(PathBuf),
     /// Adds the input cards of a file.
     OpenCards(PathBuf),
     /// Grades the program in the source panel by the assignment of a file.

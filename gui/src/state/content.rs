@@ -36,7 +36,7 @@ pub enum RestoredSession {
     Beginning(Box<Session>, u64),
 }
 
-/// Replays a saved session; if that takes longer than `time`, only its beginning.
+/// Restores a saved session from its checkpoints, if they belong to it. Otherwise replays it; if that takes longer than `time`, only its beginning.
 ///
 /// # Errors
 ///
@@ -44,7 +44,11 @@ pub enum RestoredSession {
 pub(crate) fn restore_session(
     time: Duration,
     text: &str,
+    checkpoints: &str,
 ) -> Result<RestoredSession, SessionLoadError> {
+    if let Ok(session) = Session::load_from_checkpoints(text, checkpoints) {
+        return Ok(RestoredSession::Whole(Box::new(session)));
+    }
     let mut deadline = Deadline::after(time);
     match Session::load_with(&mut deadline, text) {
         Ok(session) => Ok(RestoredSession::Whole(Box::new(session))),
@@ -67,7 +71,7 @@ pub(crate) fn program(path: &Path, bytes: &[u8]) -> Result<Content, FileError> {
     let is_plain = Session::is_saved(bytes);
     let session = if is_plain { String::from_utf8_lossy(bytes) } else { Cow::from(&text) };
     if Session::is_saved(session.as_bytes()) {
-        return restore_session(RESTORE_LIMIT, &session)
+        return restore_session(RESTORE_LIMIT, &session, "")
             .map(Content::Session)
             .map_err(FileError::Session);
     }
@@ -107,12 +111,12 @@ mod tests {
         let _ = session.apply(Action::Resume(Resume::Step, 100_000)).expect("can run");
         let text = session.saved().to_string();
         let Ok(RestoredSession::Beginning(beginning, steps)) =
-            restore_session(Duration::ZERO, &text)
+            restore_session(Duration::ZERO, &text, "")
         else {
             panic!("interrupted")
         };
         assert_eq!((beginning.snapshot().steps, steps), (0, 256));
-        let Ok(RestoredSession::Whole(whole)) = restore_session(Duration::MAX, &text) else {
+        let Ok(RestoredSession::Whole(whole)) = restore_session(Duration::MAX, &text, "") else {
             panic!("not interrupted")
         };
         assert_eq!(whole.snapshot(), session.snapshot());

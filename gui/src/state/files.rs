@@ -27,6 +27,16 @@ pub(crate) struct WriteJob {
     pub(crate) then: Option<PendingAction>,
 }
 
+/// An earlier state of the window.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct EarlierState {
+    pub(crate) path: PathBuf,
+    /// The name of its program.
+    pub(crate) name: String,
+    /// The minutes since it was written.
+    pub(crate) minutes: u64,
+}
+
 /// The files of the window.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
@@ -34,6 +44,10 @@ pub struct Files {
     pub recent: Vec<PathBuf>,
     /// Those of them that were gone when last looked for.
     pub(crate) missing: Vec<PathBuf>,
+    /// The folder with earlier states of the window.
+    pub states: Option<PathBuf>,
+    /// Those of them that were there when last looked for, the latest first.
+    pub(crate) earlier: Vec<EarlierState>,
     /// The open file dialog.
     pub dialog: Option<FileDialog>,
     /// The file of the session.

@@ -34,11 +34,11 @@ pub(crate) const VERSION: u32 = 1;
 
 const HEADING: &str = "cardiac window ";
 
-/// The storage key of the state.
-pub const KEY: &str = "window";
+/// The key under which earlier versions left the state in the file of the toolkit.
+pub const OLD_KEY: &str = "window";
 
-/// The storage key of a state that could not be read.
-pub const UNREAD: &str = "window-unread";
+/// The longest state that is read, in bytes.
+pub(crate) const MAX_STATE: usize = 1 << 28;
 
 /// The state that is kept between sessions.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -57,6 +57,8 @@ pub struct PersistedState {
     pub document: Document,
     /// The session in core's format; empty if it is not kept.
     pub session: String,
+    /// The checkpoints of the session, with which it is restored at once.
+    pub checkpoints: String,
     /// `true` if `session` has only its beginning, because its history is too long to keep.
     pub is_beginning: bool,
     /// The by-hand workspace, if there is one.
@@ -108,6 +110,9 @@ impl fmt::Display for PersistedState {
         if !self.session.is_empty() {
             write_text(f, "session", &self.session)?;
         }
+        if !self.checkpoints.is_empty() {
+            write_text(f, "checkpoints", &self.checkpoints)?;
+        }
         if let Some(SavedHandWork { is_by_hand, log }) = &self.hands {
             write_text(f, if *is_by_hand { "hands yes" } else { "hands no" }, log)?;
         }
@@ -152,6 +157,7 @@ impl PersistedState {
                 "saved" => file = Some(block),
                 "on-table" => table = Some(block),
                 "session" => saved.session = block,
+                "checkpoints" => saved.checkpoints = block,
                 "hands" => {
                     saved.hands = Some(SavedHandWork { is_by_hand: value == "yes", log: block });
                 }
@@ -166,6 +172,14 @@ impl PersistedState {
         document.saved = file.unwrap_or_else(|| document.text.clone());
         document.loaded_text = table.unwrap_or_else(|| document.text.clone());
         if is_complete { Ok(saved) } else { Err(StoreError::Damaged) }
+    }
+
+    /// Leaves settings and lessons only, for a second window.
+    pub(crate) fn leave_work(&mut self) {
+        self.document = Document::default();
+        self.session.clear();
+        self.hands = None;
+        self.lessons.iter_mut().for_each(SavedLesson::close);
     }
 
     /// Sets a value by its key. Unknown keys are ignored.

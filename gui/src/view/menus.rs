@@ -93,6 +93,7 @@ fn file_menu(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
             }
         }
     });
+    earlier_states(ui, language, files, requests);
     menu.entry(ui, Command::OpenCards, requests);
     ui.separator();
     menu.entry(ui, Command::Save, requests);
@@ -105,6 +106,27 @@ fn file_menu(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
     });
     ui.separator();
     menu.entry(ui, Command::Quit, requests);
+}
+
+/// Shows the earlier states with their age.
+fn earlier_states(ui: &mut Ui, language: Language, files: &Files, requests: &mut Requests) {
+    ui.menu_button(language.get(Msg::EarlierStates), |ui| {
+        if files.earlier.is_empty() {
+            ui.add_enabled(false, Button::new(language.get(Msg::NoEarlierStates)));
+        }
+        for state in &files.earlier {
+            let untitled = language.get(Msg::Untitled);
+            let name = if state.name.is_empty() { &*untitled } else { &state.name };
+            let text = match state.minutes {
+                minutes @ 0..100 => language.format(Msg::MinutesAgo, &[&name, &minutes]),
+                minutes @ 100..3_000 => language.format(Msg::HoursAgo, &[&name, &(minutes / 60)]),
+                minutes => language.format(Msg::DaysAgo, &[&name, &(minutes / 1440)]),
+            };
+            if ui.button(text).clicked() {
+                requests.push(Request::File(FileRequest::OpenState(state.path.clone())));
+            }
+        }
+    });
 }
 
 fn machine_menu(ui: &mut Ui, menu: &Menu<'_>, requests: &mut Requests) {

@@ -1,7 +1,10 @@
 //! A computer with files: reading, writing and listing them, and its language.
 
+pub(crate) mod earlier;
 pub mod folder;
 pub mod locale;
 pub(crate) mod read;
 pub mod start_error;
+pub mod store;
+pub mod termination;
 pub mod write;

@@ -40,7 +40,11 @@ pub fn replace(path: &Path, text: &str) -> Result<(), FileError> {
 }
 
 /// Writes a temporary file beside the target and renames it. After an error it is removed.
-fn write(target: &Path, text: &str, permissions: Option<fs::Permissions>) -> io::Result<()> {
+pub(super) fn write(
+    target: &Path,
+    text: &str,
+    permissions: Option<fs::Permissions>,
+) -> io::Result<()> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut builder = tempfile::Builder::new();
     builder.prefix(".");

@@ -180,6 +180,20 @@ impl Lessons {
         self.saved.iter().find(|saved| saved.is_open).map(|saved| saved.origin.clone())
     }
 
+    /// Takes over progress that another window made: of two, the one with more answers.
+    pub(crate) fn merge(&mut self, others: Vec<SavedLesson>) {
+        for mut other in others {
+            other.close();
+            match self.saved.iter_mut().find(|saved| saved.origin == other.origin) {
+                Some(saved) if saved.answers().len() < other.answers().len() && !saved.is_open => {
+                    *saved = other;
+                }
+                Some(_) => {}
+                None => self.saved.push(other),
+            }
+        }
+    }
+
     /// Shows an assignment instead of a lesson.
     pub(crate) fn show_grading(&mut self, grading: AssignmentGrading) {
         self.close();

@@ -124,6 +124,11 @@ impl SavedLesson {
         self.origin = origin.clone();
     }
 
+    /// Closes the lesson.
+    pub(crate) const fn close(&mut self) {
+        self.is_open = false;
+    }
+
     /// Returns the source of the lesson on one line, or `None` if it has a line break.
     pub(crate) fn origin(&self) -> Option<String> {
         match &self.origin {

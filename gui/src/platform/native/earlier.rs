@@ -1,0 +1,27 @@
+//! The earlier states of the window, with their names and ages.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::store::states;
+use crate::state::files::EarlierState;
+
+/// The bytes at the beginning of a state in which its name is looked for.
+const HEAD: u64 = 4096;
+
+/// Lists the earlier states in a folder, without those of open windows. The latest comes first.
+pub(crate) fn list(folder: &Path) -> Vec<EarlierState> {
+    let states = states(folder).unwrap_or_default();
+    states.iter().filter(|state| !state.is_in_use).filter_map(|state| read(&state.path)).collect()
+}
+
+fn read(path: &Path) -> Option<EarlierState> {
+    let file = File::open(path).ok()?;
+    let age = file.metadata().ok()?.modified().ok()?.elapsed().unwrap_or_default();
+    let mut head = Vec::new();
+    file.take(HEAD).read_to_end(&mut head).ok()?;
+    let head = String::from_utf8_lossy(&head);
+    let name = head.lines().find_map(|line| line.strip_prefix("name ")).unwrap_or_default();
+    Some(EarlierState { path: path.to_owned(), name: name.to_owned(), minutes: age.as_secs() / 60 })
+}
