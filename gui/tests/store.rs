@@ -19,8 +19,8 @@ use cardiac_gui::state::workspace::document::Document;
 use proptest::prelude::*;
 
 /// A state as it is found at the start.
-fn found(text: impl Into<String>) -> Option<StoredState> {
-    Some(StoredState { text: text.into(), path: PathBuf::from("/home/ana/state-1.txt") })
+fn found(text: impl Into<String>) -> StoredState {
+    StoredState { text: text.into(), path: PathBuf::from("/home/ana/state-1.txt") }
 }
 
 /// A window with something in every part of the state.
@@ -44,7 +44,7 @@ fn the_state_is_restored() {
     assert!(Persistence::restore(&mut App::default(), None, true).is_first);
     let mut again = App::default();
     let persistence =
-        Persistence::restore(&mut again, found(window.persisted_state().to_string()), true);
+        Persistence::restore(&mut again, Some(found(window.persisted_state().to_string())), true);
     assert!(!persistence.is_first);
     assert_eq!(again.persisted_state(), window.persisted_state());
     assert_eq!(again.workspace.session.snapshot(), window.workspace.session.snapshot());
@@ -109,12 +109,12 @@ fn with_a_file_only_unsaved_text_is_restored() {
     let mut window = used();
     let stored = window.persisted_state().to_string();
     let mut again = App::default();
-    Persistence::restore(&mut again, found(stored), false);
+    Persistence::restore(&mut again, Some(found(stored)), false);
     assert_eq!(again.workspace.document, window.workspace.document);
 
     window.workspace.document.saved.clone_from(&window.workspace.document.text);
     let mut again = App::default();
-    Persistence::restore(&mut again, found(window.persisted_state().to_string()), false);
+    Persistence::restore(&mut again, Some(found(window.persisted_state().to_string())), false);
     assert_eq!(again.workspace.document.text, "");
     assert_eq!(again.settings, window.settings);
 }
@@ -127,7 +127,7 @@ fn an_unreadable_state_is_reported_with_its_file() {
     assert_eq!(PersistedState::read(&newer), Err(StoreError::Newer(2)));
     for unread in [newer, cut, "nonsense".to_owned(), String::new()] {
         let mut window = App::default();
-        Persistence::restore(&mut window, found(unread), true);
+        Persistence::restore(&mut window, Some(found(unread)), true);
         let [notice] = window.notices.all() else { panic!("one notice") };
         assert!(notice.text.contains("/home/ana/state-1.txt"), "{}", notice.text);
         assert_eq!(window.persisted_state(), App::default().persisted_state());
@@ -140,7 +140,7 @@ fn a_damaged_session_keeps_the_text() {
     let mut saved = window.persisted_state();
     saved.session = saved.session.replacen("session 1", "session 9", 1);
     let mut again = App::default();
-    Persistence::restore(&mut again, found(saved.to_string()), true);
+    Persistence::restore(&mut again, Some(found(saved.to_string())), true);
     assert_eq!(again.workspace.document.text, window.workspace.document.text);
     assert_eq!(again.workspace.session.snapshot().steps, 0);
     assert!(again.notices.all()[0].text.contains("versión más nueva"));
@@ -180,7 +180,7 @@ fn a_damaged_session_starts_over_and_says_so() {
     nothing.session.clear();
     for (saved, breakpoints) in [(saved, 1), (nothing, 0)] {
         let mut again = App::default();
-        Persistence::restore(&mut again, found(saved.to_string()), true);
+        Persistence::restore(&mut again, Some(found(saved.to_string())), true);
         let session = &again.workspace.session;
         assert_eq!((session.snapshot().steps, session.input_cards().len()), (0, 2));
         assert_eq!(session.breakpoints().len(), breakpoints);
@@ -198,7 +198,7 @@ fn a_file_error_keeps_the_restored_state() {
     let start = |file: &str| {
         let mut again = App::default();
         let path = folder.path().join(file);
-        Persistence::start(&mut again, found(stored.to_string()), Some(&path));
+        Persistence::start(&mut again, Some(found(stored.to_string())), Some(&path));
         again
     };
     let again = start("nothere.asm");
@@ -255,7 +255,7 @@ fn at_work() -> App {
 /// The window after a restart.
 fn again(stored: &PersistedState) -> App {
     let mut again = App::default();
-    Persistence::restore(&mut again, found(stored.to_string()), true);
+    Persistence::restore(&mut again, Some(found(stored.to_string())), true);
     again
 }
 

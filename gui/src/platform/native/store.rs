@@ -47,6 +47,10 @@ pub fn default_folder() -> Option<PathBuf> {
 }
 
 /// Lists the states in a folder, the latest first.
+///
+/// # Errors
+///
+/// The system's error if the folder cannot be read.
 pub fn states(folder: &Path) -> io::Result<Vec<StateFile>> {
     let mut states: Vec<StateFile> = fs::read_dir(folder)?
         .filter_map(Result::ok)
