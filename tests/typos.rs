@@ -92,19 +92,6 @@ fn a_directive_with_a_colon_is_a_label_only_if_it_is_used() {
 }
 
 #[test]
-fn a_comma_in_a_number_is_reported() {
-    let message = "a comma in a number, or between two?";
-    check("CLA n\nHRS\nn: DATA 1,000", &[&format!("3:9 {message}")]);
-    check("CLA n\nHRS\nn: DATA 5, 1,000", &[&format!("3:12 {message}")]);
-    check("INP 20\nHRS\nEND\nDATA -12,050", &[&format!("4:6 {message}")]);
-    for honest in
-        ["CLA n\nHRS\nn: DATA 5,7", "CLA n\nHRS\nn: DATA 1, 000", "CLA n\nHRS\nn: DATA 100,000"]
-    {
-        check(honest, &[]);
-    }
-}
-
-#[test]
 fn several_instructions_on_a_line_are_reported() {
     let message = "one instruction per line";
     check("INP 20 INP 21 CLA 20\nHRS", &[&format!("1:8 {message}")]);

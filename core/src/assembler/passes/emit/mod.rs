@@ -23,8 +23,6 @@ use crate::machine::card::Card;
 use crate::machine::instruction::Opcode;
 use crate::machine::memory::Memory;
 use crate::machine::word::Word;
-use crate::text::deck::has_grouped_digits;
-use crate::text::error::TextErrorKind;
 use crate::text::image::check_print;
 
 /// The maximum number of errors that are reported; then the assembler gives up.
@@ -206,7 +204,6 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         if line.operand.is_empty() {
             return self.report_missing_operand(line, Operation::Data);
         }
-        self.check_grouped_digits(line);
         for (nth, text) in line.operand.split(',').enumerate() {
             let text = text.trim();
             if self.operand_context().is_blank(text) {
@@ -224,23 +221,6 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         }
     }
 
-    /// Rejects `1,000`, which would be two words.
-    fn check_grouped_digits(&mut self, line: &Statement<'s>) {
-        let fields = || line.operand.split(',');
-        let starts = fields().scan(0, |start, field| {
-            let this = *start;
-            *start += field.len() + 1;
-            Some(this)
-        });
-        for (start, (first, second)) in starts.zip(fields().zip(fields().skip(1))) {
-            let end = start + first.len() + 1 + second.len();
-            let pair = line.operand.get(start..end).unwrap_or_default().trim();
-            if has_grouped_digits(pair) {
-                self.report_at(line, pair, DiagnosticKind::Text(TextErrorKind::GroupedDigits));
-            }
-        }
-    }
-
     /// Warns about one word of DATA that may have been meant as several.
     fn check_summed(&mut self, line: &Statement<'s>, text: &'s str, word: Word) {
         if has_words_side_by_side(text) {
@@ -253,7 +233,6 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         if line.operand.is_empty() {
             return self.report_missing_operand(line, Operation::Data);
         }
-        self.check_grouped_digits(line);
         for text in line.operand.split(',') {
             let text = text.trim();
             match self.operand_context().card(text) {
