@@ -8,7 +8,7 @@ use super::data_execution::DataExecution;
 use super::loop_watch::LoopProof;
 use super::workspace::Workspace;
 
-/// The most output cards that are told; they are the last.
+/// Maximum number of output cards in an ending: the last ones.
 const MOST_CARDS: usize = 5;
 
 /// The end of a run, or of a part of it.
