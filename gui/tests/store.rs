@@ -11,7 +11,7 @@ use cardiac_gui::i18n::language::Language;
 use cardiac_gui::message::request::CoachRequest;
 use cardiac_gui::message::tab::Tab;
 use cardiac_gui::message::theme_choice::ThemeChoice;
-use cardiac_gui::platform::native::store::{KEPT, StateWriter, Store, states};
+use cardiac_gui::platform::system::store::{KEPT, StateWriter, Store, states};
 use cardiac_gui::state::by_hand::HandWorkspace;
 use cardiac_gui::state::mode::Mode;
 use cardiac_gui::state::store::{PersistedState, StoreError};

@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use egui::{Context, ViewportCommand};
 
 use super::persistence::{Persistence, StoredState};
 use super::window::App;
 use crate::i18n::messages::Msg;
-use crate::platform::native::store::{StateWriter, Store};
-use crate::platform::native::{read, termination};
+use crate::platform::system::clock::Instant;
+use crate::platform::system::store::{StateWriter, Store};
+use crate::platform::system::{read, termination};
 use crate::state::store::{MAX_STATE, PersistedState};
 use crate::state::workspace::document::Document;
 

@@ -5,7 +5,7 @@ use egui::{Ui, ViewportCommand};
 use super::window::App;
 use crate::message::file_request::FileRequest;
 use crate::message::request::SourceRequest;
-use crate::platform::native::{earlier, folder};
+use crate::platform::system::{earlier, folder};
 use crate::state::files::ConfirmDialog;
 use crate::state::pending::PendingAction;
 use crate::state::workspace::Workspace;

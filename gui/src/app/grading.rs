@@ -10,7 +10,7 @@ use egui::Ui;
 use super::window::App;
 use crate::message::request::GradingRequest;
 use crate::message::tab::Tab;
-use crate::platform::native::read::read;
+use crate::platform::system::read::read;
 use crate::state::file_error::FileError;
 use crate::state::lessons::background::SOON;
 use crate::state::lessons::grading::{AssignmentError, AssignmentGrading, GradingOutcome};

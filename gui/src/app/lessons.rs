@@ -12,7 +12,7 @@ use super::window::App;
 use crate::i18n::messages::Msg;
 use crate::message::lesson_program::{AfterLoad, LessonProgram};
 use crate::message::tab::Tab;
-use crate::platform::native::read::read;
+use crate::platform::system::read::read;
 use crate::state::by_hand::HandWorkspace;
 use crate::state::file_error::FileError;
 use crate::state::file_name;

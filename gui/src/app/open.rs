@@ -8,8 +8,8 @@ use cardiac_core::{Card, Format};
 
 use super::window::App;
 use crate::i18n::messages::Msg;
-use crate::platform::native::folder::is_file;
-use crate::platform::native::read::read;
+use crate::platform::system::folder::is_file;
+use crate::platform::system::read::read;
 use crate::state::content::{Content, RestoredSession};
 use crate::state::file_error::{FileError, MOST_CARDS};
 use crate::state::files::unread;

@@ -8,7 +8,7 @@ use cardiac_core::session::{EditKind, Session};
 use super::open::{OpenedFile, read_file};
 use super::window::App;
 use crate::i18n::messages::Msg;
-use crate::platform::native::read::read;
+use crate::platform::system::read::read;
 use crate::state::by_hand::HandWorkspace;
 use crate::state::by_hand::restore::{RestoreError, SavedHandWork};
 use crate::state::content::{RestoredSession, restore_session};

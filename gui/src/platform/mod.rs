@@ -1,3 +1,4 @@
-//! The system below the window.
+//! The system below the window. All that differs between systems is here, under one name.
 
-pub mod native;
+#[path = "native/mod.rs"]
+pub mod system;

@@ -1,8 +1,10 @@
 //! A time limit for a run.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use cardiac_core::session::Observer;
+
+use crate::platform::system::clock::Instant;
 
 /// Interrupts a run after a given time.
 #[derive(Clone, Copy, Debug)]

@@ -1,11 +1,12 @@
 //! Saves by-hand work as its log, and restores it by replaying every move.
 
 use std::ops::ControlFlow;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use cardiac_core::by_hand::{HandWork, Log};
 
 use super::HandWorkspace;
+use crate::platform::system::clock::Instant;
 
 /// By-hand work as it is saved.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
-use std::thread;
 use std::time::Duration;
+
+use crate::platform::system::background;
 
 /// A background task. Dropping the handle cancels it.
 #[derive(Debug)]
@@ -44,8 +45,8 @@ impl<T: Send + 'static> BackgroundTask<T> {
             }
         };
         // If the thread cannot be spawned the sender is dropped, and `recv` fails.
-        let _ = thread::Builder::new().name("lesson".to_owned()).spawn(work);
-        let found = match answer.recv_timeout(SHORT) {
+        background::spawn("lesson", work);
+        let found = match background::wait(&answer, SHORT) {
             Ok(found) => Some(TaskResult::Ready(found)),
             Err(RecvTimeoutError::Disconnected) => Some(TaskResult::Failed),
             Err(RecvTimeoutError::Timeout) => None,
@@ -82,6 +83,8 @@ pub(crate) fn take<T: Send + 'static>(
 
 #[cfg(test)]
 mod tests {
+    use std::thread;
+
     use super::*;
 
     /// Waits for the result.

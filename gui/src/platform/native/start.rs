@@ -1,0 +1,110 @@
+//! The window of the system, and the arguments it is opened with.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Parser;
+
+use super::locale;
+use super::start_error::start_error;
+use super::store::default_folder;
+use crate::app::autosave::Autosave;
+use crate::app::window::App;
+use crate::state::store::OLD_KEY;
+
+/// CARDIAC, the cardboard computer of 1968, in a window.
+#[derive(Debug, Parser)]
+#[command(version, about, long_about = None)]
+struct Args {
+    /// File to open: a source, a listing, a deck, an image or a saved session.
+    ///
+    /// Without it, the last session is restored.
+    file: Option<PathBuf>,
+    /// Folder for what the window keeps between sessions, instead of the user's data folder.
+    #[arg(long, value_name = "DIR")]
+    store: Option<PathBuf>,
+}
+
+/// The app with what it keeps between sessions.
+struct NativeApp {
+    app: App,
+    autosave: Option<Autosave>,
+}
+
+impl NativeApp {
+    fn new(creation: &eframe::CreationContext<'_>, args: Args) -> Self {
+        let mut app = App::new(&creation.egui_ctx);
+        app.settings.language = locale::language();
+        let old = creation.storage.and_then(|storage| storage.get_string(OLD_KEY));
+        let folder = args.store.or_else(default_folder);
+        let autosave =
+            Autosave::start(&creation.egui_ctx, &mut app, folder, old, args.file.as_deref());
+        Self { app, autosave }
+    }
+}
+
+impl eframe::App for NativeApp {
+    /// Saves the state while the window is hidden and has no frames.
+    fn logic(&mut self, context: &egui::Context, _frame: &mut eframe::Frame) {
+        let is_hidden = context.input(|input| {
+            let window = input.viewport();
+            window.minimized == Some(true) || window.occluded == Some(true)
+        });
+        if is_hidden && let Some(autosave) = &mut self.autosave {
+            autosave.frame(context, &mut self.app);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.app.show(ui);
+        // Only now are the changes of this frame made. A change of the next frame asks again.
+        if let Some(autosave) = &mut self.autosave {
+            autosave.frame(ui.ctx(), &mut self.app);
+        }
+    }
+
+    /// The toolkit keeps size and place of the window, and widths of panels.
+    fn auto_save_interval(&self) -> Duration {
+        Duration::from_secs(1)
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(autosave) = &mut self.autosave {
+            autosave.save(&self.app);
+        }
+    }
+}
+
+/// Returns the icon of the window.
+fn icon() -> egui::IconData {
+    const PNG: &[u8] = include_bytes!("../../../desktop/icons/256.png");
+    eframe::icon_data::from_png_bytes(PNG).expect("the icon is a PNG")
+}
+
+/// Opens the window, and returns the exit status once it is closed.
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("CARDIAC")
+            .with_app_id("cardiac")
+            .with_icon(icon())
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([1024.0, 600.0]),
+        persistence_path: args.store.as_ref().map(|folder| folder.join("app.ron")),
+        ..eframe::NativeOptions::default()
+    };
+    let result = eframe::run_native(
+        "cardiac",
+        options,
+        Box::new(move |creation| Ok(Box::new(NativeApp::new(creation, args)))),
+    );
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cardiac-gui: {}", start_error(&error, locale::language()));
+            ExitCode::FAILURE
+        }
+    }
+}
