@@ -40,6 +40,18 @@ impl Style {
     }
 }
 
+/// Draws the head of a flow line, if it has one.
+pub(super) fn draw_head<C: Canvas>(
+    canvas: &mut C,
+    flow_line: &FlowLine,
+    colour: Colour,
+) -> Result<(), C::Error> {
+    match flow_line.head_corners() {
+        Some(corners) => canvas.polygon(corners, Style::filled(colour)),
+        None => Ok(()),
+    }
+}
+
 /// A drawing back end, such as a file, a window, or a list of shapes for a test.
 ///
 /// All coordinates are those of the board, and shapes come from back to front.

@@ -66,6 +66,11 @@ impl Label {
         }
     }
 
+    /// Returns the left end of the first letter, at the middle of the capitals.
+    pub(super) fn start(&self) -> Point {
+        Point { x: self.left(), ..self.place }
+    }
+
     /// Returns the width of the line.
     pub fn width(&self) -> f32 {
         print_width(self.text, self.size, self.spacing)

@@ -44,7 +44,6 @@ mod logo;
 mod memory;
 mod outlines;
 mod palette;
-#[cfg(feature = "pdf")]
 mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -75,7 +74,6 @@ pub use memory::{
 };
 pub use outlines::{Glyph, PathSegment, PathSegments, text_width};
 pub use palette::Colour;
-#[cfg(feature = "pdf")]
 pub use paper::{Paper, ParsePaperError};
 #[cfg(feature = "pdf")]
 pub use pdf::board::pdf;

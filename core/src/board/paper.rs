@@ -1,7 +1,7 @@
 //! The sizes of paper.
 
-use std::fmt;
-use std::str::FromStr;
+use core::fmt;
+use core::str::FromStr;
 
 /// A size of paper.
 ///
@@ -70,4 +70,4 @@ impl fmt::Display for ParsePaperError {
     }
 }
 
-impl std::error::Error for ParsePaperError {}
+impl core::error::Error for ParsePaperError {}

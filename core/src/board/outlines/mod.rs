@@ -90,6 +90,11 @@ pub fn text_width(text: &str, size: f32, font: FontFace) -> f32 {
     text.chars().map(advance).sum::<f32>() * size / Glyph::UNITS
 }
 
+/// Returns the left end of a text in a font whose middle is at a point.
+pub(super) fn text_start(text: &str, middle: Point, size: f32, font: FontFace) -> Point {
+    middle.translated(-text_width(text, size, font) / 2.0, 0.0)
+}
+
 /// A part of an outline. Each contour is a move, lines and curves, and a close.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum PathSegment {

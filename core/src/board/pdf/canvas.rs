@@ -5,11 +5,11 @@ use std::fmt::{self, Display, Write as _};
 use std::format;
 use std::prelude::v1::*;
 
-use crate::board::canvas::{Canvas, Style};
+use crate::board::canvas::{Canvas, Style, draw_head};
 use crate::board::font_face::FontFace;
 use crate::board::geometry::{FlowLine, Point, Rect};
 use crate::board::label::{CAPITALS, Label};
-use crate::board::outlines::text_width;
+use crate::board::outlines::text_start;
 use crate::board::palette::Colour;
 
 use super::document::{POINTS_PER_MM, PdfPage, utf16};
@@ -229,15 +229,11 @@ impl Canvas for PdfCanvas<'_> {
     fn flow_line(&mut self, flow_line: &FlowLine, colour: Colour) -> Result<(), Infallible> {
         self.contour(centre_line(flow_line));
         self.write(format_args!("{} RG {} w S", Rgb(colour), Length(flow_line.thickness)));
-        match flow_line.head_corners() {
-            Some(corners) => self.polygon(corners, Style::filled(colour)),
-            None => Ok(()),
-        }
+        draw_head(self, flow_line, colour)
     }
 
     fn label(&mut self, label: &Label) -> Result<(), Infallible> {
-        let left = Point { x: label.left(), ..label.place };
-        self.letters(label.text, left, label.size, FontFace::Print, label.spacing);
+        self.letters(label.text, label.start(), label.size, FontFace::Print, label.spacing);
         Ok(())
     }
 
@@ -248,8 +244,7 @@ impl Canvas for PdfCanvas<'_> {
         size: f32,
         font: FontFace,
     ) -> Result<(), Infallible> {
-        let left = middle.translated(-text_width(text, size, font) / 2.0, 0.0);
-        self.letters(text, left, size, font, 0.0);
+        self.letters(text, text_start(text, middle, size, font), size, font, 0.0);
         Ok(())
     }
 

@@ -4,12 +4,12 @@ use std::convert::Infallible;
 use std::prelude::v1::*;
 use std::vec;
 
-use crate::board::canvas::{Canvas, Style};
+use crate::board::canvas::{Canvas, Style, draw_head};
 use crate::board::font_face::FontFace;
 use crate::board::geometry::{FlowLine, Point, Rect};
 use crate::board::halves::PICTURE;
 use crate::board::label::{CAPITALS, Label};
-use crate::board::outlines::{Glyph, PathSegment, text_width};
+use crate::board::outlines::{Glyph, PathSegment, text_start};
 use crate::board::palette::Colour;
 
 use super::raster::{PixelRect, Raster};
@@ -226,15 +226,11 @@ impl Canvas for PngCanvas {
 
     fn flow_line(&mut self, flow_line: &FlowLine, colour: Colour) -> Result<(), Infallible> {
         self.stroke(&flat(centre_line(flow_line)), false, colour, flow_line.thickness);
-        match flow_line.head_corners() {
-            Some(corners) => self.polygon(corners, Style::filled(colour)),
-            None => Ok(()),
-        }
+        draw_head(self, flow_line, colour)
     }
 
     fn label(&mut self, label: &Label) -> Result<(), Infallible> {
-        let left = Point { x: label.left(), ..label.place };
-        self.letters(label.text, left, label.size, FontFace::Print, label.spacing);
+        self.letters(label.text, label.start(), label.size, FontFace::Print, label.spacing);
         Ok(())
     }
 
@@ -245,8 +241,7 @@ impl Canvas for PngCanvas {
         size: f32,
         font: FontFace,
     ) -> Result<(), Infallible> {
-        let left = middle.translated(-text_width(text, size, font) / 2.0, 0.0);
-        self.letters(text, left, size, font, 0.0);
+        self.letters(text, text_start(text, middle, size, font), size, font, 0.0);
         Ok(())
     }
 

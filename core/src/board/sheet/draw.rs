@@ -24,15 +24,18 @@ use crate::board::pdf::fonts::UsedFonts;
 /// The margins. The left one has room for holes.
 const LEFT: f32 = 18.0;
 const MARGIN: f32 = 12.0;
-/// The height of the title, of the foot, and of a line.
+/// The height of the title and of the foot.
 const TITLE: f32 = 12.0;
 const FOOT: f32 = 8.0;
-const LINE: f32 = 6.2;
+/// The heights of a line, of which the first is taken with which a program fits on one page.
+/// Programs of several pages have the first of all.
+const LINES: [f32; 3] = [6.2, 5.6, 5.0];
 /// The sizes of the fonts.
 const TITLE_SIZE: f32 = 7.0;
 const HEADING_SIZE: f32 = 3.6;
 const FOOT_SIZE: f32 = 3.2;
-const PENCIL_SIZE: f32 = 4.6;
+/// The size of the pencil as a share of the height of a line.
+const PENCIL: f32 = 0.742;
 /// The space between a ruled line and its text.
 const PAD: f32 = 1.5;
 /// The shares of the columns.
@@ -43,13 +46,15 @@ struct PageLayout {
     size: [f32; 2],
     /// The area between the margins.
     content: Rect,
+    /// The height of a line.
+    line: f32,
 }
 
 impl PageLayout {
-    fn new(paper: Paper) -> Self {
+    fn new(paper: Paper, line: f32) -> Self {
         let [width, height] = paper.size_mm();
         let content = Rect::from_edges(LEFT, width - MARGIN, MARGIN, height - MARGIN);
-        Self { size: [width, height], content }
+        Self { size: [width, height], content, line }
     }
 
     /// The area of the board on the first page.
@@ -67,7 +72,7 @@ impl PageLayout {
 
     /// The number of lines on a page, below the headings.
     fn capacity(&self, is_first: bool) -> usize {
-        let lines = (self.table(is_first).height / LINE).floor() - 1.0;
+        let lines = (self.table(is_first).height / self.line).floor() - 1.0;
         #[allow(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -75,6 +80,11 @@ impl PageLayout {
         )]
         let lines = lines.max(1.0) as usize;
         lines
+    }
+
+    /// The size of the pencil.
+    const fn pencil(&self) -> f32 {
+        self.line * PENCIL
     }
 
     /// The left edges of the columns, and the right edge of the last.
@@ -89,10 +99,22 @@ impl PageLayout {
     }
 }
 
+/// Returns the layout and the ruled lines of a program.
+fn lay_out(rows: &[SheetRow], paper: Paper) -> (PageLayout, Vec<SheetRow>) {
+    let with_line = |line| {
+        let layout = PageLayout::new(paper, line);
+        let widths = COLUMNS.map(|share| share * layout.content.width - 2.0 * PAD);
+        let lines = lines(rows, widths, layout.pencil());
+        (layout, lines)
+    };
+    let mut sizes = LINES.into_iter().map(with_line);
+    let is_one_page =
+        |(layout, lines): &(PageLayout, Vec<SheetRow>)| lines.len() <= layout.capacity(true);
+    sizes.find(is_one_page).unwrap_or_else(|| with_line(LINES[0]))
+}
+
 pub(super) fn pdf(sheet: &CodingSheet<'_>, paper: Paper) -> SheetFile {
-    let layout = PageLayout::new(paper);
-    let widths = COLUMNS.map(|share| share * layout.content.width - 2.0 * PAD);
-    let lines = lines(&sheet.rows, widths, PENCIL_SIZE);
+    let (layout, lines) = lay_out(&sheet.rows, paper);
     let (first, rest) = lines.split_at(lines.len().min(layout.capacity(true)));
     let rest = rest.chunks(layout.capacity(false));
     let parts: Vec<&[SheetRow]> = std::iter::once(first).chain(rest).collect();
@@ -133,18 +155,18 @@ fn table(
 ) -> Result<(), Infallible> {
     let (area, edges) = (layout.table(is_first), layout.columns());
     let mut below = area.top;
-    let heading = Rect { height: LINE, ..area };
+    let heading = Rect { height: layout.line, ..area };
     canvas.rect(heading, 0.0, Style::filled(Colour::PANEL))?;
     for (text, left) in texts.columns.into_iter().zip(edges) {
-        let place = Point { x: left + PAD, y: area.top + LINE / 2.0 };
+        let place = Point { x: left + PAD, y: area.top + layout.line / 2.0 };
         canvas.letters(text, place, HEADING_SIZE, FontFace::Print, 0.0);
     }
     for _ in 0..layout.capacity(is_first) {
-        below += LINE;
+        below += layout.line;
         let left = Point { x: area.left, y: below };
         canvas.line(left, left.translated(area.width, 0.0), Colour::EDGE, 0.2)?;
     }
-    let bottom = below + LINE;
+    let bottom = below + layout.line;
     for edge in &edges[1..5] {
         let [from, to] = [area.top, bottom].map(|y| Point { x: *edge, y });
         canvas.line(from, to, Colour::EDGE, 0.2)?;
@@ -154,13 +176,13 @@ fn table(
 }
 
 fn contents(canvas: &mut PdfCanvas<'_>, layout: &PageLayout, is_first: bool, lines: &[SheetRow]) {
-    let mut middle = layout.table(is_first).top + LINE * 1.5;
+    let mut middle = layout.table(is_first).top + layout.line * 1.5;
     for line in lines {
         for (text, left) in line.0.iter().zip(layout.columns()) {
             let place = Point { x: left + PAD, y: middle };
-            canvas.letters(text, place, PENCIL_SIZE, FontFace::Pencil, 0.0);
+            canvas.letters(text, place, layout.pencil(), FontFace::Pencil, 0.0);
         }
-        middle += LINE;
+        middle += layout.line;
     }
 }
 

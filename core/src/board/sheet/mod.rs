@@ -1,13 +1,16 @@
 //! The coding sheet of a program: a table of its cells, with the board above it.
 
-use std::prelude::v1::*;
 mod draw;
 mod lines;
 
-use crate::assembler::{Assembly, ListingRow};
-use crate::board::picture::Picture;
+use std::prelude::v1::*;
 
+use crate::assembler::{Assembly, ListingRow, assemble};
 use crate::board::paper::Paper;
+use crate::board::picture::Picture;
+use crate::disassembler::disassemble;
+use crate::machine::address::Address;
+use crate::machine::memory::Memory;
 
 /// A program that is printed as a table.
 ///
@@ -84,6 +87,17 @@ impl CodingSheet<'_> {
         }
         rows.dedup_by(|row, before| row == before && *row == SheetRow::default());
         rows
+    }
+
+    /// Returns the rows of a memory: those of the source to which it disassembles. A blank memory
+    /// has none.
+    pub fn rows_from_memory(memory: &Memory, start: Address) -> Vec<SheetRow> {
+        if memory.iter_written().next().is_none() {
+            return Vec::new();
+        }
+        let source = disassemble(memory, start).to_string();
+        let assembly = assemble(&source, |_| {});
+        assembly.as_ref().map(Self::rows).unwrap_or_default()
     }
 
     /// Makes a PDF file of as many pages as needed.

@@ -2,11 +2,11 @@
 
 use core::fmt::{self, Display, Write};
 
-use crate::board::canvas::{Canvas, Style};
+use crate::board::canvas::{Canvas, Style, draw_head};
 use crate::board::font_face::FontFace;
 use crate::board::geometry::{FlowLine, Point, Rect};
 use crate::board::label::{Anchor, CAPITALS, Label};
-use crate::board::outlines::{Glyph, text_width};
+use crate::board::outlines::{Glyph, text_start};
 use crate::board::palette::Colour;
 use crate::text::small_str::SmallStr;
 
@@ -210,18 +210,14 @@ impl<W: Write> Canvas for SvgCanvas<'_, W> {
         self.out.write_str("L")?;
         self.point(end)?;
         writeln!(self.out, "\"{}/>", StyleAttrs(Style::line(colour, flow_line.thickness)))?;
-        match flow_line.head_corners() {
-            Some(corners) => self.polygon(corners, Style::filled(colour)),
-            None => Ok(()),
-        }
+        draw_head(self, flow_line, colour)
     }
 
     fn label(&mut self, label: &Label) -> fmt::Result {
         self.set_font(FontFace::Print)?;
         let Label { text, place, size, anchor, spacing } = *label;
         if self.letters == Letters::Outlines {
-            let left = Point { x: label.left(), ..place };
-            return self.draw_outlines(text, left, size, spacing);
+            return self.draw_outlines(text, label.start(), size, spacing);
         }
         // The space after the last letter counts as well, and would shift a centred text to the
         // left.
@@ -240,8 +236,7 @@ impl<W: Write> Canvas for SvgCanvas<'_, W> {
     fn text(&mut self, text: &str, middle: Point, size: f32, font: FontFace) -> fmt::Result {
         self.set_font(font)?;
         if self.letters == Letters::Outlines {
-            let left = middle.translated(-text_width(text, size, font) / 2.0, 0.0);
-            return self.draw_outlines(text, left, size, 0.0);
+            return self.draw_outlines(text, text_start(text, middle, size, font), size, 0.0);
         }
         self.begin_text(middle, size, Anchor::Middle)?;
         writeln!(self.out, ">{}</text>", Escaped(text))
