@@ -95,3 +95,53 @@ fn the_ending_of_the_file_says_what_is_written() {
     assert_eq!(other.status, 2);
     assert!(other.stderr.contains("let OUT end with .svg, .png or .pdf"), "{}", other.stderr);
 }
+
+/// `--width` of an SVG and `--paper` of a PNG were passed over in silence once.
+#[test]
+fn an_option_without_effect_is_an_error_with_a_cure() {
+    for (options, error) in [
+        (
+            &["--width", "300"][..],
+            "`--width` is of no use for an SVG: leave it out, or say `--png`",
+        ),
+        (&["--pdf", "--width", "300"], "`--width` is of no use for a PDF"),
+        (
+            &["--width", "300", "-o", "no.svg"],
+            "is of no use for an SVG: leave it out, or let OUT end with .png",
+        ),
+        (&["--paper", "a4"], "`--paper` is of no use for an SVG: leave it out, or say `--pdf` or"),
+        (
+            &["--paper", "letter", "-o", "no.png"],
+            "`--paper` is of no use for a PNG: leave it out, or let OUT end with .pdf",
+        ),
+        (&["--text", "--png"], "`--text` is of no use for a PNG: leave it out, or say `--svg`"),
+        (&["--text", "--sheet"], "`--text` is of no use for a PDF"),
+        (&["--no-background", "--pdf"], "`--no-background` is of no use for a PDF"),
+        (&["--no-background", "--sheet"], "leave it out, or say `--svg` or say `--png`"),
+        (&["--png", "-o", "no.svg"], "`--png` writes a PNG, but OUT ends with .svg"),
+        (&["--sheet", "-o", "no.png"], "`--sheet` writes a PDF, but OUT ends with .png"),
+        (&["--svg", "-o", "no.PDF"], "let it end with .svg, or leave `--svg` out"),
+    ] {
+        let output = cardiac(&[&["board"], options].concat());
+        assert_eq!((output.status, output.stdout.as_str()), (2, ""), "{options:?}");
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words(&output.stderr).contains(error), "{options:?}: {}", output.stderr);
+    }
+    assert!(!Path::new("no.svg").exists() && !Path::new("no.png").exists());
+}
+
+/// The sheet of a deck was empty once: before the first step its program is in no cell.
+#[test]
+fn the_coding_sheet_of_a_deck_has_its_program() {
+    let size = |file: Option<&str>| {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sheet.pdf");
+        let path = path.to_str().expect("the test's own folder is text");
+        let options = ["board", "--sheet", "-o", path];
+        assert_eq!(printed(&[&options[..], file.as_slice()].concat()), "");
+        fs::read(path).expect("it was written").len()
+    };
+    assert!(size(Some("tests/files/counting.deck")) > size(None) + 1000);
+    let cards = cardiac(&["board", "--sheet", "../programs/adding.cards"]);
+    assert_eq!(cards.status, 1);
+    assert!(cards.stderr.contains("the deck does not load itself"), "{}", cards.stderr);
+}

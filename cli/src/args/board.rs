@@ -54,16 +54,17 @@ pub(crate) struct BoardArgs {
     #[arg(long, group = "form")]
     pub(crate) sheet: bool,
 
-    /// The width of a PNG in pixels
-    #[arg(long, value_name = "N", default_value = "1600")]
+    /// The width of a PNG in pixels [default: 1600]
+    #[arg(long, value_name = "N")]
     #[arg(value_parser = clap::value_parser!(u32).range(100..=i64::from(MAX_WIDTH)))]
-    pub(crate) width: u32,
+    pub(crate) width: Option<u32>,
 
     /// The paper of a PDF: a4, letter, or a3, where the board has the size of the cardboard
-    #[arg(long, value_name = "PAPER", default_value = "a4")]
-    pub(crate) paper: Paper,
+    /// [default: a4]
+    #[arg(long, value_name = "PAPER")]
+    pub(crate) paper: Option<Paper>,
 
-    /// Leave out the table around the cardboard, as a PDF does
+    /// Leave out the table around the cardboard of an SVG or a PNG, as a PDF does
     #[arg(long)]
     pub(crate) no_background: bool,
 

@@ -2,15 +2,15 @@
 
 use std::fmt::Write as _;
 
-use anyhow::{Context, anyhow};
-use cardiac_core::load::{LoadError, LoadOptions, LoadedProgram, ProgramFile, find_start};
-use cardiac_core::{Address, Card, Format, Memory, assembler, disassembler, loader};
+use anyhow::anyhow;
+use cardiac_core::load::{LoadOptions, LoadedProgram, ProgramFile};
+use cardiac_core::{Address, Card, Format, Memory, assembler, disassembler};
 use cardiac_programs::run::{ProgramErrorKind, load_with_report};
 
 use crate::args::{DisasmArgs, DisasmFormat};
 use crate::io::distinct;
 use crate::io::output;
-use crate::load::{program, text_file};
+use crate::load::{program, text_file, unloaded_deck};
 use crate::messages::error::program_error;
 use crate::messages::print::{eprint_message, eprint_report};
 
@@ -71,8 +71,7 @@ fn load(name: &str, file: &ProgramFile<'_>, args: &DisasmArgs) -> anyhow::Result
 
 /// Returns the program that a deck loads, and the cards after it.
 fn from_deck(name: &str, cards: &[Card], start: Option<Address>) -> anyhow::Result<DisasmInput> {
-    let unloaded =
-        loader::unload(cards).with_context(|| format!("cannot unload the deck `{name}`"))?;
+    let unloaded = unloaded_deck::unload(name, cards)?;
     for cell in unloaded.loader_cells() {
         eprint_message(format_args!(
             "note: the program reads the word that the loader leaves in cell {cell}, so the source \
@@ -80,11 +79,6 @@ fn from_deck(name: &str, cards: &[Card], start: Option<Address>) -> anyhow::Resu
         ));
     }
     let data = cards.get(unloaded.cards..).unwrap_or_default().to_vec();
-    // A deck that ends with a blank card does not tell the start.
-    let start = match start.or(unloaded.start) {
-        Some(start) => start,
-        None => find_start(&unloaded.image, Address::all())
-            .map_err(|unknown| anyhow!("`{name}`: {}", LoadError::Start(unknown)))?,
-    };
+    let start = start.map_or_else(|| unloaded_deck::start(name, &unloaded), Ok)?;
     Ok(DisasmInput { image: unloaded.image, start, data })
 }

@@ -7,3 +7,4 @@ pub(crate) mod program;
 pub(crate) mod source;
 pub(crate) mod stdin_program;
 pub(crate) mod text_file;
+pub(crate) mod unloaded_deck;
