@@ -288,12 +288,14 @@ fn a_file_that_is_too_large_is_not_read() {
 fn a_file_too_large_to_be_read_again_is_not_written() {
     let folder = folder();
     let path = file(&folder, "kept.session", "as it was");
-    let error = replace(&path, &" ".repeat(limits::MAX_TEXT + 1)).expect_err("it is large");
+    let error = replace(&path, &[b' '; limits::MAX_TEXT + 1], Some(limits::MAX_TEXT))
+        .expect_err("it is large");
     let message = Language::SELECTABLE.map(|language| error.message(&path, language));
     assert!(message[0].contains("would be larger than 1 MiB"), "{message:?}");
     assert!(message[1].contains("ocuparía más de 1 MiB"), "{message:?}");
     assert_eq!(fs::read_to_string(&path).expect("exists"), "as it was");
-    replace(&path, &" ".repeat(limits::MAX_TEXT)).expect("it can be read again");
+    replace(&path, &[b' '; limits::MAX_TEXT], Some(limits::MAX_TEXT))
+        .expect("it can be read again");
 }
 
 #[test]
@@ -428,10 +430,10 @@ fn a_failed_save_keeps_the_text_and_is_reported() {
 fn files_are_replaced_atomically() {
     let folder = folder();
     let path = file(&folder, "a.asm", "old\n");
-    replace(&path, "new\n").expect("writable");
+    replace(&path, b"new\n", None).expect("writable");
     assert_eq!(read(&path), "new\n");
     assert_eq!(fs::read_dir(folder.path()).expect("exists").count(), 1);
-    assert!(replace(folder.path(), "new\n").is_err());
+    assert!(replace(folder.path(), b"new\n", None).is_err());
 }
 
 #[cfg(unix)]
@@ -443,13 +445,13 @@ fn links_and_read_only_files_are_kept() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("built in");
     let link = folder.path().join("link.asm");
     symlink(&path, &link).expect("links can be made");
-    replace(&link, "new\n").expect("writable");
+    replace(&link, b"new\n", None).expect("writable");
     assert!(link.is_symlink());
     assert_eq!(read(&path), "new\n");
     let mode = fs::metadata(&path).expect("exists").permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
     fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).expect("built in");
-    assert!(replace(&path, "newer\n").is_err());
+    assert!(replace(&path, b"newer\n", None).is_err());
     assert_eq!(read(&path), "new\n");
 }
 

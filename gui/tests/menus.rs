@@ -1,14 +1,16 @@
 //! Menus, shortcuts, exports and help pages.
 
+use cardiac_core::board::Paper;
 use cardiac_core::session::{Action, EditKind, Resume};
 use cardiac_core::{Card, Phase};
 use cardiac_gui::App;
 use cardiac_gui::i18n::language::Language;
 use cardiac_gui::i18n::messages::Msg;
 use cardiac_gui::message::command::Command;
-use cardiac_gui::message::export::Export;
+use cardiac_gui::message::export::{Export, PictureForm};
 use cardiac_gui::message::theme_choice::ThemeChoice;
 use cardiac_gui::state::export::ExportError;
+use cardiac_gui::state::picture::PageSetup;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -139,7 +141,7 @@ fn the_help_page_has_every_shortcut() {
     let mut harness = harness(App::default());
     harness.key_press(Key::F1);
     harness.run_steps(3);
-    for command in Command::ALL {
+    for &command in Command::ALL {
         let key = harness.ctx.format_shortcut(&command.shortcut());
         assert!(harness.query_all_by_label(&key).next().is_some(), "{key}");
     }
@@ -170,6 +172,13 @@ fn formatting_reports_errors() {
     assert_eq!(harness.state().workspace.document.text, "HSR\n");
 }
 
+/// The text that is exported.
+fn exported(export: Export, window: &App) -> Result<String, ExportError> {
+    let page = PageSetup { paper: Paper::A4, language: Language::English };
+    let file = export.contents(&window.workspace, None, page)?;
+    Ok(String::from_utf8(file.bytes).expect("it is text"))
+}
+
 #[test]
 fn every_export_has_its_contents() {
     let mut window = App::default();
@@ -178,8 +187,8 @@ fn every_export_has_its_contents() {
         .load_sample(cardiac_programs::find("adding").expect("built in"))
         .expect("it is one");
     let _ = window.workspace.session.apply(Action::Resume(Resume::Continue, 1)).expect("can run");
-    let text = |export: Export| export.text(&window.workspace, None).expect("it can be exported");
-    assert!(text(Export::Board).starts_with("<svg "));
+    let text = |export: Export| exported(export, &window).expect("it can be exported");
+    assert!(text(Export::Board(PictureForm::Svg)).starts_with("<svg "));
     let program = cardiac_programs::find("adding").expect("built in");
     assert_eq!(text(Export::Punched), program.expected);
 
@@ -205,7 +214,7 @@ fn every_export_has_its_contents() {
     let mut deck = App::default();
     deck.workspace.document.text = text(Export::Deck);
     deck.workspace.reload().expect("valid deck");
-    assert!(Export::Source.text(&deck.workspace, None).expect("has a loader").contains("INP"));
+    assert!(exported(Export::Source, &deck).expect("has a loader").contains("INP"));
 }
 
 #[test]
@@ -219,17 +228,17 @@ fn a_deck_is_exported_with_the_input_cards() {
     for action in [Action::Edit(change), Action::Resume(Resume::Step, 2)] {
         let _ = window.workspace.session.apply(action).expect("possible");
     }
-    let exported = |window: &App| Export::Deck.text(&window.workspace, None);
-    assert_eq!(exported(&window), Ok(format!("{deck}\nblank\n")));
+    let deck_of = |window: &App| exported(Export::Deck, window);
+    assert_eq!(deck_of(&window), Ok(format!("{deck}\nblank\n")));
     // The text in the panel, with the input cards that it would have when loaded.
     window.workspace.document.text = deck.replace("900", "910");
-    assert_eq!(exported(&window), Ok(format!("{}\nblank\n", window.workspace.document.text)));
-    let source = Export::Source.text(&window.workspace, None).expect("has a loader");
+    assert_eq!(deck_of(&window), Ok(format!("{}\nblank\n", window.workspace.document.text)));
+    let source = exported(Export::Source, &window).expect("has a loader");
     let words: Vec<&str> = source.split_whitespace().collect();
     assert!(words.ends_with(&["DATA", "blank"]), "{source}");
     window.workspace.document.text = deck.replace("900", "9oo");
     window.workspace.document.format = Some(cardiac_core::Format::Deck);
-    assert!(matches!(exported(&window), Err(ExportError::Program(unfit)) if unfit.line == 4));
+    assert!(matches!(deck_of(&window), Err(ExportError::Program(unfit)) if unfit.line == 4));
 
     // The same for a source.
     let mut window = App::default();
@@ -238,7 +247,7 @@ fn a_deck_is_exported_with_the_input_cards() {
     let _ =
         window.workspace.session.apply(Action::Edit(EditKind::Card(Card::Blank))).expect("it can");
     window.workspace.document.text = " HRS\n END\n DATA 6".to_owned();
-    assert!(exported(&window).expect("valid program").ends_with("006\nblank\n"));
+    assert!(deck_of(&window).expect("valid program").ends_with("006\nblank\n"));
 }
 
 #[test]
@@ -266,7 +275,7 @@ fn a_program_error_disappears_when_it_is_fixed() {
 #[test]
 fn an_impossible_export_has_a_reason() {
     let no_export = |text: &str, export: Export| {
-        export.text(&with_text(text).workspace, None).expect_err("it cannot be exported")
+        exported(export, &with_text(text)).expect_err("it cannot be exported")
     };
     assert_eq!(no_export("", Export::Deck), ExportError::NoProgram);
     assert_eq!(no_export("HRS\n", Export::Punched), ExportError::NothingPunched);

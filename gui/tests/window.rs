@@ -17,6 +17,8 @@ mod menus;
 mod painting;
 mod pictures;
 mod playing;
+#[cfg(feature = "print")]
+mod print;
 mod raster;
 mod running;
 mod source;

@@ -28,6 +28,10 @@ impl App {
             }
             FileRequest::Save => self.save(None),
             FileRequest::Write(path) => self.write_chosen(path),
+            FileRequest::ChoosePrint => self.choose_print(),
+            FileRequest::Print => self.print(ui),
+            FileRequest::SavePrint => self.save_print(),
+            FileRequest::ClosePrint => self.files.print = None,
             FileRequest::Quit => self.confirm_unsaved_then(PendingAction::Quit),
             FileRequest::Answer(answer) => self.answer(answer),
         }

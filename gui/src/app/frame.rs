@@ -6,7 +6,7 @@ use super::window::App;
 use crate::message::command::Command;
 use crate::message::request::Requests;
 use crate::state::by_hand::HandWorkspace;
-use crate::view::dialogs::{dropped, files};
+use crate::view::dialogs::{dropped, files, print};
 use crate::view::focus::FocusArea;
 use crate::view::{help, theme};
 
@@ -36,6 +36,7 @@ impl App {
         self.play(ui);
         self.poll_lesson(ui);
         self.poll_grading(ui);
+        self.poll_unopened();
         let mut requests = Requests::new();
         show(self, ui, &mut requests);
         self.text_target.update(ui.ctx());
@@ -68,6 +69,10 @@ impl App {
     fn overlay(&mut self, ui: &Ui, requests: &mut Requests) {
         let language = self.settings.language;
         files::show(ui, &mut self.files, &self.workspace.document, language, requests);
+        if self.files.print.is_some() {
+            let model = self.print_model();
+            print::show(ui, &mut self.files.print, &model, requests);
+        }
         if let Some(page) = self.help_page {
             help::show(ui, page, language, requests);
         }

@@ -12,6 +12,7 @@ mod lessons;
 mod open;
 pub mod persistence;
 mod playback;
+pub mod print;
 mod run;
 mod save;
 mod source;

@@ -14,11 +14,13 @@ use crate::platform::system::folder::{self, is_file};
 use crate::platform::system::read::read;
 use crate::platform::system::write::replace;
 use crate::state::by_hand::HandWorkspace;
+use crate::state::export::ExportError;
 use crate::state::file_dialog::{FileChoice, FileDialog};
 use crate::state::file_error::FileError;
 use crate::state::file_name;
 use crate::state::files::{ConfirmDialog, WriteJob};
 use crate::state::pending::PendingAction;
+use crate::state::picture::{ExportedFile, PageSetup};
 use crate::state::workspace::document::Document;
 use crate::state::workspace::program;
 
@@ -27,7 +29,9 @@ impl App {
         match self.workspace.document.path.clone() {
             Some(path) => {
                 let text = self.workspace.document.text.clone();
-                self.write(WriteJob { path, text, purpose: Purpose::Program, then }, false);
+                let (contents, purpose) = (text.into_bytes(), Purpose::Program);
+                let job = WriteJob { path, contents, missing: String::new(), purpose, then };
+                self.write(job, false);
             }
             None => self.choose(Purpose::Program, then),
         }
@@ -49,14 +53,19 @@ impl App {
 
     /// Returns `true` if there is something to export.
     pub(super) fn can_export(&self, export: Export) -> bool {
-        export.text(&self.workspace, self.work_to_export()).is_ok()
+        self.check_export(export).is_ok()
+    }
+
+    /// Returns the reason why something cannot be exported.
+    pub(super) fn check_export(&self, export: Export) -> Result<(), ExportError> {
+        export.check(&self.workspace, self.work_to_export())
     }
 
     pub(super) fn choose(&mut self, purpose: Purpose, then: Option<PendingAction>) {
         self.playback.stop();
         // An export that is not possible is reported before a name is asked for.
         if let Purpose::Export(export) = purpose
-            && let Err(error) = export.text(&self.workspace, self.work_to_export())
+            && let Err(error) = self.check_export(export)
         {
             self.notices.error(error.message(self.settings.language));
             return;
@@ -112,19 +121,61 @@ impl App {
             }
             return;
         }
-        let text = match dialog.purpose {
+        let (mut missing, mut purpose) = (String::new(), dialog.purpose);
+        let contents = match purpose {
             Purpose::Open | Purpose::Cards | Purpose::Assignment => return,
-            Purpose::Program => self.workspace.document.text.clone(),
-            Purpose::Session => self.workspace.session.saved().to_string(),
-            Purpose::Export(export) => match export.text(&self.workspace, self.work_to_export()) {
-                Ok(text) => text,
-                Err(error) => {
-                    self.notices.error(error.message(self.settings.language));
-                    return;
+            Purpose::Program => self.workspace.document.text.clone().into_bytes(),
+            Purpose::Session => self.workspace.session.saved().to_string().into_bytes(),
+            Purpose::Export(export) => {
+                let Some(export) = export.for_file(&path) else {
+                    return self.report_ending(export, &path);
+                };
+                purpose = Purpose::Export(export);
+                match self.exported(export) {
+                    Ok(file) => {
+                        missing = file.missing;
+                        file.bytes
+                    }
+                    Err(error) => {
+                        self.notices.error(error.message(self.settings.language));
+                        return;
+                    }
                 }
-            },
+            }
         };
-        self.write(WriteJob { path, text, purpose: dialog.purpose, then: dialog.then }, false);
+        self.write(WriteJob { path, contents, missing, purpose, then: dialog.then }, false);
+    }
+
+    /// Returns the contents of an exported file.
+    pub(super) fn exported(&self, export: Export) -> Result<ExportedFile, ExportError> {
+        let page = PageSetup { paper: self.paper(), language: self.settings.language };
+        export.contents(&self.workspace, self.work_to_export(), page)
+    }
+
+    /// Reports that a file is there, and the letters for which it has empty boxes.
+    pub(super) fn report_file(&mut self, text: Msg, path: &Path, missing: &str) {
+        let language = self.settings.language;
+        let mut report = language.format(text, &[&path.display()]);
+        if !missing.is_empty() {
+            // The window has no glyph for most of these letters either.
+            let codes: Vec<String> =
+                missing.chars().map(|letter| format!("U+{:04X}", u32::from(letter))).collect();
+            let note = language.format(Msg::LettersMissing, &[&codes.join(", ")]);
+            report = format!("{}. {note}", report.trim_end_matches('.'));
+        }
+        self.notices.info(report);
+    }
+
+    /// Says in the file dialog how the name of a picture ends.
+    fn report_ending(&mut self, export: Export, path: &Path) {
+        let endings: Vec<String> =
+            export.endings().iter().map(|ending| format!(".{ending}")).collect();
+        let values: [&dyn std::fmt::Display; 2] = [&path.display(), &endings.join(", ")];
+        let problem = self.settings.language.format(Msg::PictureEnding, &values);
+        match &mut self.files.dialog {
+            Some(dialog) => dialog.problem = Some(problem),
+            None => self.notices.error(problem),
+        }
     }
 
     /// Adds an extension to a name without one, so that it can be opened again.
@@ -167,7 +218,12 @@ impl App {
             return;
         }
         let language = self.settings.language;
-        if let Err(error) = replace(&job.path, &job.text) {
+        // A text is opened again, and a picture is not.
+        let limit = match job.purpose {
+            Purpose::Export(Export::Board(_) | Export::CodingSheet) => None,
+            _ => Some(MAX_TEXT),
+        };
+        if let Err(error) = replace(&job.path, &job.contents, limit) {
             let text = match error {
                 FileError::Missing => language.format(Msg::NoFolderToSave, &[&job.path.display()]),
                 FileError::Denied => language.format(Msg::SaveDenied, &[&job.path.display()]),
@@ -183,13 +239,13 @@ impl App {
         let is_of_text = matches!(job.purpose, Purpose::Export(export) if export.is_of_text());
         let is_other = is_of_text && self.workspace.document.is_stale();
         let saved = if is_other { Msg::ExportedOther } else { Msg::Saved };
-        self.notices.info(language.format(saved, &[&job.path.display()]));
+        self.report_file(saved, &job.path, &job.missing);
         match job.purpose {
             Purpose::Program => {
                 let document = &mut self.workspace.document;
                 document.name = file_name::name(&job.path);
                 document.format = Format::from_file_name(&document.name).or(document.format);
-                document.saved = job.text;
+                document.saved = String::from_utf8_lossy(&job.contents).into_owned();
                 document.path = Some(job.path.clone());
                 self.files.remember(&job.path);
             }

@@ -55,6 +55,7 @@ impl App {
             Request::File(request) => self.apply_file_request(ui, request),
             Request::SetTheme(theme) => self.settings.theme = theme,
             Request::SetLanguage(language) => self.settings.language = language,
+            Request::SetPaper(paper) => self.settings.paper = Some(paper),
         }
     }
 

@@ -4,6 +4,7 @@ use cardiac_core::session::StopReason;
 use cardiac_core::{Address, Stop};
 use egui::Context;
 
+use super::print::{OpenFile, Unopened};
 use crate::message::request::HelpPage;
 use crate::state::animation::Transition;
 use crate::state::camera::Camera;
@@ -61,6 +62,10 @@ pub struct App {
     pub notices: Notices,
     /// Recent files, dialogs and questions.
     pub files: Files,
+    /// Opens a PDF in the program that shows it. Without it a PDF can be saved only.
+    pub viewer: Option<OpenFile>,
+    /// The PDF files that could not be opened.
+    pub(super) unopened: Unopened,
     /// The open page of the Help menu.
     pub(super) help_page: Option<HelpPage>,
     /// The side panel.

@@ -78,12 +78,14 @@ texts! {
     Save: "Save", "Guardar";
     SaveAs: "Save as…", "Guardar como…";
     SaveSession: "Save session as…", "Guardar la sesión como…";
-    ExportBoard: "Picture of the board (SVG)…", "Dibujo del tablero (SVG)…";
+    ExportBoard: "Picture of the board…", "Dibujo del tablero…";
+    ExportSheet: "Coding sheet (PDF)…", "Hoja de codificación (PDF)…";
     ExportDeck: "Program as a deck…", "Programa como mazo…";
     ExportListing: "Program as a listing…", "Programa como listado…";
     ExportSource: "Program as formatted source…", "Programa fuente con formato…";
     ExportHandLog: "Log of work by hand…", "Registro del trabajo a mano…";
     ExportPunched: "Output cards…", "Tarjetas de salida…";
+    Print: "Print…", "Imprimir…";
     Quit: "Quit", "Salir";
     FormatSource: "Format source", "Dar formato al programa";
     NextArea: "Next area of the window", "Zona siguiente de la ventana";
@@ -323,6 +325,7 @@ texts! {
     SaveTitle: "Save the program", "Guardar el programa";
     SaveSessionTitle: "Save the session with its history", "Guardar la sesión con su historia";
     ExportBoardTitle: "Export a picture of the board", "Exportar un dibujo del tablero";
+    ExportSheetTitle: "Export the coding sheet", "Exportar la hoja de codificación";
     ExportDeckTitle: "Export the program as a deck", "Exportar el programa como mazo";
     ExportListingTitle: "Export the program as a listing", "Exportar el programa como listado";
     ExportSourceTitle: "Export the program as formatted source", "Exportar el programa fuente con formato";
@@ -336,6 +339,26 @@ texts! {
     FolderAbove: ".. (parent folder)", ".. (carpeta superior)";
     NothingHere: "No file whose name starts with this can be opened here.", "Aquí no hay ningún archivo que se pueda abrir cuyo nombre empiece así.";
     NothingSavedHere: "No file in this folder can be opened yet.", "En esta carpeta todavía no hay archivos que se puedan abrir.";
+    FileForm: "Format:", "Formato:";
+    // Print
+    PrintTitle: "Print", "Imprimir";
+    PrintBoard: "The board, on one page", "El tablero, en una página";
+    PrintSheet: "The coding sheet of the program, with the board", "La hoja de codificación del programa, con el tablero";
+    PaperSize: "Paper:", "Papel:";
+    PaperLetter: "Letter", "Carta";
+    PrintHint: "This makes a PDF. Print it from the program that shows it.", "Esto crea un PDF. Imprímelo desde el programa que lo muestre.";
+    OpenPdf: "Open PDF", "Abrir el PDF";
+    SavePdf: "Save PDF…", "Guardar el PDF…";
+    PdfOpened: "PDF opened for printing: {}", "PDF abierto para imprimir: {}";
+    PdfNotOpened: "No program could open the PDF {}. Open it in a browser and print it there, or save it with File, Print, Save PDF.", "Ningún programa pudo abrir el PDF {}. Ábrelo en un navegador e imprímelo allí, o guárdalo con Archivo, Imprimir, Guardar el PDF.";
+    PdfNotWritten: "The PDF could not be written: {}. Choose a folder with Save PDF instead.", "No se pudo escribir el PDF: {}. Elige una carpeta con Guardar el PDF.";
+    LettersMissing: "An empty box stands for each letter that cannot be printed: {}", "Una casilla vacía representa cada letra que no se puede imprimir: {}";
+    SheetCell: "CELL NO.", "CELDA NÚM.";
+    SheetContents: "CONTENTS", "CONTENIDO";
+    SheetLabel: "LABEL", "ETIQUETA";
+    SheetInstruction: "INSTRUCTION", "INSTRUCCIÓN";
+    SheetComment: "COMMENT", "COMENTARIO";
+    SheetStandIn: "stands for a letter that cannot be printed:", "representa una letra que no se puede imprimir:";
     Unnamed: "Untitled", "Sin título";
     UnsavedTitle: "Save changes to {}?", "¿Guardar los cambios en {}?";
     UnsavedText: "If you don’t save your changes, they are lost.", "Si no guardas tus cambios, se pierden.";
@@ -368,6 +391,7 @@ texts! {
     SaveDenied: "{} was not saved: you have no permission to write there. Choose another folder.", "No se guardó {}: no tienes permiso para escribir ahí. Elige otra carpeta.";
     Saved: "Saved: {}", "Guardado: {}";
     ExportedOther: "Saved: {}. This is the text in the source panel, which is not the loaded program.", "Guardado: {}. Es el texto del panel de programa, que no es el programa cargado.";
+    PictureEnding: "{} was not saved: the name of such a file ends in {}.", "No se guardó {}: el nombre de un archivo así acaba en {}.";
     EndingContradicts: "{} was not saved: with this extension it would be read as another kind of file, with an error in line {}. Use a name that ends in .{}.", "No se guardó {}: con esta extensión se leería como otro tipo de archivo, con un error en la línea {}. Usa un nombre que acabe en .{}.";
     NotLoaded: "Not loaded: line {} has an error, which is marked in the text.", "No se ha cargado: la línea {} tiene un error, que está marcado en el texto.";
     NoProgramToExport: "There is no program to export: write or open one.", "No hay programa que exportar: escribe o abre uno.";

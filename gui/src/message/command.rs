@@ -3,7 +3,7 @@
 use cardiac_core::Branch;
 
 use crate::i18n::messages::Msg;
-use crate::message::export::Export;
+use crate::message::export::{Export, PictureForm};
 use crate::message::tab::Tab;
 
 /// A command of the menus and the keyboard.
@@ -83,6 +83,8 @@ pub enum Command {
     SaveSession,
     /// Exports something.
     Export(Export),
+    /// Prints the board or the coding sheet.
+    Print,
     /// Closes the window.
     Quit,
     /// Formats the source.
@@ -111,7 +113,7 @@ pub enum Command {
 
 impl Command {
     /// All commands, in the order of the menus.
-    pub const ALL: [Self; 60] = [
+    pub const ALL: &'static [Self] = &[
         Self::Run,
         Self::RunBack,
         Self::Phase,
@@ -148,12 +150,16 @@ impl Command {
         Self::Save,
         Self::SaveAs,
         Self::SaveSession,
-        Self::Export(Export::Board),
+        Self::Export(Export::Board(PictureForm::Svg)),
+        #[cfg(feature = "print")]
+        Self::Export(Export::CodingSheet),
         Self::Export(Export::Deck),
         Self::Export(Export::Listing),
         Self::Export(Export::Source),
         Self::Export(Export::Punched),
         Self::Export(Export::HandLog),
+        #[cfg(feature = "print")]
+        Self::Print,
         Self::Quit,
         Self::FormatSource,
         Self::NextArea,
@@ -213,7 +219,9 @@ impl Command {
             Self::Save => Msg::Save,
             Self::SaveAs => Msg::SaveAs,
             Self::SaveSession => Msg::SaveSession,
-            Self::Export(Export::Board) => Msg::ExportBoard,
+            Self::Export(Export::CodingSheet) => Msg::ExportSheet,
+            Self::Print => Msg::Print,
+            Self::Export(Export::Board(_)) => Msg::ExportBoard,
             Self::Export(Export::Deck) => Msg::ExportDeck,
             Self::Export(Export::Listing) => Msg::ExportListing,
             Self::Export(Export::Source) => Msg::ExportSource,
@@ -247,7 +255,7 @@ mod tests {
 
     #[test]
     fn names_are_unique() {
-        for (nth, command) in Command::ALL.into_iter().enumerate() {
+        for (nth, command) in Command::ALL.iter().enumerate() {
             for other in &Command::ALL[..nth] {
                 assert_ne!(command.msg(), other.msg(), "{command:?} {other:?}");
             }

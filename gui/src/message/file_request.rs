@@ -33,6 +33,14 @@ pub enum FileRequest {
     Save,
     /// Writes to the chosen file.
     Write(PathBuf),
+    /// Opens the print dialog.
+    ChoosePrint,
+    /// Makes a PDF of what the print dialog has, and opens it in the program that shows it.
+    Print,
+    /// Saves a PDF of what the print dialog has, under a name that is chosen.
+    SavePrint,
+    /// Closes the print dialog.
+    ClosePrint,
     /// Closes the window.
     Quit,
     /// Answers a question.

@@ -1,6 +1,6 @@
 //! Messages from views: they read state and push requests; `App` applies them after layout.
 
-use cardiac_core::board::Point;
+use cardiac_core::board::{Paper, Point};
 use cardiac_core::by_hand::Move;
 use cardiac_core::session::{Action, EditKind};
 use cardiac_core::{Address, Card};
@@ -67,6 +67,8 @@ pub enum Request {
     SetTheme(ThemeChoice),
     /// Sets the language.
     SetLanguage(Language),
+    /// Sets the paper of a PDF.
+    SetPaper(Paper),
 }
 
 impl Request {
@@ -84,6 +86,7 @@ impl Request {
                 | Self::ShowHelp(_)
                 | Self::SetTheme(_)
                 | Self::SetLanguage(_)
+                | Self::SetPaper(_)
                 | Self::File(FileRequest::LookForRecent | FileRequest::CloseDialog)
         )
     }

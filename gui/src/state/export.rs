@@ -3,15 +3,15 @@
 use std::fmt::{self, Write as _};
 
 use cardiac_core::assembler::Assembly;
-use cardiac_core::board::{self, Letters, Picture};
 use cardiac_core::load::find_start;
 use cardiac_core::loader::{self, DeckError, Handover};
-use cardiac_core::{Address, Card, Format, Memory, Strip, deck, disassembler};
+use cardiac_core::{Address, Card, Format, Memory, deck, disassembler};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::export::Export;
 use crate::state::by_hand::HandWorkspace;
+use crate::state::picture::{self, ExportedFile, PageSetup};
 use crate::state::workspace::Workspace;
 use crate::state::workspace::program;
 use crate::state::workspace::program::{ProgramError, assembled};
@@ -22,7 +22,40 @@ impl Export {
     /// # Errors
     ///
     /// If there is nothing to export, or the program has errors.
-    pub fn text(
+    pub fn contents(
+        self,
+        workspace: &Workspace,
+        hands: Option<&HandWorkspace>,
+        page: PageSetup,
+    ) -> Result<ExportedFile, ExportError> {
+        match self {
+            Self::Board(form) => Ok(picture::board(workspace, form, page)),
+            Self::CodingSheet => picture::coding_sheet(workspace, page),
+            _ => self.text(workspace, hands).map(ExportedFile::from),
+        }
+    }
+
+    /// Returns an error if there is nothing to export, or the program has errors.
+    ///
+    /// # Errors
+    ///
+    /// As [`contents`](Self::contents).
+    pub fn check(
+        self,
+        workspace: &Workspace,
+        hands: Option<&HandWorkspace>,
+    ) -> Result<(), ExportError> {
+        match self {
+            Self::Board(_) => Ok(()),
+            Self::CodingSheet if workspace.document.text.trim().is_empty() => Ok(()),
+            // Its lines are those of the listing.
+            Self::CodingSheet => Self::Listing.check(workspace, hands),
+            _ => self.text(workspace, hands).map(drop),
+        }
+    }
+
+    /// Returns the contents of a text.
+    fn text(
         self,
         workspace: &Workspace,
         hands: Option<&HandWorkspace>,
@@ -32,7 +65,6 @@ impl Export {
             return Err(ExportError::NoProgram);
         }
         match self {
-            Self::Board => Ok(picture(workspace)),
             Self::Punched if workspace.session.punched().is_empty() => {
                 Err(ExportError::NothingPunched)
             }
@@ -51,7 +83,7 @@ impl Export {
                     loader::deck(&image, Handover::Jump(start)).map_err(ExportError::DeckError)?;
                 Ok(lines(&loading.chain(cards).collect::<Vec<_>>()))
             }
-            Self::Listing | Self::Source => self.assembled(workspace),
+            _ => self.assembled(workspace),
         }
     }
 
@@ -119,16 +151,6 @@ impl From<cardiac_core::TextError> for ExportError {
     }
 }
 
-fn picture(workspace: &Workspace) -> String {
-    let punched: Vec<Card> = workspace.session.punched().iter().copied().map(Card::Word).collect();
-    let output = Strip::with_position(&punched, punched.len());
-    let mut picture = String::new();
-    let (cycle, input) = (&workspace.session.snapshot().cycle, workspace.session.input_cards());
-    board::svg(&Picture::new(cycle, &input, &output), Letters::Outlines, &mut picture)
-        .expect("writing to a string never fails");
-    picture
-}
-
 fn lines<T: fmt::Display>(cards: &[T]) -> String {
     cards.iter().fold(String::new(), |mut text, card| {
         let _ = writeln!(text, "{card}"); // writing to a string never fails
@@ -153,7 +175,7 @@ fn find_start_of(image: &Memory) -> Result<Address, ExportError> {
 }
 
 /// Returns the memory, the start, and the input cards that the program would have when loaded.
-fn program(workspace: &Workspace) -> Result<(Memory, Address, Vec<Card>), ExportError> {
+pub(super) fn program(workspace: &Workspace) -> Result<(Memory, Address, Vec<Card>), ExportError> {
     let document = &workspace.document;
     let loaded = program::load(&document.text, document.format)?;
     let mut cards = loaded.cards;

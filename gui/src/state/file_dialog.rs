@@ -107,6 +107,22 @@ impl FileDialog {
         before..before + stem.chars().count()
     }
 
+    /// Returns `true` if the name in the field has this extension.
+    pub(crate) fn has_ending(&self, ending: &str) -> bool {
+        self.path().extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
+    }
+
+    /// Gives the name in the field this extension, instead of that of a picture.
+    pub(crate) fn set_ending(&mut self, ending: &str) {
+        let Purpose::Export(export) = self.purpose else { return };
+        let known = export.endings().into_iter().find(|known| self.has_ending(known));
+        self.field.truncate(self.field.trim_end().len());
+        let stem = known.and_then(|known| self.field.len().checked_sub(known.len() + 1));
+        self.field.truncate(stem.unwrap_or(self.field.len()));
+        self.field = format!("{}.{ending}", self.field);
+        self.problem = None;
+    }
+
     /// Returns the folder in the field, if its entries are not listed yet.
     pub fn unlisted(&self) -> Option<PathBuf> {
         let (folder, _) = self.parts();
@@ -154,7 +170,12 @@ impl FileDialog {
         };
         let ending = entry.name.rsplit_once('.').map(|(_, ending)| ending);
         let is_also = |ending: &str| also.iter().any(|known| known.eq_ignore_ascii_case(ending));
-        let is_own = |ending: &str| matches!(self.purpose, Purpose::Export(export) if export.ending() == ending);
+        let is_own = |ending: &str| match self.purpose {
+            Purpose::Export(export) => {
+                export.endings().iter().any(|own| own.eq_ignore_ascii_case(ending))
+            }
+            _ => false,
+        };
         is_program || ending.is_some_and(|ending| is_also(ending) || is_own(ending))
     }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use cardiac_core::Card;
 use cardiac_core::session::Session;
 
+use crate::message::export::Export;
 use crate::message::file_request::Purpose;
 use crate::state::file_dialog::FileDialog;
 use crate::state::pending::PendingAction;
@@ -22,7 +23,9 @@ pub(crate) enum ConfirmDialog {
 #[derive(Clone, Debug)]
 pub(crate) struct WriteJob {
     pub(crate) path: PathBuf,
-    pub(crate) text: String,
+    pub(crate) contents: Vec<u8>,
+    /// The letters for which the contents have empty boxes.
+    pub(crate) missing: String,
     pub(crate) purpose: Purpose,
     pub(crate) then: Option<PendingAction>,
 }
@@ -50,6 +53,8 @@ pub struct Files {
     pub(crate) earlier: Vec<EarlierState>,
     /// The open file dialog.
     pub dialog: Option<FileDialog>,
+    /// The choice in the open print dialog.
+    pub print: Option<Export>,
     /// The file of the session.
     pub(crate) session: Option<PathBuf>,
     pub(crate) question: Option<ConfirmDialog>,
@@ -70,7 +75,7 @@ impl Files {
 
     /// Returns `true` if a dialog is open, which then gets all keys.
     pub(crate) const fn is_asking(&self) -> bool {
-        self.dialog.is_some() || self.question.is_some()
+        self.dialog.is_some() || self.question.is_some() || self.print.is_some()
     }
 
     pub(crate) fn ask(&mut self, question: ConfirmDialog) {

@@ -20,6 +20,7 @@ pub(crate) mod loop_watch;
 pub mod mode;
 pub mod notices;
 pub(crate) mod pending;
+pub mod picture;
 pub mod playback;
 pub mod profile;
 pub mod settings;

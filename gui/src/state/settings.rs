@@ -1,5 +1,7 @@
 //! The user's settings, kept between sessions.
 
+use cardiac_core::board::Paper;
+
 use crate::i18n::language::Language;
 use crate::message::theme_choice::ThemeChoice;
 
@@ -21,6 +23,8 @@ pub struct Settings {
     pub has_panels: bool,
     /// `true` if decks skip their loader.
     pub skips_loader: bool,
+    /// The paper of a PDF; `None` for that of the locale.
+    pub paper: Option<Paper>,
 }
 
 impl Default for Settings {
@@ -33,6 +37,7 @@ impl Default for Settings {
             shows_labels: true,
             has_panels: true,
             skips_loader: false,
+            paper: None,
         }
     }
 }

@@ -87,6 +87,9 @@ impl fmt::Display for PersistedState {
         for (name, is_on) in switches(settings) {
             writeln!(f, "{name} {}", if is_on { "yes" } else { "no" })?;
         }
+        if let Some(paper) = settings.paper {
+            writeln!(f, "paper {paper}")?;
+        }
         writeln!(f, "panel {}", name_of(&TABS, self.tab))?;
         writeln!(f, "pace {}", self.speed.position())?;
         writeln!(f, "view {} {} {}", camera.zoom, camera.middle.x, camera.middle.y)?;
@@ -194,6 +197,7 @@ impl PersistedState {
             "cell-labels" => settings.shows_labels = is_on,
             "panels" => settings.has_panels = is_on,
             "skips-loader" => settings.skips_loader = is_on,
+            "paper" => settings.paper = value.parse().ok(),
             "panel" => self.tab = value_of(&TABS, value).unwrap_or_default(),
             "pace" => {
                 let share = value.parse().ok().filter(|share: &f32| share.is_finite());

@@ -84,7 +84,7 @@ fn help(ui: &mut Ui, language: Language) {
     ui.add_space(8.0);
     ui.heading(language.get(Msg::Keys));
     Grid::new("keys").num_columns(2).striped(true).show(ui, |ui| {
-        for command in Command::ALL {
+        for &command in Command::ALL {
             ui.label(RichText::new(ui.ctx().format_shortcut(&command.shortcut())).monospace());
             ui.label(language.get(command.msg()));
             ui.end_row();

@@ -7,7 +7,7 @@ use super::notices;
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
-use crate::message::export::Export;
+use crate::message::export::{CAN_PRINT, Export};
 use crate::message::file_request::FileRequest;
 use crate::message::request::{Request, Requests};
 use crate::message::tab::Tab;
@@ -100,10 +100,13 @@ fn file_menu(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
     menu.entry(ui, Command::SaveAs, requests);
     menu.entry(ui, Command::SaveSession, requests);
     ui.menu_button(language.get(Msg::MenuExport), |ui| {
-        for export in Export::ALL {
+        for &export in Export::ALL {
             menu.entry(ui, Command::Export(export), requests);
         }
     });
+    if CAN_PRINT {
+        menu.entry(ui, Command::Print, requests);
+    }
     ui.separator();
     menu.entry(ui, Command::Quit, requests);
 }

@@ -52,12 +52,14 @@ impl Command {
             Self::Save => (COMMAND, Key::S),
             Self::SaveAs => (SHIFTED, Key::S),
             Self::SaveSession => (SHIFTED, Key::E),
-            Self::Export(Export::Board) => (SHIFTED, Key::B),
+            Self::Export(Export::Board(_)) => (SHIFTED, Key::B),
+            Self::Export(Export::CodingSheet) => (SHIFTED, Key::F),
             Self::Export(Export::Deck) => (SHIFTED, Key::D),
             Self::Export(Export::Listing) => (SHIFTED, Key::L),
             Self::Export(Export::Source) => (SHIFTED, Key::T),
             Self::Export(Export::Punched) => (SHIFTED, Key::P),
             Self::Export(Export::HandLog) => (SHIFTED, Key::H),
+            Self::Print => (COMMAND, Key::P),
             Self::Quit => (COMMAND, Key::Q),
             Self::FormatSource => (SHIFTED, Key::I),
             Self::NextArea => (PLAIN, Key::F6),
@@ -110,7 +112,7 @@ impl Command {
     /// Consumes the shortcuts pressed in this frame. A key with Shift is not the key without it.
     pub(crate) fn from_input(context: &Context) -> Vec<Self> {
         let is_writing = context.text_edit_focused();
-        let mut commands = Self::ALL;
+        let mut commands = Self::ALL.to_vec();
         commands.sort_by_key(|command| !command.shortcut().modifiers.shift);
         let commands_here =
             commands.into_iter().filter(|command| !(is_writing && command.is_text_shortcut()));
@@ -132,7 +134,7 @@ mod tests {
 
     #[test]
     fn shortcuts_are_unique() {
-        for (nth, command) in Command::ALL.into_iter().enumerate() {
+        for (nth, command) in Command::ALL.iter().enumerate() {
             for other in &Command::ALL[..nth] {
                 assert_ne!(command.shortcut(), other.shortcut(), "{command:?} {other:?}");
             }
@@ -141,7 +143,7 @@ mod tests {
 
     #[test]
     fn text_fields_keep_editing_shortcuts() {
-        for command in Command::ALL {
+        for &command in Command::ALL {
             let KeyboardShortcut { modifiers, logical_key } = command.shortcut();
             let is_function_key =
                 logical_key.name().len() > 1 && logical_key.name().starts_with('F');

@@ -1,4 +1,4 @@
-//! A computer with files: reading, writing and listing them, and its language.
+//! A computer with files: reading, writing and listing them, its language, and its programs.
 
 pub(crate) mod background;
 pub(crate) mod clock;
@@ -10,4 +10,5 @@ pub mod start;
 pub mod start_error;
 pub mod store;
 pub mod termination;
+pub mod viewer;
 pub mod write;

@@ -9,6 +9,7 @@ use clap::Parser;
 use super::locale;
 use super::start_error::start_error;
 use super::store::default_folder;
+use super::viewer;
 use crate::app::autosave::Autosave;
 use crate::app::window::App;
 use crate::state::store::OLD_KEY;
@@ -36,6 +37,7 @@ impl NativeApp {
     fn new(creation: &eframe::CreationContext<'_>, args: Args) -> Self {
         let mut app = App::new(&creation.egui_ctx);
         app.settings.language = locale::language();
+        app.viewer = Some(viewer::open);
         let old = creation.storage.and_then(|storage| storage.get_string(OLD_KEY));
         let folder = args.store.or_else(default_folder);
         let autosave =

@@ -161,7 +161,7 @@ impl StateWriter {
         let shared = Arc::clone(&problem);
         let thread = std::thread::Builder::new().name("state".to_owned()).spawn(move || {
             while let Ok((path, text)) = incoming.recv() {
-                if let Err(error) = write::write(&path, &text, None) {
+                if let Err(error) = write::write(&path, text.as_bytes(), None) {
                     let problem = format!("{}: {error}", path.display());
                     *shared.lock().unwrap_or_else(PoisonError::into_inner) = Some(problem);
                     wake();

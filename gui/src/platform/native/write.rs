@@ -6,8 +6,6 @@ use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use cardiac_core::limits::MAX_TEXT;
-
 use crate::state::file_error::FileError;
 
 /// Replaces the contents of a file: writes a temporary file beside it, then renames it, so that a
@@ -15,11 +13,11 @@ use crate::state::file_error::FileError;
 ///
 /// # Errors
 ///
-/// If the file cannot be written, or the text is too long to be opened again. The file is unchanged
-/// then.
-pub fn replace(path: &Path, text: &str) -> Result<(), FileError> {
-    if text.len() > MAX_TEXT {
-        return Err(FileError::WouldBeTooLong(MAX_TEXT));
+/// If the file cannot be written, or is longer than `limit` and could not be opened again. The file
+/// is unchanged then.
+pub fn replace(path: &Path, contents: &[u8], limit: Option<usize>) -> Result<(), FileError> {
+    if let Some(limit) = limit.filter(|limit| contents.len() > *limit) {
+        return Err(FileError::WouldBeTooLong(limit));
     }
     // A link is followed if its target exists.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -35,14 +33,14 @@ pub fn replace(path: &Path, text: &str) -> Result<(), FileError> {
             return Err(FileError::Denied);
         }
     }
-    write(&target, text, known.map(|known| known.permissions()))?;
+    write(&target, contents, known.map(|known| known.permissions()))?;
     Ok(())
 }
 
 /// Writes a temporary file beside the target and renames it. After an error it is removed.
 pub(super) fn write(
     target: &Path,
-    text: &str,
+    contents: &[u8],
     permissions: Option<fs::Permissions>,
 ) -> io::Result<()> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -53,7 +51,7 @@ pub(super) fn write(
     builder.permissions(fs::Permissions::from_mode(0o666));
     let temporary = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
     let mut file = temporary.as_file();
-    file.write_all(text.as_bytes())?;
+    file.write_all(contents)?;
     if let Some(permissions) = permissions {
         file.set_permissions(permissions)?;
     }

@@ -7,7 +7,7 @@ use egui::{
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::export::Export;
+use crate::message::export::{Export, PictureForm};
 use crate::message::file_request::{ConfirmAnswer, FileRequest, Purpose};
 use crate::message::request::{Request, Requests};
 use crate::state::file_dialog::{FileChoice, FileDialog};
@@ -40,7 +40,8 @@ const fn title(purpose: Purpose) -> (Msg, Msg) {
         Purpose::Assignment => (Msg::GradingTitle, Msg::OpenButton),
         Purpose::Program => (Msg::SaveTitle, Msg::SaveButton),
         Purpose::Session => (Msg::SaveSessionTitle, Msg::SaveButton),
-        Purpose::Export(Export::Board) => (Msg::ExportBoardTitle, Msg::SaveButton),
+        Purpose::Export(Export::Board(_)) => (Msg::ExportBoardTitle, Msg::SaveButton),
+        Purpose::Export(Export::CodingSheet) => (Msg::ExportSheetTitle, Msg::SaveButton),
         Purpose::Export(Export::Deck) => (Msg::ExportDeckTitle, Msg::SaveButton),
         Purpose::Export(Export::Listing) => (Msg::ExportListingTitle, Msg::SaveButton),
         Purpose::Export(Export::Source) => (Msg::ExportSourceTitle, Msg::SaveButton),
@@ -76,6 +77,9 @@ fn choose(ui: &Ui, dialog: &mut FileDialog, language: Language) -> Option<FileRe
                 _ => FileRequest::Write(path),
             });
         }
+        if let Purpose::Export(Export::Board(_)) = dialog.purpose {
+            forms(ui, dialog, language);
+        }
         let all = ui.checkbox(&mut dialog.shows_all, language.get(Msg::ShowAllFiles));
         if all.changed() {
             dialog.highlighted = None;
@@ -99,6 +103,19 @@ fn choose(ui: &Ui, dialog: &mut FileDialog, language: Language) -> Option<FileRe
     let is_beside = modal.backdrop_response.clicked();
     let is_over = modal.should_close() && !(is_beside && dialog.is_typed());
     if is_over { Some(FileRequest::CloseDialog) } else { request }
+}
+
+/// Shows the forms of a picture. The extension in the field is that of the chosen one.
+fn forms(ui: &mut Ui, dialog: &mut FileDialog, language: Language) {
+    ui.horizontal(|ui| {
+        ui.label(language.get(Msg::FileForm));
+        for form in PictureForm::ALL {
+            if ui.radio(dialog.has_ending(form.ending()), form.name()).clicked() {
+                dialog.set_ending(form.ending());
+                dialog.is_new = true; // Enter in the field saves
+            }
+        }
+    });
 }
 
 fn path_field(ui: &mut Ui, id: Id, dialog: &mut FileDialog, language: Language) -> Response {

@@ -2,3 +2,4 @@
 
 pub(crate) mod dropped;
 pub(crate) mod files;
+pub(crate) mod print;
