@@ -350,8 +350,11 @@ fn check_warning(source: &str, expected: &str) {
 
 #[test]
 fn jumps_and_starts_in_data_have_a_warning() {
-    check_warning("CLA x\nTAC x\nHRS\nx: DATA 5", "this jumps to cell 13, which is data: jump to");
-    check_warning("CLA x\nJMP x\nx: DATA 5", "this jumps to cell 12, which is data: jump to");
+    check_warning(
+        "CLA x\nTAC x\nHRS\nx: DATA 5",
+        "this jumps to cell 13 (`x`), which is data: jump to",
+    );
+    check_warning("CLA x\nJMP x\nx: DATA 5", "this jumps to cell 12 (`x`), which is data: jump to");
     check_warning("JMP 50", "this jumps to cell 50, which is blank");
     check_warning(
         "x: DATA 5\nOUT x\nHRS\nSTART x",

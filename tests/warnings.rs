@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::support::suite::{Case, cases};
 use crate::support::{card_decks, machines};
-use cardiac_core::assembler::assemble;
+use cardiac_core::assembler::{DiagnosticKind, assemble};
 use cardiac_core::{
     Address, Card, Cell, Instruction, LoopDetector, Machine, Memory, RunOutcome, Sanitizer,
     StepWarning, Strip, deck, image, preview,
@@ -72,6 +72,56 @@ fn mistakes_are_reported() {
     for (source, fault) in FAULTS {
         let found = source_warnings(source, &[]);
         assert_eq!(found.first().map(String::as_str), Some(*fault), "{source}: {found:?}");
+    }
+}
+
+/// The lines of a source after which the assembler expects HRS or JMP.
+fn lines_before_data(source: &str) -> Vec<usize> {
+    let mut lines = Vec::new();
+    let _ = assemble(source, |found| {
+        if matches!(found.kind, DiagnosticKind::ExecutesNonInstruction { is_jump: false, .. }) {
+            lines.push(found.line);
+        }
+    });
+    lines
+}
+
+#[test]
+fn a_missing_halt_is_reported_before_the_run() {
+    for (source, line) in [
+        ("INP n\n CLA n\n ADD n\n STO n\n OUT n\nn: RES 1\nEND\nDATA 12", 5),
+        ("CLA a\n ADD b\n STO c\n OUT c\nc: RES 1\na: DATA 4\nb: DATA 9", 4),
+        ("CLA a\n ADD b\n STO c\n OUT c\nc: RES 1\na: DATA 300\nb: DATA 9", 4),
+        ("CLA a\n ADD b\n STO c\n OUT c\nc: DATA 0\na: DATA 300\nb: DATA 9", 4),
+        ("INP n\n CLA n\n ADD =1\n STO m\n OUT m\nn: RES 1\nm: RES 1", 5),
+        ("INP n\n OUT n\nn: DATA 0\nEND\nDATA 7", 2),
+        ("10 INP 13\n11 CLA 13\n12 OUT 13\n13 RES 1", 3),
+        ("10 013 INP n\n11 113 CLA n\n12 513 OUT n\n13 --- n RES 1", 3),
+        ("loop: INP n\n CLA n\n TAC loop\n OUT n\n TAC loop\nn: RES 1", 5),
+    ] {
+        let is_source = assemble(source, |_| {}).is_some();
+        if is_source {
+            assert_eq!(lines_before_data(source), [line], "{source}");
+        }
+    }
+}
+
+#[test]
+fn made_instructions_are_not_reported_before_the_run() {
+    let made = [
+        // The return from a subroutine, and instructions made of a part and a number.
+        "main: JMP s\n HRS\ns: CLA 99\n STO back\n OUT back\nback: RES 1",
+        "CLA part\n ADD 00\n STO made\n OUT made\nmade: RES 1\n HRS\npart: DATA CLA 50",
+        "CLA made\n ADD 00\n STO made\nmade: DATA 530\n HRS",
+        "CLA 50\n STO made\nmade: RES 1\n HRS\n ORG 50\n HRS",
+        // A card that is executed.
+        "INP made\nmade: RES 1\n HRS",
+        // Shifted digits may be anything.
+        "INP n\n CLA n\n SFT 2,0\n STO made\nmade: RES 1\n HRS\nn: RES 1",
+    ];
+    for source in made.iter().chain(SOUND) {
+        assert!(assemble(source, |_| {}).is_some(), "{source}");
+        assert_eq!(lines_before_data(source), [0; 0], "{source}");
     }
 }
 
@@ -243,6 +293,7 @@ fn published_listings_give_no_warning() {
     for Listing { file, cards } in listings {
         let path = format!("{}/tests/listings/{file}", env!("CARGO_MANIFEST_DIR"));
         let source = std::fs::read_to_string(path).expect("the listing is there");
+        assert_eq!(lines_before_data(&source), [0; 0], "{file}");
         let found = source_warnings(&source, &words(&cards.join(" ")));
         assert!(found.is_empty(), "{file}: {found:?}");
     }

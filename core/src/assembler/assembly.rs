@@ -5,7 +5,6 @@ use core::fmt;
 use super::diagnostic::{Diagnostic, DiagnosticKind};
 use super::parser::parse::statements;
 use super::parser::statement::{ListingFormat, Statement};
-use super::passes::cell_kind::CellKind;
 use super::passes::cell_map::{CellMap, EntryPoint, analyze};
 use super::passes::emit::Emitter;
 use super::passes::encode::OperandContext;
@@ -113,12 +112,7 @@ impl<'s> Assembly<'s> {
 
     /// The role of a cell. It is unknown in a listing without mnemonics.
     pub fn role(&self, cell: Address) -> CellRole {
-        match self.cell_map.kind(cell) {
-            CellKind::Free => CellRole::Unknown,
-            CellKind::Instruction if self.format == ListingFormat::Three => CellRole::Unknown,
-            CellKind::Instruction => CellRole::Instruction,
-            CellKind::Data | CellKind::Reserved => CellRole::Data,
-        }
+        self.cell_map.role(cell, self.format)
     }
 
     /// The names, in the order of their definitions.

@@ -285,6 +285,8 @@ pub enum DiagnosticKind<'s> {
         is_jump: bool,
         /// The contents of that cell.
         contents: NonInstruction,
+        /// The label of that cell.
+        label: Option<&'s str>,
     },
     /// START or END with a cell that DATA fills.
     StartInData {
@@ -394,6 +396,6 @@ pub enum Suggestion<'s> {
 pub enum NonInstruction {
     /// A blank cell, in which the machine stops (R11).
     Blank,
-    /// A word of DATA.
+    /// A word of DATA, or data that the program writes into a cell of DATA or RES.
     Data,
 }

@@ -76,8 +76,8 @@
 //! A line is parsed in each pass, because without a heap there is no place for the lines of a
 //! megabyte: a parsed line is three hundred bytes. A listing without a heading and without
 //! operations is parsed a fourth time, because only its last line shows that it has none. A
-//! program whose start must be inferred, and an error about a name that is not defined, read
-//! the source once more; so do [`Assembly::cards`], the listing and the formatted source.
+//! program whose start must be inferred, an error about a name that is not defined, and an
+//! instruction that runs on into a cell that the program writes to, read the source once more; so do [`Assembly::cards`], the listing and the formatted source.
 
 mod misspelling;
 pub(crate) mod parser;

@@ -290,23 +290,26 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
             cell.get()
         ),
         DiagnosticKind::UnusedName { name } => write!(f, "`{name}` is never used"),
-        DiagnosticKind::ExecutesNonInstruction { cell, is_jump: true, contents } => {
+        DiagnosticKind::ExecutesNonInstruction { cell, is_jump: true, contents, label } => {
             let what = match contents {
                 NonInstruction::Blank => "is blank",
                 NonInstruction::Data => "is data",
             };
-            write!(f, "this jumps to cell {cell}, which {what}: jump to an instruction instead")
+            let label = Labelled(label);
+            write!(f, "this jumps to cell {cell}{label}, which {what}: jump to an instruction instead")
         }
-        DiagnosticKind::ExecutesNonInstruction { cell, contents: NonInstruction::Blank, .. } => write!(
-            f,
-            "the program continues in cell {cell}, which is blank, and stops there: \
-             end the program with HRS or loop with JMP"
-        ),
-        DiagnosticKind::ExecutesNonInstruction { cell, contents: NonInstruction::Data, .. } => write!(
-            f,
-            "the program continues in cell {cell}, which is data, and executes it as an \
-             instruction: end the program with HRS or loop with JMP"
-        ),
+        DiagnosticKind::ExecutesNonInstruction { cell, is_jump: false, contents, label } => {
+            let what = match contents {
+                NonInstruction::Blank => "is blank, and stops there",
+                NonInstruction::Data => "is data, and executes it as an instruction",
+            };
+            let label = Labelled(label);
+            write!(
+                f,
+                "the program runs on into cell {cell}{label}, which {what}: is HRS or JMP missing \
+                 after this line?"
+            )
+        }
         DiagnosticKind::StartInData { cell } => write!(
             f,
             "the program starts in cell {cell}, which is data, and executes it as an instruction: \
@@ -335,6 +338,15 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
         }
         DiagnosticKind::TooManyWarnings => f.write_str("there are more warnings: fix these first"),
         _ => Ok(()),
+    }
+}
+
+/// A label in brackets, if there is one.
+struct Labelled<'s>(Option<&'s str>);
+
+impl fmt::Display for Labelled<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |label| write!(f, " (`{}`)", label))
     }
 }
 

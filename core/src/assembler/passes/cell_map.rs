@@ -14,6 +14,7 @@ use crate::assembler::symbols::{Scope, SymbolTable};
 use crate::machine::address::Address;
 use crate::machine::instruction::{Instruction, Opcode};
 use crate::machine::memory::Memory;
+use crate::machine::sanitizer::cell_role::CellRole;
 
 /// The cell in which the program starts.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,16 @@ impl CellMap {
     /// The purpose of a cell.
     pub(crate) fn kind(&self, cell: Address) -> CellKind {
         self.kinds.get(usize::from(cell.get())).copied().unwrap_or(CellKind::Free)
+    }
+
+    /// The role of a cell. It is unknown in a listing without mnemonics.
+    pub(crate) fn role(&self, cell: Address, format: ListingFormat) -> CellRole {
+        match self.kind(cell) {
+            CellKind::Free => CellRole::Unknown,
+            CellKind::Instruction if format == ListingFormat::Three => CellRole::Unknown,
+            CellKind::Instruction => CellRole::Instruction,
+            CellKind::Data | CellKind::Reserved => CellRole::Data,
+        }
     }
 
     /// Returns `true` if an instruction of the program writes to this cell.

@@ -182,12 +182,38 @@ impl Sanitizer {
         }
     }
 
+    /// Returns `true` if all words that the program writes into a cell are certainly data, as far as
+    /// its instructions show it before a run. The program has to read the cell: a card that is
+    /// only executed may be an instruction.
+    pub(crate) fn is_data_before_run(&self, cell: Address, memory: &Memory) -> bool {
+        let contents = |cell| memory.cell(cell);
+        match OriginSearch::new(self, &contents).written_to(cell) {
+            Some(WordOrigin::Number) => {
+                self.is_operand(cell, &contents)
+                    || self.is_named_by(&[Opcode::Cla], cell, &contents)
+            }
+            Some(WordOrigin::Unknown) => self.is_operand(cell, &contents),
+            Some(WordOrigin::Instruction) | None => false,
+        }
+    }
+
     /// Returns `true` if an instruction adds, subtracts or punches the cell.
     fn is_operand(&self, cell: Address, contents: &impl Fn(Address) -> Cell) -> bool {
+        self.is_named_by(&[Opcode::Add, Opcode::Sub, Opcode::Out], cell, contents)
+    }
+
+    /// Returns `true` if an instruction of one of these kinds names the cell.
+    fn is_named_by(
+        &self,
+        opcodes: &[Opcode],
+        cell: Address,
+        contents: &impl Fn(Address) -> Cell,
+    ) -> bool {
         let others = Address::all().filter(|&other| self.state(other).role != CellRole::Data);
-        others.filter_map(|other| contents(other).word()).map(Instruction::from).any(|named| {
-            named.address == cell && matches!(named.opcode, Opcode::Add | Opcode::Sub | Opcode::Out)
-        })
+        others
+            .filter_map(|other| contents(other).word())
+            .map(Instruction::from)
+            .any(|named| named.address == cell && opcodes.contains(&named.opcode))
     }
 
     /// Returns the warning about executed data. There is none for data after data, or after JMP 99:

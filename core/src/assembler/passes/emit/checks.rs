@@ -116,14 +116,19 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
         }
         let ahead = (!matches!(opcode, Opcode::Jmp | Opcode::Hrs)).then(|| cell.next());
         let target = matches!(opcode, Opcode::Jmp | Opcode::Tac).then_some(address);
-        let ahead = ahead.and_then(|cell| self.non_instruction(cell));
+        let ahead = ahead.and_then(|cell| {
+            let known = self.non_instruction(cell);
+            known.or_else(|| self.is_written_data(cell).then_some((cell, NonInstruction::Data)))
+        });
         let target = target.and_then(|cell| self.non_instruction(cell));
         let is_jump = ahead.is_none();
         if let Some((cell, contents)) = ahead.or(target) {
+            let label = self.symbols.iter().find(|symbol| symbol.cell() == Some(cell));
+            let label = label.map(|symbol| symbol.name);
             self.report_at(
                 line,
                 line.line.text,
-                DiagnosticKind::ExecutesNonInstruction { cell, is_jump, contents },
+                DiagnosticKind::ExecutesNonInstruction { cell, is_jump, contents, label },
             );
         }
     }

@@ -2,6 +2,7 @@
 //! lines.
 
 mod checks;
+mod data_check;
 mod refine;
 
 use super::cell_kind::CellKind;
@@ -51,6 +52,8 @@ pub(crate) struct Emitter<'a, 's, F> {
     duplicates: DuplicateFilter<'s>,
     /// Searches for a label in the whole source.
     label_lookups: usize,
+    /// The words of all lines, once a check needs them.
+    whole_image: Option<Memory>,
 }
 
 impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
@@ -76,6 +79,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
             is_tail_reported: false,
             duplicates: DuplicateFilter::new(),
             label_lookups: 0,
+            whole_image: None,
         }
     }
 

@@ -283,21 +283,23 @@ fn warning(found: DiagnosticKind<'_>) -> String {
             )
         }
         DiagnosticKind::UnusedName { name } => format!("`{name}` no se usa en ninguna parte"),
-        DiagnosticKind::ExecutesNonInstruction { cell, is_jump: true, contents } => {
+        DiagnosticKind::ExecutesNonInstruction { cell, is_jump: true, contents, label } => {
             let what = match contents {
                 NonInstruction::Blank => "está en blanco",
                 NonInstruction::Data => "es un dato",
             };
-            format!("esto salta a la celda {cell}, que {what}: salta mejor a una instrucción")
+            let label = labelled(label);
+            format!("esto salta a la celda {cell}{label}, que {what}: salta mejor a una instrucción")
         }
-        DiagnosticKind::ExecutesNonInstruction { cell, is_jump: false, contents } => {
+        DiagnosticKind::ExecutesNonInstruction { cell, is_jump: false, contents, label } => {
             let what = match contents {
                 NonInstruction::Blank => "está en blanco, y allí se para",
                 NonInstruction::Data => "es un dato, y lo ejecuta como una instrucción",
             };
+            let label = labelled(label);
             format!(
-                "el programa sigue en la celda {cell}, que {what}: termina el programa con HRS o \
-                 vuelve atrás con JMP"
+                "el programa sigue hasta la celda {cell}{label}, que {what}: ¿falta un HRS o un \
+                 JMP después de esta línea?"
             )
         }
         DiagnosticKind::StartInData { cell } => format!(
@@ -326,6 +328,11 @@ fn warning(found: DiagnosticKind<'_>) -> String {
         // A variant that is newer than this table.
         other => other.to_string(),
     }
+}
+
+/// Returns a label in brackets, if there is one.
+fn labelled(label: Option<&str>) -> String {
+    label.map_or_else(String::new, |label| format!(" (`{}`)", label))
 }
 
 /// Returns the contents column of a listing.
