@@ -31,6 +31,9 @@ pub(crate) struct BatchRow {
     pub(crate) stop: Option<String>,
     /// The stop message.
     pub(crate) ended: Option<String>,
+    /// The number of input cards that were not read, if there were any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) unread: Option<usize>,
     pub(crate) steps: Option<u64>,
     pub(crate) cards: Vec<AsText<Word>>,
     pub(crate) difference: Option<CardMismatch>,
@@ -79,6 +82,7 @@ impl BatchRow {
             status: Status::Error,
             stop: None,
             ended: None,
+            unread: None,
             steps: None,
             cards: Vec::new(),
             difference: None,

@@ -1,7 +1,7 @@
 //! The prompt of `cardiac by-hand`: runs typed lines and formats the replies.
 
 use cardiac_core::by_hand::{
-    Feedback, HandAction, HandEvent, HandWork, Hint, HintLevel, Log, Move,
+    Feedback, HandAction, HandEvent, HandWork, Hint, HintLevel, Log, LogEntry, Move, MoveOutcome,
 };
 use cardiac_core::{Card, Machine, Phase, Step};
 
@@ -106,8 +106,11 @@ impl HandRepl {
         }
         let logged = self.log().entries.len();
         let replies = actions.iter().map(|&action| {
+            let is_replaced = action == HandAction::Phase && self.has_moves_in_phase();
             let event = self.work.apply(action);
-            self.reply_to(&event)
+            let reply = self.reply_to(&event);
+            let is_done = matches!(event, HandEvent::Feedback(Feedback::Done { .. }));
+            if is_replaced && is_done { REPLACED.to_owned() + &reply } else { reply }
         });
         let text = replies.collect();
         let entries = self.log().entries.iter().skip(logged);
@@ -117,6 +120,22 @@ impl HandRepl {
             self.lines.push(UndoLine { text: line.trim().to_owned(), entries });
         }
         text
+    }
+
+    /// Returns `true` if a move was made in the current phase, and not undone.
+    fn has_moves_in_phase(&self) -> bool {
+        let entries = self.log().entries.iter().rev();
+        let in_phase = entries.take_while(|entry| match entry {
+            LogEntry::Move(_, outcome) => *outcome != MoveOutcome::Right,
+            LogEntry::Phase | LogEntry::Load => false,
+            _ => true,
+        });
+        let count = |entry: &LogEntry| match entry {
+            LogEntry::Move(_, MoveOutcome::Moved) => 1,
+            LogEntry::Undo => -1,
+            _ => 0,
+        };
+        in_phase.map(count).sum::<i32>() > 0
     }
 
     /// Formats the reply to an event.
@@ -208,6 +227,8 @@ const BRANCH_MISSING: &str = "Where does the test window lead? Type `up`, to the
 
 const OFFER: &str =
     "(Three phases without a mistake: type `phase` to let the coach do this one.)\n";
+
+const REPLACED: &str = "Your moves in this phase are taken back, and the coach does it.\n";
 
 const DIVERGED: &str = "(`undo` undoes one line; `phase` lets the coach do this phase.)\n";
 

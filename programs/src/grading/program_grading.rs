@@ -143,7 +143,7 @@ impl ProgramGrading<'_> {
         let difference = CardMismatch::find(&expected.punched, &result.punched);
         CaseRun {
             stop: result.ending.into(),
-            ended: result.stop_message(&self.program.lines).to_string(),
+            ended: result.summary(&self.program.lines),
             steps: result.steps,
             model_steps: expected.steps,
             cards: result.punched.clone(),

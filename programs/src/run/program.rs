@@ -106,7 +106,15 @@ impl RunnableProgram {
         let mut punched = Vec::new();
         let run = machine.run(&mut cards, |word| punched.push(word), steps);
         let ending = run.stop.map_or(RunEnd::StepLimit, RunEnd::Stopped);
-        RunResult { machine, ending, steps: run.steps, punched, last_card: None, last_cell: None }
+        RunResult {
+            machine,
+            ending,
+            steps: run.steps,
+            punched,
+            unread: cards.count(),
+            last_card: None,
+            last_cell: None,
+        }
     }
 
     /// Returns its own cards followed by data cards.

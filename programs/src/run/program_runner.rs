@@ -98,6 +98,7 @@ impl<'a> ProgramRunner<'a> {
             ending,
             steps: detector.steps(),
             punched,
+            unread: input.len(),
             last_card: last_card.filter(|&card| card == Card::Blank),
             last_cell: detector.last_cell(),
         })
@@ -111,7 +112,7 @@ impl<'a> ProgramRunner<'a> {
     fn run_to_last_card(
         &self,
         mut machine: Machine,
-        mut input: impl Iterator<Item = Card>,
+        mut input: impl ExactSizeIterator<Item = Card>,
         mut steps: u64,
         mut punched: Vec<Word>,
     ) -> RunResult {
@@ -122,7 +123,8 @@ impl<'a> ProgramRunner<'a> {
             steps += 1;
         }
         let ending = RunEnd::CardLimit;
-        RunResult { machine, ending, steps, punched, last_card: None, last_cell: None }
+        let unread = input.len();
+        RunResult { machine, ending, steps, punched, unread, last_card: None, last_cell: None }
     }
 }
 

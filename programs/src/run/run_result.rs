@@ -1,6 +1,8 @@
 //! The result of a run.
 
-use cardiac_core::{Address, Card, Machine, Word};
+use std::fmt::Write as _;
+
+use cardiac_core::{Address, Card, Counted, Machine, Word};
 
 use super::blank_path::BlankPath;
 use super::run_end::RunEnd;
@@ -18,6 +20,8 @@ pub struct RunResult {
     pub steps: u64,
     /// The output cards.
     pub punched: Vec<Word>,
+    /// The number of input cards that were not read.
+    pub unread: usize,
     /// The last card read, if it was blank: a blank card stops the machine.
     pub(super) last_card: Option<Card>,
     /// The cell of the last instruction executed, if the machine stopped on a blank cell.
@@ -29,6 +33,15 @@ impl RunResult {
     pub fn stop_message<'a>(&'a self, lines: &'a SourceMap) -> StopMessage<'a> {
         let Self { ref machine, ending, steps, last_card, last_cell, .. } = *self;
         StopMessage { ending, machine, steps, last_card, last_cell, lines }
+    }
+
+    /// Returns the stop message, and the number of unread cards if the machine stopped by itself.
+    pub fn summary(&self, lines: &SourceMap) -> String {
+        let mut text = self.stop_message(lines).to_string();
+        if let (RunEnd::Stopped(_), unread @ 1..) = (self.ending, self.unread) {
+            let _ = write!(text, "; {} not read", Counted(unread, "card"));
+        }
+        text
     }
 
     /// Returns the way to the blank cell on which the machine stopped, if it is known.
