@@ -121,6 +121,30 @@ fn cured(attempt: &Attempt, error: &TextError) -> Vec<Attempt> {
         TextErrorKind::QuotedLine => {
             vec![text.with_lines(|line| line.trim_start_matches('>').to_owned())]
         }
+        TextErrorKind::MarkedLines { sign } => {
+            vec![text.with_lines(|line| line.trim_start_matches([sign, ' ']).to_owned())]
+        }
+        TextErrorKind::LinesInQuotes => {
+            vec![text.with_lines(|line| line.replace(['"', '\u{201c}', '\u{201d}'], ""))]
+        }
+        TextErrorKind::ListSign => {
+            vec![text.with_lines(|line| line.replace("* ", "").replace("1. ", ""))]
+        }
+        TextErrorKind::UnknownBlank => {
+            vec![text.with_lines(|line| line.replace(['.', 'x'], "_"))]
+        }
+        TextErrorKind::InstructionTable => {
+            let source = |line: &str| {
+                let mut fields = line.split(['|', ',']).map(str::trim);
+                let is_cell = fields.any(|field| field.parse::<Address>().is_ok());
+                if is_cell { fields.collect::<Vec<_>>().join(" ") } else { String::new() }
+            };
+            let text = text.with_lines(source).text;
+            vec![Attempt { text: format!("ORG 10\n{text}"), ..attempt.clone() }]
+        }
+        TextErrorKind::InvalidCard if attempt.text.contains("the end") => {
+            vec![text.with_line(|line, _| format!("; {line}"))]
+        }
         TextErrorKind::CodeFence => vec![text.inside_blocks()],
         TextErrorKind::CellsInSteps => vec![text.renumbered()],
         TextErrorKind::EmptyField => vec![text.with_empty_field()],
@@ -317,6 +341,7 @@ impl Text<'_> {
         let text = &self.attempt.text;
         let is_column = text.lines().all(|line| line.split_whitespace().count() <= 1);
         let text = match () {
+            () if text.contains("\n;") => text.replace("\n;", "\n11;"),
             () if is_column => text.replace("\n\n", "\n---\n").replace("\n\n", "\n---\n"),
             () if text.contains("\t\t") => {
                 text.replace("\t\t", "\t---\t").replace("\t\t", "\t---\t")
@@ -340,6 +365,9 @@ fn spaced(text: &str) -> String {
 
 /// Joins operation codes and addresses: `17 0 34` becomes `17 034`.
 fn joined_columns(line: &str) -> String {
+    if let [cell, code, address] = line.split(',').collect::<Vec<_>>()[..] {
+        return if code.len() == 1 { format!("{cell},{code}{address}") } else { line.to_owned() };
+    }
     let words: Vec<&str> = line.split_whitespace().collect();
     match words[..] {
         [first, second] if first.len() == 1 => format!("{first}{second}"),

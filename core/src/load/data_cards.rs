@@ -2,6 +2,9 @@
 
 use alloc::vec::Vec;
 
+use super::json::{self, JsonProgram};
+use super::text_row::rows;
+use super::validate;
 use super::wrapping::{is_fence, unwrapped};
 use crate::assembler::diagnostic::Diagnostic;
 use crate::machine::card::Card;
@@ -9,8 +12,9 @@ use crate::text::deck;
 use crate::text::error::{TextError, TextErrorKind};
 use crate::text::source_line::lines;
 
-/// Loads data cards from text that [`decode`](super::decode) has returned. They may be in a block
-/// of code of Markdown, or quoted in a mail, as a program may; `report` gets a note about it.
+/// Loads data cards from text that [`decode`](super::decode) has returned. They may be a list in
+/// square brackets. They may also be in a block of code of Markdown, or quoted in a mail, as a
+/// program may; `report` gets a note about it.
 ///
 /// ```
 /// use cardiac_core::load::load_data_cards;
@@ -30,7 +34,21 @@ pub fn load_data_cards<'t>(
 ) -> Result<Vec<Card>, TextError> {
     let (inside, note) = unwrapped(text);
     note.into_iter().for_each(report);
-    deck::cards(inside).collect::<Result<_, _>>().map_err(|error| fence_error(text, error))
+    if inside.trim_start().starts_with('[') {
+        return match json::read(inside, Some(false))? {
+            JsonProgram::Deck(cards) => Ok(cards),
+            JsonProgram::Memory { .. } => {
+                Err(TextError { line: 1, column: 1, span: 0..0, kind: TextErrorKind::InvalidCard })
+            }
+        };
+    }
+    let cards = deck::cards(inside).collect::<Result<_, _>>();
+    cards.map_err(|error| title_error(inside).unwrap_or_else(|| fence_error(text, error)))
+}
+
+/// Returns the error of a title before the cards.
+fn title_error(text: &str) -> Option<TextError> {
+    rows(text).and_then(|rows| validate::title(&rows)).err()
 }
 
 /// Returns a better error if the line is the end of a block of code that is not the whole text.

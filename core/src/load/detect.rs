@@ -50,6 +50,7 @@ pub(super) fn detect_form(text: &str, named: Option<Format>) -> Result<FileForm<
     }
     let rows = rows(text)?;
     validate::marked(&rows)?;
+    validate::marked_lines(&rows)?;
     validate::numbered_cells(&rows)?;
     if !matches!(named, Some(Format::Deck | Format::Image)) {
         validate::cells_in_steps(&rows)?;
@@ -61,6 +62,7 @@ pub(super) fn detect_form(text: &str, named: Option<Format>) -> Result<FileForm<
     validate::broken_table(&rows)?;
     validate::columns(&rows)?;
     if named == Some(Format::Deck) {
+        validate::title(&rows)?;
         let is_lost = |row: &&TextRow<'_>| {
             row.line.has_numbers_in_comment() && !row.line.sign_touches_digit()
         };
@@ -83,6 +85,9 @@ pub(super) fn detect_form(text: &str, named: Option<Format>) -> Result<FileForm<
     for row in &rows {
         validate::invisible(row)?;
         validate::numbers_in_comment(row)?;
+    }
+    if rows.is_empty() {
+        validate::number_signs(text)?;
     }
     match named {
         _ if rows.is_empty() => Ok(named.map_or(FileForm::Deck, |format| match format {
@@ -131,7 +136,10 @@ fn content_form(rows: Vec<TextRow<'_>>, named: Option<Format>) -> Result<FileFor
     if named.is_none() {
         validate::broken_image(&rows)?;
     }
-    if named.is_none() && (begins_as_deck(&rows) || rows.iter().all(is_card_or_typo)) {
+    validate::blank_signs(&rows)?;
+    if named.is_none()
+        && (begins_as_deck(&rows) || are_cards(&rows) || rows.iter().all(is_card_or_typo))
+    {
         return Ok(FileForm::Deck);
     }
     validate::mixed_addresses(&rows)?;
@@ -213,6 +221,17 @@ fn begins_as_deck(rows: &[TextRow<'_>]) -> bool {
     rows.iter().flat_map(TextRow::fields).take(2).map(value).eq([Some(2), Some(800)])
 }
 
+/// Returns `true` if the first two lines begin with the cards of the loader, or if nearly all
+/// lines are cards. The deck reader reports what is no card.
+fn are_cards(rows: &[TextRow<'_>]) -> bool {
+    let first_fields = rows.iter().take(2).map(|row| row.fields().next().and_then(value));
+    let is_card = |row: &&TextRow<'_>| {
+        row.count() == 1 && row.fields().all(|field| field.parse::<Card>().is_ok())
+    };
+    first_fields.eq([Some(2), Some(800)])
+        || rows.iter().filter(is_card).count() * 4 >= rows.len() * 3
+}
+
 /// Returns `true` if every line is an address and its contents, in ascending order.
 fn is_listing(rows: &[TextRow<'_>]) -> bool {
     let address = |row: &TextRow<'_>| {
@@ -224,9 +243,9 @@ fn is_listing(rows: &[TextRow<'_>]) -> bool {
         let contents = row.fields().nth(1).unwrap_or_default();
         contents.trim_start_matches(['+', '-']).len() == 3
     };
-    rows.iter()
-        .all(|row| row.count() == 2 && address(row).is_some() && !row.line.text.contains(','))
-        && rows.is_sorted_by(|one, two| address(one) < address(two))
+    rows.iter().all(|row| {
+        row.count() == 2 && address(row).is_some() && !row.line.text.contains([',', '"'])
+    }) && rows.is_sorted_by(|one, two| address(one) < address(two))
         && rows.iter().any(has_contents)
 }
 

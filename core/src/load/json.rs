@@ -29,6 +29,7 @@ struct ProgramReader<'t> {
     text: &'t str,
 }
 
+const MEMORY_KEYS: [&str; 5] = ["memory", "image", "cells", "mem", "ram"];
 const ADDRESS_KEYS: [&str; 4] = ["addr", "address", "cell", "location"];
 const CONTENTS_KEYS: [&str; 5] = ["data", "word", "value", "contents", "content"];
 
@@ -39,14 +40,18 @@ impl ProgramReader<'_> {
         }
         let is_same = |one: &ImageBuilder, two: &ImageBuilder| one.memory == two.memory;
         let cells =
-            self.unique_member(value, &["memory", "image"], |memory| self.cells(memory), is_same)?;
+            self.unique_member(value, &MEMORY_KEYS, |memory| self.cells(memory), is_same)?;
         let cells = cells.ok_or_else(|| self.error(value, TextErrorKind::MissingMemory))?;
         let stated = self.unique_member(
             value,
             &["start", "pc"],
-            |start| self.address(start),
+            |start| match start.kind {
+                JsonValueKind::Null => Ok(None),
+                _ => self.address(start).map(Some),
+            },
             PartialEq::eq,
         )?;
+        let stated = stated.flatten();
         // The result of a deck has the start 00, but its cells have the loaded program.
         let start = match stated {
             None | Some(Address::FIRST) => start_left_by_loader(&cells.memory).or(stated),
@@ -159,7 +164,9 @@ impl ProgramReader<'_> {
         value: &JsonValue,
     ) -> Result<(), TextError> {
         let text = value.scalar().ok_or_else(|| self.error(value, TextErrorKind::InvalidCard))?;
-        let is_blank_print = text == "---" && cell.is_printed();
+        // Other simulators start with 0 in cell 99.
+        let is_zero = text.bytes().all(|byte| byte == b'0');
+        let is_blank_print = text == "---" && cell.is_printed() || is_zero && cell == Address::LAST;
         if is_blank_print {
             return Ok(());
         }

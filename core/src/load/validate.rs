@@ -6,14 +6,14 @@ use super::text_row::{
     is_number_or_typo,
 };
 use super::wrapping::is_fence;
-use crate::assembler::operation::begins_with_operation;
+use crate::assembler::operation::{begins_with_operation, is_instruction};
 use crate::assembler::parser::heading::is_heading;
 use crate::machine::card::Card;
 use crate::text::characters::INVISIBLE_CHARACTERS;
 use crate::text::error::{TextError, TextErrorKind};
 use crate::text::image;
 use crate::text::number::parse_number;
-use crate::text::source_line::{QUOTE, SourceLine};
+use crate::text::source_line::{QUOTE, SourceLine, source_lines};
 
 /// Rejects an invisible character among numbers or at the beginning of a comment. Elsewhere in
 /// a source the assembler finds it.
@@ -42,6 +42,69 @@ pub(super) fn marked(rows: &[TextRow<'_>]) -> Result<(), TextError> {
         }
         if is_fence(text) {
             return Err(row.error(text, TextErrorKind::CodeFence));
+        }
+    }
+    Ok(())
+}
+
+/// Rejects the same sign before each line, or quotation marks around each, which no form of a
+/// program has.
+pub(super) fn marked_lines(rows: &[TextRow<'_>]) -> Result<(), TextError> {
+    let [first, _, ..] = rows else { return Ok(()) };
+    let Some(sign) = first.line.text.chars().next() else { return Ok(()) };
+    if !rows.iter().all(|row| row.line.text.starts_with(sign)) {
+        return Ok(());
+    }
+    let part = first.line.text.get(..sign.len_utf8()).unwrap_or_default();
+    let in_quotes = |row: &TextRow<'_>| {
+        let end = row.line.text.strip_suffix('"').and_then(|line| line.strip_prefix('"'));
+        end.is_some_and(|inside| inside.contains(' ') && !inside.contains('"'))
+    };
+    let ends_in_quote = |row: &TextRow<'_>| row.line.text.ends_with('\u{201d}');
+    let kind = match sign {
+        '"' if rows.iter().all(in_quotes) => TextErrorKind::LinesInQuotes,
+        '\u{201c}' if rows.iter().all(ends_in_quote) => TextErrorKind::LinesInQuotes,
+        '*' | '\u{2022}' | '\u{b7}' | '\u{25e6}' | '@' | '~' | '&' | '%' | '!' => {
+            TextErrorKind::MarkedLines { sign }
+        }
+        '-' | '+' if rows.iter().all(|row| is_marked_source(row.line.text)) => {
+            TextErrorKind::MarkedLines { sign }
+        }
+        _ => return Ok(()),
+    };
+    Err(first.error(part, kind))
+}
+
+/// Returns `true` for a line of a source after a sign: `- INP 20`, `+loop: INP 20`.
+fn is_marked_source(line: &str) -> bool {
+    is_instruction(line.trim_start_matches(['-', '+']))
+}
+
+/// Rejects a list of words that has another sign than `_` for its blank cells: `001 . . 500`.
+pub(super) fn blank_signs(rows: &[TextRow<'_>]) -> Result<(), TextError> {
+    const SHORTEST: usize = 10;
+    let fields = || rows.iter().flat_map(|row| row.fields().map(move |field| (row, field)));
+    let mut others = fields().filter(|(_, field)| !is_number_field(field));
+    let Some((row, sign)) = others.next() else { return Ok(()) };
+    let is_list = fields().next().is_some_and(|(_, field)| parse_number(field, 3) == Ok(1));
+    let is_sign = sign.len() == 1 || matches!(sign, "null" | "nil" | "None" | "empty");
+    let is_alone = others.all(|(_, other)| other == sign);
+    let is_wide = rows.iter().any(|row| row.count() > SHORTEST / 2);
+    let are_words = is_wide || rows.iter().all(|row| row.count() == 1);
+    if is_list && is_sign && is_alone && are_words && fields().count() >= SHORTEST {
+        return Err(row.error(sign, TextErrorKind::UnknownBlank));
+    }
+    Ok(())
+}
+
+/// Rejects a text of comments whose first one is a number after `#`, such as `#10 500`.
+pub(super) fn number_signs(text: &str) -> Result<(), TextError> {
+    for (number, line) in source_lines(text.as_bytes()) {
+        let line = line?;
+        let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        if line.comment.strip_prefix('#').is_some_and(is_number) {
+            let error = line.error(line.comment, TextErrorKind::NumberSign);
+            return Err(TextError { line: number, ..error });
         }
     }
     Ok(())
@@ -268,18 +331,29 @@ pub(super) fn title(rows: &[TextRow<'_>]) -> Result<(), TextError> {
         text.contains(char::is_alphabetic)
             && !text.contains(|c: char| c.is_ascii_digit() || c == ':')
     };
-    let begins_with_digit =
-        |row: &TextRow<'_>| row.line.text.starts_with(|c: char| c.is_ascii_digit());
+    let begins_with_digit = |row: &TextRow<'_>| {
+        row.line.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '"' | '-' | '+'))
+    };
     // Bare numbers after a first line that looks like an instruction are not a source.
     let is_source = begins_with_operation(title.line.text)
         && !rest.iter().flat_map(TextRow::fields).all(is_number_field);
     let is_title = !rest.is_empty()
-        && has_words(title)
+        && (has_words(title) || is_title_of_numbers(title.line.text, rest))
         && !is_heading(title.line.text)
         && title.line.text.parse::<Card>().is_err()
         && !is_source
         && rest.iter().all(begins_with_digit);
     if is_title { Err(title.error(title.line.text, TextErrorKind::TitleLine)) } else { Ok(()) }
+}
+
+/// Returns `true` for a title that has digits or a colon, or is a rule of `=`, if only numbers
+/// follow: `Sum of 2 cards`, `Name: Anna`.
+fn is_title_of_numbers(title: &str, rest: &[TextRow<'_>]) -> bool {
+    let has_operation = title.split([' ', '\t', ':']).any(begins_with_operation);
+    let is_label = title.ends_with(':') && !title.contains(' ');
+    let begins_as_title = title.starts_with(|c: char| c.is_alphabetic() || matches!(c, '=' | '*'));
+    let are_numbers = rest.iter().flat_map(TextRow::fields).all(is_number_field);
+    begins_as_title && !has_operation && !is_label && are_numbers
 }
 
 /// Rejects contents of one or two digits before a comment in a listing whose contents have

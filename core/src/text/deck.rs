@@ -175,7 +175,7 @@ impl Cards<'_> {
             Err(TextErrorKind::InvalidCard) if !is_first => {
                 wrong(self.left, TextErrorKind::TextAfterCard)
             }
-            Err(kind) => wrong(field, kind),
+            Err(kind) => wrong(field, list_error(field, rest).unwrap_or(kind)),
         }
     }
 }
@@ -186,7 +186,25 @@ pub(crate) fn first_field(text: &str, sign: char) -> (&str, &str) {
     let end = text.find(|c: char| c.is_whitespace() || c == sign).unwrap_or(text.len());
     let (field, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     let rest = rest.trim_start();
-    (field, rest.strip_prefix(sign).unwrap_or(rest).trim_start())
+    (unquoted(field), rest.strip_prefix(sign).unwrap_or(rest).trim_start())
+}
+
+/// Returns a field without the quotation marks that spreadsheets write around it: `"5"`.
+fn unquoted(field: &str) -> &str {
+    let inner = field.strip_prefix('"').and_then(|field| field.strip_suffix('"'));
+    inner.filter(|inner| !inner.is_empty()).unwrap_or(field)
+}
+
+/// Returns the error of a card after the sign or the number of a list: `* 5`, `1. 5`.
+fn list_error(first: &str, rest: &str) -> Option<TextErrorKind> {
+    if !rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '"')) {
+        return None;
+    }
+    let number = first.strip_suffix(['.', ')']).unwrap_or_default();
+    if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(TextErrorKind::ListSign);
+    }
+    matches!(first, "*" | "\u{2022}" | "\u{b7}" | "\u{25e6}").then_some(TextErrorKind::ListSign)
 }
 
 /// Returns `true` if every line of a text has semicolons between digits, and no other
@@ -319,13 +337,13 @@ pub fn parse_line(bytes: &[u8]) -> Result<Option<Card>, TextError> {
         return Err(line.error(line.text, TextErrorKind::ImageLineInDeck));
     }
     let (first, rest) = line.text.split_once(char::is_whitespace).unwrap_or((line.text, ""));
-    match (first.parse(), rest.trim_start()) {
+    match (unquoted(first).parse(), rest.trim_start()) {
         (Ok(card), "") => Ok(Some(card)),
         (Ok(_), rest) => Err(line.error(rest, TextErrorKind::MoreThanOneCard)),
         (Err(TextErrorKind::SignAlone), rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
             Err(line.error(line.text, TextErrorKind::SpaceAfterSign))
         }
-        (Err(kind), _) => Err(line.error(first, kind)),
+        (Err(kind), rest) => Err(line.error(first, list_error(first, rest).unwrap_or(kind))),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::text::source_line::utf8_error;
 
 /// Decodes the bytes of a file of text.
 ///
-/// Reads UTF-8 and UTF-16, with or without a byte-order mark. Lines that end with CR
+/// Reads UTF-8 and UTF-16, with or without a byte-order mark, and UTF-32 with one. Lines that end with CR
 /// alone, or with a Unicode line separator, get LF, so that line numbers are those of an
 /// editor. Control-Z and NUL at the end, the padding of old systems, are removed. Text without
 /// any of this is borrowed.
@@ -29,7 +29,7 @@ use crate::text::source_line::utf8_error;
 ///
 /// If the bytes are not text, at the line of the first wrong byte.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, TextError> {
-    if let Some(text) = utf16(bytes) {
+    if let Some(text) = utf32(bytes).or_else(|| utf16(bytes)) {
         return Ok(Cow::Owned(normalize_line_ends(text.trim_end_matches(PADDING)).into_owned()));
     }
     if let Some(kind) = signature(bytes) {
@@ -95,6 +95,17 @@ fn normalize_line_ends(text: &str) -> Cow<'_, str> {
         (_, character) => character,
     });
     Cow::Owned(lines.collect())
+}
+
+/// Decodes UTF-32 with a byte-order mark.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    type Read = fn([u8; 4]) -> u32;
+    let (read, bytes): (Read, _) = match bytes {
+        [0xff, 0xfe, 0, 0, rest @ ..] => (u32::from_le_bytes, rest),
+        [0, 0, 0xfe, 0xff, rest @ ..] => (u32::from_be_bytes, rest),
+        _ => return None,
+    };
+    bytes.chunks(4).map(|unit| char::from_u32(read(unit.try_into().ok()?))).collect()
 }
 
 /// Decodes UTF-16. Without a byte-order mark, text with NUL as every second byte is UTF-16.
@@ -202,6 +213,16 @@ mod tests {
                 let bytes = utf16_of(text, mark, swap);
                 assert_eq!(decode(&bytes), Ok(Cow::Owned(text.to_owned())), "{mark} {swap}");
             }
+        }
+    }
+
+    #[test]
+    fn utf32_with_a_mark() {
+        for (swap, name) in [(false, "little end first"), (true, "big end first")] {
+            let bytes =
+                |c| if swap { u32::from(c).to_be_bytes() } else { u32::from(c).to_le_bytes() };
+            let file: Vec<u8> = "\u{feff}002\r800\r".chars().flat_map(bytes).collect();
+            assert_eq!(decode(&file).as_deref(), Ok("002\n800\n"), "{name}");
         }
     }
 

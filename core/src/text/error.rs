@@ -100,6 +100,8 @@ pub enum TextErrorKind {
     CardsInComments,
     /// `1,5` and `2,7` on the lines of a deck, where the first column counts the lines.
     NumberedCards,
+    /// `* 5` or `1. 5`, a card after the sign of a list.
+    ListSign,
     /// `1,000`, which would be the cards 1 and 000.
     GroupedDigits,
     /// `#5` on a line, which would be a comment.
@@ -122,10 +124,21 @@ pub enum TextErrorKind {
     TitleLine,
     /// Line numbers before each line.
     LineNumbers,
+    /// The same sign before each line: `* INP 20`.
+    MarkedLines {
+        /// The sign.
+        sign: char,
+    },
+    /// Quotation marks around each line: `"10 500"`.
+    LinesInQuotes,
     /// Cells in equal steps, as the line numbers of BASIC: `10 020`, `20 520`, `30 900`.
     CellsInSteps,
     /// Opcode and address in separate columns: `0 34`.
     SplitColumns,
+    /// Rows of a table with instructions in place of words: `10,INP,20`.
+    InstructionTable,
+    /// A sign other than `_` for a blank cell in a list of words.
+    UnknownBlank,
     /// More than 100 words.
     TooManyCells,
     /// A row of more than ten cells.

@@ -103,6 +103,7 @@ impl TextErrorKind {
             Self::NumberedCards => {
                 "the first column counts the lines: remove it, or write one card a line"
             }
+            Self::ListSign => "this is the sign of a list, not a card: remove it from all lines",
             Self::GroupedDigits => {
                 "a comma in a number, or between two? Put a space between two numbers (a card or a \
                  cell holds 999 at most)"
@@ -151,6 +152,18 @@ impl TextErrorKind {
                 "there are line numbers before the program: remove the first column \
                  (the address of a cell has two digits, such as 01)"
             }
+            Self::MarkedLines { sign } => {
+                return write!(
+                    f,
+                    "each line begins with `{sign}`: remove this sign from all lines"
+                );
+            }
+            Self::LinesInQuotes => "each line is in quotation marks: remove them from all lines",
+            Self::InstructionTable => {
+                "a table with instructions: write each as a line of a source, such as `INP 20`, \
+                 without its cell, and `ORG 10` above the first one"
+            }
+            Self::UnknownBlank => "not a word: write `_` for a blank cell",
             Self::CellsInSteps => {
                 "the cells are in equal steps, as the line numbers of BASIC: number them one by \
                  one, such as 10, 11, 12"

@@ -55,7 +55,7 @@ impl<'a> SourceLine<'a> {
         let after_sign = self.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
         let is_number = |field: &str| {
             let mut parts = field.trim_end_matches([',', ';', '#']).split([':', ',', ';', '#']);
-            parts.all(|part| parse_number(part, 3).is_ok())
+            parts.all(|part| part == "_" || parse_number(part, 3).is_ok())
         };
         let mut fields = after_sign.split_whitespace().peekable();
         let are_numbers = fields.peek().is_some() && fields.all(is_number);

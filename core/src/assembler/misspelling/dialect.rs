@@ -141,7 +141,10 @@ const FOREIGN: [(ForeignMeaning, &[&str]); 23] = [
     (ForeignMeaning::Stack, &["PUSH", "POP", "PULL"]),
     (ForeignMeaning::Label, &["LABEL"]),
     (ForeignMeaning::InputCard, &["TAPE"]),
-    (ForeignMeaning::Comment, &["REM", "REMARK", "COMMENT", "ENDCOMMENT"]),
+    (
+        ForeignMeaning::Comment,
+        &["REM", "REMARK", "COMMENT", "ENDCOMMENT", "/*", "*", "--", "!", "%"],
+    ),
     (
         ForeignMeaning::Unneeded,
         &["BOOTSTRAP", "BOOTLOADER", ".TEXT", ".CODE", ".GLOBAL", ".GLOBL", "SECTION", ".SECTION"],

@@ -24,12 +24,12 @@ pub(crate) fn is_heading(text: &str) -> bool {
 }
 
 /// Returns `true` for the heading of an address column.
-pub(crate) fn is_address_heading(word: &str) -> bool {
+fn is_address_heading(word: &str) -> bool {
     is_one_of(word, &ADDRESS_HEADINGS)
 }
 
 /// Returns `true` for the heading of a contents column.
-pub(crate) fn is_contents_heading(word: &str) -> bool {
+fn is_contents_heading(word: &str) -> bool {
     is_one_of(word, &CONTENTS_HEADINGS)
 }
 

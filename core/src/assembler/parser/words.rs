@@ -12,7 +12,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Returns `true` if a word is one of these, in any case.
-pub(super) fn is_one_of(word: &str, known: &[&str]) -> bool {
+pub(crate) fn is_one_of(word: &str, known: &[&str]) -> bool {
     known.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 

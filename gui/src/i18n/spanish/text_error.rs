@@ -146,6 +146,18 @@ fn form_mistake(mistake: TextErrorKind) -> String {
             "una imagen no dice dónde empieza: quita los dos puntos de todas las líneas y guárdala \
              como listado, con un nombre que acabe en .lst"
         }
+        TextErrorKind::ListSign => {
+            "este es el signo de una lista, no una tarjeta: quítalo de todas las líneas"
+        }
+        TextErrorKind::MarkedLines { sign } => {
+            return format!("cada línea empieza con `{sign}`: quita este signo de todas las líneas");
+        }
+        TextErrorKind::LinesInQuotes => "cada línea está entre comillas: quítalas de todas las líneas",
+        TextErrorKind::InstructionTable => {
+            "una tabla con instrucciones: escribe cada una como línea de un programa, por ejemplo \
+             `INP 20`, sin su celda, y `ORG 10` encima de la primera"
+        }
+        TextErrorKind::UnknownBlank => "no es una palabra: escribe `_` para una celda en blanco",
         TextErrorKind::TitleLine => "esto parece un título, no una tarjeta: pon un `;` delante",
         TextErrorKind::LineNumbers => {
             "delante del programa hay números de línea: quita la primera columna \
@@ -289,6 +301,11 @@ mod tests {
             TextErrorKind::AmbiguousSeparator,
             TextErrorKind::CardsInComments,
             TextErrorKind::NumberedCards,
+            TextErrorKind::ListSign,
+            TextErrorKind::MarkedLines { sign: '*' },
+            TextErrorKind::LinesInQuotes,
+            TextErrorKind::InstructionTable,
+            TextErrorKind::UnknownBlank,
             TextErrorKind::GroupedDigits,
             TextErrorKind::NumberSign,
             TextErrorKind::EmptyField,
