@@ -56,7 +56,7 @@ pub(crate) struct BoardArgs {
 
     /// The width of a PNG in pixels [default: 1600]
     #[arg(long, value_name = "N")]
-    #[arg(value_parser = clap::value_parser!(u32).range(100..=i64::from(MAX_WIDTH)))]
+    #[arg(value_parser = width, allow_negative_numbers = true)]
     pub(crate) width: Option<u32>,
 
     /// The paper of a PDF: a4, letter, or a3, where the board has the size of the cardboard
@@ -78,12 +78,12 @@ pub(crate) struct BoardArgs {
 
     /// Run this many steps first, at most 1000000
     #[arg(long, value_name = "N", default_value = "0", allow_negative_numbers = true)]
-    #[arg(value_parser = clap::value_parser!(u32).range(..=1_000_000))]
+    #[arg(value_parser = steps)]
     pub(crate) steps: u32,
 
     /// Then run this many phases of the next step
     #[arg(long, value_name = "N", default_value = "0", allow_negative_numbers = true)]
-    #[arg(value_parser = clap::value_parser!(u8).range(..=3))]
+    #[arg(value_parser = phases)]
     pub(crate) phases: u8,
 
     #[command(flatten)]
@@ -92,4 +92,41 @@ pub(crate) struct BoardArgs {
     /// Write to this file, completely or not at all, instead of standard output
     #[arg(short, long = "output", value_name = "OUT")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// Parses the width of a picture in pixels.
+fn width(text: &str) -> Result<u32, String> {
+    let width = text.parse().ok().filter(|width| (100..=MAX_WIDTH).contains(width));
+    width.ok_or_else(|| format!("not a width: write a number of pixels from 100 to {MAX_WIDTH}"))
+}
+
+/// Parses a number of steps, 0 to 1000000.
+fn steps(text: &str) -> Result<u32, &'static str> {
+    let steps = text.parse().ok().filter(|&steps| steps <= 1_000_000);
+    steps.ok_or("not a number of steps: write one from 0 to 1000000")
+}
+
+/// Parses a number of phases, 0 to 3.
+fn phases(text: &str) -> Result<u8, &'static str> {
+    let phases = text.parse().ok().filter(|&phases| phases <= 3);
+    phases.ok_or("not a number of phases: write one from 0 to 3, a step has four")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_out_of_their_range_are_told_in_plain_words() {
+        for text in ["", "x", "-1", "1.5", "99999999999"] {
+            for error in
+                [steps(text).err().unwrap_or_default(), phases(text).err().unwrap_or_default()]
+            {
+                assert!(error.starts_with("not a number of"), "{text}: {error}");
+            }
+            assert!(width(text).expect_err(text).starts_with("not a width: "));
+        }
+        assert_eq!((steps("1000000"), phases("3"), width("100")), (Ok(1_000_000), Ok(3), Ok(100)));
+        assert!(steps("1000001").is_err() && phases("4").is_err() && width("99").is_err());
+    }
 }
