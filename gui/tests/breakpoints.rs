@@ -187,7 +187,7 @@ fn a_long_profile_is_rebuilt_over_many_frames() {
         frames += 1;
     }
     harness.run_steps(2);
-    assert!(says(&harness, "Steps counted: 2000000."));
+    assert!(says(&harness, "Steps counted: 2,000,000."));
     let counts = harness.state().profile.counts().expect("profiling is on");
     assert_eq!(counts.executed(Address::new(13).expect("valid cell")), 500_000);
 }

@@ -3,6 +3,7 @@
 use cardiac_core::session::{Action, EditKind};
 use cardiac_core::{Address, Word};
 use cardiac_gui::App;
+use cardiac_gui::i18n::language::Language;
 use cardiac_gui::state::workspace::document::Document;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
@@ -231,4 +232,102 @@ fn cards_beside_a_program_come_along() {
     assert_eq!(cards, ["007", "-003"]);
     let said = &window.notices.all()[0].text;
     assert_eq!(said, "Input cards added: 2 from sorting.cards.");
+}
+
+#[test]
+fn matches_are_replaced_one_by_one_or_all_at_once() {
+    const ALT: Modifiers = Modifiers::ALT;
+    let mut harness = harness("loop: CLA n\n OUT n\n JMP loop\nn: DATA 5\n");
+    focus_text(&mut harness);
+    press(&mut harness, CONTROL, Key::Home);
+    // In the text too, where Ctrl+H does not erase.
+    press(&mut harness, CONTROL, Key::H);
+    write(&mut harness, "loop");
+    assert!(says(&harness, "1 of 2"));
+    harness.get_by_label("Replace with").focus();
+    harness.run_steps(3);
+    write(&mut harness, "again");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(text(&harness), "again: CLA n\n OUT n\n JMP loop\nn: DATA 5\n");
+    assert!(says(&harness, "1 of 1"), "the next match is the current one");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(text(&harness), "again: CLA n\n OUT n\n JMP again\nn: DATA 5\n");
+    assert!(says(&harness, "no match"));
+
+    harness.get_by_label("Find in the program").focus();
+    harness.run_steps(3);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    write(&mut harness, "again");
+    harness.get_by_label("Replace with").focus();
+    harness.run_steps(3);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    write(&mut harness, "loop");
+    press(&mut harness, ALT, Key::Enter);
+    assert_eq!(text(&harness), "loop: CLA n\n OUT n\n JMP loop\nn: DATA 5\n");
+    assert!(says(&harness, "Matches replaced: 2. Ctrl+Z undoes it."));
+    // One edit, undone where the focus is now.
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(text(&harness), "again: CLA n\n OUT n\n JMP again\nn: DATA 5\n");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(text(&harness), "again: CLA n\n OUT n\n JMP loop\nn: DATA 5\n");
+}
+
+#[test]
+fn escape_closes_the_replacement_too() {
+    let mut harness = harness(PROGRAM);
+    press(&mut harness, CONTROL, Key::H);
+    harness.get_by_label("Replace with").focus();
+    harness.run_steps(3);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(!says(&harness, "Replace with"));
+    assert!(!says(&harness, "Find in the program"));
+}
+
+#[test]
+fn a_missing_halt_is_a_problem_of_its_line() {
+    let program = " INP n\n CLA n\n ADD n\n STO n\n OUT n\nn: RES 1\n";
+    for (language, message) in [
+        (
+            Language::English,
+            "⚠ Warning, line 5: the program runs on into cell 15 (`n`), which is data, and executes \
+             it as an instruction: is HRS or JMP missing after this line?",
+        ),
+        (
+            Language::Spanish,
+            "⚠ Aviso, línea 5: el programa sigue hasta la celda 15 (`n`), que es un dato, y lo \
+             ejecuta como una instrucción: ¿falta un HRS o un JMP después de esta línea?",
+        ),
+    ] {
+        let mut harness = harness(program);
+        harness.state_mut().settings.language = language;
+        harness.run_steps(3);
+        assert!(says(&harness, message), "{language:?}");
+    }
+}
+
+#[test]
+fn an_error_about_a_file_goes_when_another_is_opened() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("halt.asm");
+    let mut window = App::default();
+    window.open(&path);
+    assert!(window.notices.all()[0].text.starts_with("File not found"));
+    std::fs::write(&path, " HRS\n").expect("it can be written");
+    window.open(&path);
+    assert_eq!(window.notices.all(), []);
+}
+
+#[test]
+fn quoted_cards_are_opened_with_a_note() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mail.cards");
+    std::fs::write(&path, "> 007\n> -3\n").expect("it can be written");
+    let mut window = App::default();
+    window.open(&path);
+    assert_eq!(window.workspace.session.input_cards().count(), 2);
+    assert_eq!(
+        window.notices.all()[0].text,
+        "Input cards added: 2 from mail.cards. Line 1: each line begins with `>`, as quoted text in \
+         a mail: the signs are left out."
+    );
 }

@@ -150,6 +150,35 @@ fn the_timeline_seeks_any_past_step() {
 }
 
 #[test]
+fn a_typed_step_is_gone_to() {
+    let mut harness = program(ENDLESS);
+    harness.run();
+    harness.get_by_label("No steps yet");
+    let run = Action::Resume(Resume::ToStep(2000), 1);
+    assert!(harness.state_mut().workspace.session.apply(run).is_ok());
+    harness.run();
+    harness.get_by_label("step 2,000 of 2,000").set_value_accesskit(1234.0);
+    harness.run();
+    assert_eq!(steps(&harness), 1234);
+    harness.get_by_label("step 1,234 of 2,000");
+}
+
+#[test]
+fn the_speed_reached_is_told_at_full_speed() {
+    let mut playback = Playback::default();
+    playback.speed = Speed::FASTEST;
+    assert_eq!(playback.steps_a_second(), None);
+    playback.start(Direction::Forward);
+    for _ in 0..40 {
+        playback.measure(1_000_000, 0.02);
+    }
+    let rate = playback.steps_a_second().expect("it was measured");
+    assert!((rate - 50_000_000.0).abs() < 1_000.0, "{rate}");
+    playback.stop();
+    assert_eq!(playback.steps_a_second(), None);
+}
+
+#[test]
 fn playback_stops_at_breakpoints() {
     let mut harness = program(ENDLESS);
     harness.state_mut().playback.speed = Speed::FASTEST;

@@ -20,7 +20,9 @@ impl App {
                 document.is_changed() || document.path.is_none()
             }
             Command::Export(export) => self.can_export(export),
-            Command::Load | Command::Find => !self.workspace.document.text.is_empty(),
+            Command::Load | Command::Find | Command::Replace => {
+                !self.workspace.document.text.is_empty()
+            }
             Command::NextProblem => self.panels.has_problems(),
             Command::FormatSource => self.can_format(),
             Command::ToggleBreakpoint => self.selected.is_some(),

@@ -42,6 +42,7 @@ impl App {
             Command::Undo => self.apply(Action::Undo),
             Command::Redo => self.apply(Action::Redo),
             Command::Find => self.request_source(SourceRequest::Find),
+            Command::Replace => self.request_source(SourceRequest::Replace),
             Command::ZoomIn => self.zoom_by(1.25),
             Command::ZoomOut => self.zoom_by(1.0 / 1.25),
             Command::Fit => self.camera = Camera::default(),

@@ -84,14 +84,12 @@ impl App {
         }
         match next {
             PendingAction::New => {
-                self.reset();
-                self.files.session = None;
+                self.reset_for_another();
                 self.workspace = Workspace::new();
                 self.request_source(SourceRequest::Focus);
             }
             PendingAction::OpenSample(program) => {
-                self.reset();
-                self.files.session = None;
+                self.reset_for_another();
                 if let Err(error) = self.workspace.load_sample(program) {
                     self.notices.error(error.message(self.settings.language));
                 }

@@ -132,8 +132,7 @@ impl App {
 
     /// Loads the program of a lesson.
     pub(super) fn load_lesson(&mut self, loaded: LessonProgram) {
-        self.reset();
-        self.files.session = None;
+        self.reset_for_another();
         let document = Document {
             name: loaded.name,
             saved: loaded.text.clone(),

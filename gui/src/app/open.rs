@@ -10,7 +10,7 @@ use super::window::App;
 use crate::i18n::messages::Msg;
 use crate::platform::system::folder::is_file;
 use crate::platform::system::read::read;
-use crate::state::content::{Content, RestoredSession};
+use crate::state::content::{CardFile, Content, RestoredSession};
 use crate::state::file_error::{FileError, MOST_CARDS};
 use crate::state::files::unread;
 use crate::state::pending::PendingAction;
@@ -23,7 +23,7 @@ pub(super) enum OpenedFile {
     /// A program or a saved session.
     Program(Content),
     /// Input cards.
-    Cards(Vec<Card>),
+    Cards(CardFile),
     /// A lesson. It is not read yet.
     Lesson,
 }
@@ -44,7 +44,7 @@ pub(super) fn read_file(path: &Path) -> Result<OpenedFile, FileError> {
 }
 
 fn read_cards(path: &Path) -> Result<OpenedFile, FileError> {
-    content::cards(&read(path, MAX_TEXT)?).map(OpenedFile::Cards)
+    CardFile::parse(&read(path, MAX_TEXT)?).map(OpenedFile::Cards)
 }
 
 impl App {
@@ -79,9 +79,10 @@ impl App {
     }
 
     /// Adds cards to the input, or to the by-hand strip in by-hand mode.
-    fn add_cards(&mut self, name: &str, cards: Vec<Card>) -> Result<(), FileError> {
+    fn add_cards(&mut self, name: &str, file: CardFile) -> Result<(), FileError> {
+        let message = file.message(name, self.settings.language);
+        let CardFile { cards, .. } = file;
         let number = cards.len();
-        let message = self.settings.language.format(Msg::CardsFromFile, &[&number, &name]);
         if let Some(hands) = self.mode.by_hand_mut() {
             if hands.input().len() + number > MOST_CARDS {
                 return Err(FileError::TooManyCards);
@@ -96,6 +97,7 @@ impl App {
             return Err(FileError::TooManyCards);
         }
         self.files.dialog = None;
+        self.notices.clear_file_errors();
         unread.extend(cards);
         self.apply(Action::Edit(EditKind::Cards(unread)));
         self.notices.info(message);
@@ -106,15 +108,14 @@ impl App {
     /// with one that cannot be read, there are none.
     fn cards_beside(&mut self, program: &Path) -> Vec<Card> {
         let path = program.with_extension("cards");
-        let Some(Ok(OpenedFile::Cards(cards))) = is_file(&path).then(|| read_cards(&path)) else {
+        let Some(Ok(OpenedFile::Cards(file))) = is_file(&path).then(|| read_cards(&path)) else {
             return Vec::new();
         };
-        if !cards.is_empty() {
-            let (number, name) = (cards.len(), file_name::name(&path));
-            let language = self.settings.language;
-            self.notices.info(language.format(Msg::CardsFromFile, &[&number, &name]));
+        if !file.cards.is_empty() {
+            let message = file.message(&file_name::name(&path), self.settings.language);
+            self.notices.info(message);
         }
-        cards
+        file.cards
     }
 
     /// Reports an error in the dialog, where another file can be chosen at once.
@@ -133,14 +134,13 @@ impl App {
     pub(super) fn report_problems(&mut self, texts: &[String]) {
         match &mut self.files.dialog {
             Some(dialog) => dialog.problem = Some(texts.join("\n")),
-            None => texts.iter().for_each(|text| self.notices.error(text)),
+            None => texts.iter().for_each(|text| self.notices.file_error(text)),
         }
     }
 
     /// Puts the contents of a file into the workspace.
     pub(super) fn show_content(&mut self, content: Content, path: PathBuf) {
-        self.reset();
-        self.files.session = None;
+        self.reset_for_another();
         let language = self.settings.language;
         match content {
             Content::Program(document) => {

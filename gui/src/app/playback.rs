@@ -29,7 +29,10 @@ impl App {
         if direction == Direction::Forward {
             self.loop_watch.look_ahead(&self.workspace.session);
         }
+        let before = self.workspace.session.snapshot().steps;
         self.play_frame(ui, direction);
+        let done = self.workspace.session.snapshot().steps.abs_diff(before);
+        self.playback.measure(done, ui.input(|input| input.stable_dt));
         if direction == Direction::Forward {
             self.pause_at_infinite_loop();
         }

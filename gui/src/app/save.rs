@@ -67,7 +67,7 @@ impl App {
         if let Purpose::Export(export) = purpose
             && let Err(error) = self.check_export(export)
         {
-            self.notices.error(error.message(self.settings.language));
+            self.notices.file_error(error.message(self.settings.language));
             return;
         }
         let document = &self.workspace.document;
@@ -137,7 +137,7 @@ impl App {
                         file.bytes
                     }
                     Err(error) => {
-                        self.notices.error(error.message(self.settings.language));
+                        self.notices.file_error(error.message(self.settings.language));
                         return;
                     }
                 }
@@ -163,6 +163,7 @@ impl App {
             let note = language.format(Msg::LettersMissing, &[&codes.join(", ")]);
             report = format!("{}. {note}", report.trim_end_matches('.'));
         }
+        self.notices.clear_file_errors();
         self.notices.info(report);
     }
 
@@ -174,7 +175,7 @@ impl App {
         let problem = self.settings.language.format(Msg::PictureEnding, &values);
         match &mut self.files.dialog {
             Some(dialog) => dialog.problem = Some(problem),
-            None => self.notices.error(problem),
+            None => self.notices.file_error(problem),
         }
     }
 
@@ -231,7 +232,7 @@ impl App {
             };
             match &mut self.files.dialog {
                 Some(dialog) => dialog.problem = Some(text),
-                None => self.notices.error(text),
+                None => self.notices.file_error(text),
             }
             return;
         }

@@ -43,7 +43,10 @@ impl App {
             Request::WorkLessonByHand => self.load_from_lesson(LessonProgress::start_by_hand),
             Request::ReplaceSource(text) => self.workspace.document.text = text,
             Request::Grading(request) => self.apply_grading_request(request),
-            Request::Select(cell) => self.selected = cell,
+            Request::Select(cell) => {
+                self.selected = cell;
+                self.panels.choose_cell(cell);
+            }
             Request::Hover(cell) => self.hovered = cell,
             Request::ShowLine(line) => self.request_source(SourceRequest::Line(line)),
             Request::SetProfiling(is_on) => self.profile.set_on(is_on),
@@ -68,6 +71,14 @@ impl App {
         self.changes = StepChanges::default();
         self.loop_watch.forget();
         self.set_reason(None);
+    }
+
+    /// Forgets also what belongs to the program in the text, because one from elsewhere follows.
+    pub(super) fn reset_for_another(&mut self) {
+        self.reset();
+        self.files.session = None;
+        self.selected = None;
+        self.notices.clear_file_errors();
     }
 
     /// Sets the reason of the last stop, which is not the end of a run.

@@ -69,6 +69,7 @@ texts! {
     Paste: "Paste", "Pegar";
     SelectAll: "Select all", "Seleccionar todo";
     Find: "Find…", "Buscar…";
+    Replace: "Replace…", "Reemplazar…";
     ZoomIn: "Zoom in", "Acercar";
     ZoomOut: "Zoom out", "Alejar";
     Fit: "Fit", "Ajustar";
@@ -90,7 +91,7 @@ texts! {
     FormatSource: "Format source", "Dar formato al programa";
     NextArea: "Next area of the window", "Zona siguiente de la ventana";
     PreviousArea: "Previous area of the window", "Zona anterior de la ventana";
-    ShowPanels: "Side panel", "Panel lateral";
+    ShowPanels: "Panels", "Paneles";
     LensFollows: "Lens follows the phase", "La lupa sigue a la fase";
     CellLabels: "Labels beside the cells", "Etiquetas junto a las celdas";
     ReducedMotion: "Reduced motion", "Movimiento reducido";
@@ -158,16 +159,23 @@ texts! {
     ShortBack: "Back", "Atrás";
     Speed: "Speed", "Velocidad";
     Fastest: "max", "máx";
+    FastestReached: "max ({} steps/s)", "máx ({} pasos/s)";
     PhasesASecond: "{} phases per second", "{} fases por segundo";
     StepsASecond: "{} steps per second", "{} pasos por segundo";
     Timeline: "Timeline", "Línea de tiempo";
     StepOf: "step {} of {}", "paso {} de {}";
+    StepField: "step", "paso";
+    StepsInAll: "of {}", "de {}";
+    StepFieldHint: "Type a step to go to it, or drag the number.", "Escribe un paso para ir a él, o arrastra el número.";
+    NoStepsYet: "No steps yet", "Aún sin pasos";
     // The side panel
     TabSource: "Source", "Programa";
     TabListing: "Listing", "Listado";
     TabCards: "Cards", "Tarjetas";
     TabBreakpoints: "Breakpoints", "Puntos de parada";
     Load: "Load", "Cargar";
+    PanelTall: "Enlarge the panel", "Ampliar el panel";
+    PanelLow: "Make the panel low again", "Reducir el panel";
     InputCards: "Input cards", "Tarjetas de entrada";
     OutputCards: "Output cards", "Tarjetas de salida";
     // Input and output cards
@@ -175,7 +183,7 @@ texts! {
     CardsLeftOut: "Not shown: {} cards before these and {} after.", "No se muestran: {} tarjetas anteriores y {} posteriores.";
     Card: "New card", "Tarjeta nueva";
     NewCards: "New cards", "Tarjetas nuevas";
-    CardHint: "042, -7 or blank", "042, -7 o blank";
+    CardHint: "042, -7 or blank", "042, -7 o ---";
     AddCard: "Add card", "Añadir tarjeta";
     AddBlank: "Add blank", "Añadir en blanco";
     NothingWritten: "The card is empty: enter a number from -999 to 999, or choose Add blank.", "La tarjeta está vacía: escribe un número de -999 a 999 o elige Añadir en blanco.";
@@ -225,8 +233,8 @@ texts! {
     OnOutputCard: "This goes on the card in the output window.", "Esto va en la tarjeta de la ventana de salida.";
     KeyErase: "Erase", "Borrar";
     KeyBlank: "Blank", "En blanco";
-    KeyMinus: "Minus", "Menos";
-    KeyEnter: "Enter", "Aceptar";
+    KeyMinus: "Change sign", "Cambiar el signo";
+    KeyEnter: "Enter", "Intro";
     Cell00IsPrinted: "Cell 00 has 001 printed in it and cannot be changed: choose another cell.", "La celda 00 lleva impreso 001 y no se puede cambiar: elige otra celda.";
     Cell99TwoDigits: "Cell 99 has a printed 8 and room for two digits: erase one first.", "La celda 99 lleva impreso un 8 y solo caben dos cifras más: borra una antes.";
     Cell99NoSign: "Cell 99 has a printed 8 and no room for a sign: enter two digits.", "La celda 99 lleva impreso un 8 y no cabe un signo: escribe dos cifras.";
@@ -304,6 +312,13 @@ texts! {
     FindClose: "Close the search (Esc)", "Cerrar la búsqueda (Esc)";
     FindCount: "{} of {}", "{} de {}";
     FindNothing: "no match", "sin coincidencias";
+    ReplaceWith: "Replace with", "Reemplazar por";
+    ReplaceHint: "replace with", "reemplazar por";
+    ReplaceOne: "Replace", "Reemplazar";
+    ReplaceOneHint: "Replace this match (Enter)", "Reemplazar esta coincidencia (Intro)";
+    ReplaceAll: "Replace all", "Reemplazar todo";
+    ReplaceAllHint: "Replace all matches (Alt+Enter)", "Reemplazar todas las coincidencias (Alt+Intro)";
+    Replaced: "Matches replaced: {}. Ctrl+Z undoes it.", "Coincidencias reemplazadas: {}. Ctrl+Z lo deshace.";
     // Context menus
     WriteCell: "Write into cell {}", "Escribir en la celda {}";
     ShowLine: "Show line", "Ver la línea";
@@ -387,6 +402,7 @@ texts! {
     FileOther: "{} cannot be used: {}", "{} no se puede usar: {}";
     OpenedWithError: "{} is open for editing but not loaded, because it has an error: {}", "{} está abierto para editarlo, pero no cargado, porque tiene un error: {}";
     CardsFromFile: "Input cards added: {} from {}.", "Tarjetas de entrada añadidas: {} de {}.";
+    NoteInLine: "Line {}: {}.", "Línea {}: {}.";
     NoFolderToSave: "{} was not saved: its folder does not exist. Create it first, or choose another.", "No se guardó {}: su carpeta no existe. Créala antes o elige otra.";
     SaveDenied: "{} was not saved: you have no permission to write there. Choose another folder.", "No se guardó {}: no tienes permiso para escribir ahí. Elige otra carpeta.";
     Saved: "Saved: {}", "Guardado: {}";

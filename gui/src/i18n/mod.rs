@@ -3,4 +3,5 @@
 pub(crate) mod ending;
 pub mod language;
 pub mod messages;
+pub(crate) mod number;
 pub(crate) mod spanish;

@@ -39,6 +39,8 @@ pub enum Command {
     SelectAll,
     /// Finds a text in the source.
     Find,
+    /// Finds a text in the source and replaces it.
+    Replace,
     /// Enlarges the board.
     ZoomIn,
     /// Shrinks the board.
@@ -129,6 +131,7 @@ impl Command {
         Self::Paste,
         Self::SelectAll,
         Self::Find,
+        Self::Replace,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Fit,
@@ -198,6 +201,7 @@ impl Command {
             Self::Paste => Msg::Paste,
             Self::SelectAll => Msg::SelectAll,
             Self::Find => Msg::Find,
+            Self::Replace => Msg::Replace,
             Self::ZoomIn => Msg::ZoomIn,
             Self::ZoomOut => Msg::ZoomOut,
             Self::Fit => Msg::Fit,

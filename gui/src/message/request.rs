@@ -129,6 +129,8 @@ pub enum SourceRequest {
     Focus,
     /// Open the field that finds a text.
     Find,
+    /// Open the fields that find and replace a text.
+    Replace,
     /// Show a line, counted from 1.
     Line(usize),
     /// Format the source.

@@ -4,15 +4,18 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
 
+use cardiac_core::assembler::Diagnostic;
 use cardiac_core::limits::MAX_TEXT;
-use cardiac_core::load::decode;
+use cardiac_core::load::{decode, load_data_cards};
 use cardiac_core::session::{Session, SessionLoadError};
-use cardiac_core::{Card, Format, deck};
+use cardiac_core::{Card, Format};
 
 use super::deadline::Deadline;
 use super::file_error::FileError;
 use super::file_name;
 use super::workspace::document::Document;
+use crate::i18n::language::Language;
+use crate::i18n::messages::Msg;
 
 /// Time limit for replaying the history of an opened session.
 const RESTORE_LIMIT: Duration = Duration::from_secs(20);
@@ -86,14 +89,36 @@ pub(crate) fn program(path: &Path, bytes: &[u8]) -> Result<Content, FileError> {
     Ok(Content::Program(Document { name, path, text, saved, format, ..Document::default() }))
 }
 
-/// Parses input cards.
-///
-/// # Errors
-///
-/// If the bytes have anything but cards.
-pub(crate) fn cards(bytes: &[u8]) -> Result<Vec<Card>, FileError> {
-    let text = decode(bytes)?;
-    Ok(deck::cards(&*text).collect::<Result<_, _>>()?)
+/// The cards of a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CardFile {
+    pub(crate) cards: Vec<Card>,
+    text: String,
+}
+
+impl CardFile {
+    /// Parses input cards. They may be quoted, or in a block of code.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes have anything but cards.
+    pub(crate) fn parse(bytes: &[u8]) -> Result<Self, FileError> {
+        let text = decode(bytes)?.into_owned();
+        let cards = load_data_cards(&text, |_| {})?;
+        Ok(Self { cards, text })
+    }
+
+    /// Returns the message about their addition: their number, and what was guessed.
+    pub(crate) fn message(&self, name: &str, language: Language) -> String {
+        let mut message = language.format(Msg::CardsFromFile, &[&self.cards.len(), &name]);
+        let note = |found: Diagnostic<'_>| {
+            message.push(' ');
+            let kind = language.diagnostic_kind(found.kind);
+            message.push_str(&language.format(Msg::NoteInLine, &[&found.line, &kind]));
+        };
+        load_data_cards(&self.text, note).ok();
+        message
+    }
 }
 
 #[cfg(test)]

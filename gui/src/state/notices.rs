@@ -9,6 +9,8 @@ pub enum NoticeKind {
     Refusal,
     /// Something failed.
     Error,
+    /// A file could not be opened or saved.
+    FileError,
     /// The program has an error.
     Diagnostic,
 }
@@ -44,6 +46,16 @@ impl Notices {
     /// Adds an error.
     pub fn error(&mut self, text: impl Into<String>) {
         self.add(NoticeKind::Error, text.into());
+    }
+
+    /// Adds an error about a file.
+    pub fn file_error(&mut self, text: impl Into<String>) {
+        self.add(NoticeKind::FileError, text.into());
+    }
+
+    /// Removes the errors about files, because a file was opened or saved since.
+    pub fn clear_file_errors(&mut self) {
+        self.0.retain(|notice| notice.kind != NoticeKind::FileError);
     }
 
     /// Adds an error of the program. Replaces the last one of this kind.

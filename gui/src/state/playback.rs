@@ -107,6 +107,32 @@ pub struct Playback {
     is_waiting: bool,
     /// Phases that are due but not yet done.
     due_phases: f64,
+    /// The steps per second reached at unlimited speed.
+    rate: StepRate,
+}
+
+/// The steps per second that a run reaches.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+struct StepRate {
+    /// The steps of the measurement in progress, and its seconds.
+    done: (u64, f64),
+    /// The result of the last measurement.
+    reached: Option<f64>,
+}
+
+impl StepRate {
+    /// Seconds of a measurement: so the number can be read before it changes.
+    const PERIOD: f64 = 0.5;
+
+    fn add(&mut self, steps: u64, seconds: f64) {
+        self.done = (self.done.0.saturating_add(steps), self.done.1 + seconds);
+        let (steps, seconds) = self.done;
+        if seconds >= Self::PERIOD {
+            #[allow(clippy::cast_precision_loss, reason = "it is shown with two digits")]
+            let rate = steps as f64 / seconds;
+            *self = Self { reached: Some(rate), ..Self::default() };
+        }
+    }
 }
 
 impl Playback {
@@ -116,6 +142,17 @@ impl Playback {
         self.goal = None;
         self.is_waiting = false;
         self.due_phases = 1.0;
+        self.rate = StepRate::default();
+    }
+
+    /// Adds the steps of a frame at unlimited speed to the measurement of the speed.
+    pub fn measure(&mut self, steps: u64, seconds: f32) {
+        self.rate.add(steps, f64::from(seconds));
+    }
+
+    /// Returns the steps per second reached at unlimited speed, as soon as they are known.
+    pub fn steps_a_second(&self) -> Option<f64> {
+        self.direction.and(self.rate.reached)
     }
 
     /// Starts playback until the bug is on a cell.

@@ -1,13 +1,14 @@
 //! The controls of the machine: buttons, speed and timeline.
 
 use cardiac_core::session::{Position, Session};
-use egui::{Button, Label, Pos2, Rect, Role, Slider, Ui, WidgetInfo};
+use egui::{Button, DragValue, Label, Pos2, Rect, Role, Slider, Ui, WidgetInfo};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::request::{Request, Requests};
 use crate::state::playback::{Direction, Playback, Speed};
+use crate::view::focus::name_field;
 
 /// Shows the buttons, the speed and the timeline.
 pub(crate) fn show(
@@ -40,7 +41,7 @@ pub(crate) fn show(
         button(Command::StepBack, !is_first, "◀", Msg::ShortBack);
         button(Command::Restart, !is_first, "◀◀", Msg::Restart);
         ui.separator();
-        speed(ui, playback.speed, language, requests);
+        speed(ui, playback, language, requests);
         ui.separator();
         time(ui, session, language, requests);
     });
@@ -56,8 +57,8 @@ fn command_text(command: Command, playback: &Playback) -> Msg {
     }
 }
 
-fn speed(ui: &mut Ui, speed: Speed, language: Language, requests: &mut Requests) {
-    let mut share = speed.position();
+fn speed(ui: &mut Ui, playback: &Playback, language: Language, requests: &mut Requests) {
+    let mut share = playback.speed.position();
     let slider = ui.add(Slider::new(&mut share, 0.0..=1.0).show_value(false));
     slider.widget_info(|| WidgetInfo::slider(true, f64::from(share), language.get(Msg::Speed)));
     if slider.changed() {
@@ -65,34 +66,75 @@ fn speed(ui: &mut Ui, speed: Speed, language: Language, requests: &mut Requests)
     }
     let speed = Speed::new(share);
     let message = match speed.phases() {
-        None => language.get(Msg::Fastest).into_owned(),
+        None => match playback.steps_a_second() {
+            None => language.get(Msg::Fastest).into_owned(),
+            Some(rate) => language.format(Msg::FastestReached, &[&language.rate(rate)]),
+        },
         Some(phases) if speed.shows_phases() => language.format(Msg::PhasesASecond, &[&phases]),
         Some(phases) => language.format(Msg::StepsASecond, &[&(phases / 4.0).round()]),
     };
     ui.add(Label::new(message).extend());
 }
 
+/// Shows the timeline, and a field for a step.
 fn time(ui: &mut Ui, session: &Session, language: Language, requests: &mut Requests) {
     let (now, end) = (session.snapshot().steps, session.end().steps);
+    if end == 0 {
+        ui.add(Label::new(language.get(Msg::NoStepsYet)).truncate());
+        return;
+    }
     let mut chosen = now;
+    let last = language.format(Msg::StepsInAll, &[&language.number(end)]);
+    let step = language.get(Msg::StepField);
     // As wide as at the end, so that the slider does not change its length.
-    let message = |steps| language.format(Msg::StepOf, &[&steps, &end]);
     let font = egui::TextStyle::Body.resolve(ui.style());
-    let widest = ui.painter().layout_no_wrap(message(end), font, ui.visuals().text_color());
-    let label_width = widest.size().x + 2.0 * ui.spacing().item_spacing.x + 4.0;
-    ui.spacing_mut().slider_width = (ui.available_width() - label_width).max(80.0);
-    let slider =
-        ui.add_enabled(end > 0, Slider::new(&mut chosen, 0..=end.max(1)).show_value(false));
+    let width = |text: String| {
+        let galley = ui.painter().layout_no_wrap(text, font.clone(), ui.visuals().text_color());
+        galley.size().x
+    };
+    let field_width = width(language.number(end)) + 2.0 * ui.spacing().button_padding.x + 4.0;
+    let gaps = 4.0 * ui.spacing().item_spacing.x;
+    let label_width = width(format!("{step}{last}")) + field_width + gaps;
+    ui.spacing_mut().slider_width = (ui.available_width() - label_width).max(60.0);
+    let slider = ui.add(Slider::new(&mut chosen, 0..=end).show_value(false));
     #[allow(clippy::cast_precision_loss, reason = "screen readers get the steps in words too")]
     slider.widget_info(|| WidgetInfo::slider(true, now as f64, language.get(Msg::Timeline)));
     if slider.clicked() {
         // A click within one frame is not a drag yet.
         chosen = slider.interact_pointer_pos().map_or(chosen, |at| place(at, slider.rect, end));
     }
+    ui.add(Label::new(step).extend());
+    ui.spacing_mut().interact_size.x = field_width;
+    let field = DragValue::new(&mut chosen)
+        .range(0..=end)
+        .custom_formatter(|step, _| language.number(whole(step)))
+        .custom_parser(|text| digits(text))
+        .update_while_editing(false);
+    let field = ui.add(field);
+    let name = language.format(Msg::StepOf, &[&language.number(now), &language.number(end)]);
+    name_field(&field, &name);
+    field.on_hover_text(language.get(Msg::StepFieldHint));
+    ui.add(Label::new(last).extend());
     if chosen != now {
         requests.push(Request::Seek(chosen));
     }
-    ui.add(Label::new(message(now)).extend());
+}
+
+/// Returns the step that a field holds.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the field holds whole numbers from 0"
+)]
+const fn whole(step: f64) -> u64 {
+    step as u64
+}
+
+/// Parses a step; marks between the thousands may be typed too.
+fn digits(text: &str) -> Option<f64> {
+    let digits: String =
+        text.chars().filter(|letter| !matches!(letter, ',' | '.' | ' ' | '\u{2009}')).collect();
+    digits.parse().ok()
 }
 
 /// Returns the step at a position on the timeline.

@@ -73,7 +73,7 @@ fn edit_menu(ui: &mut Ui, menu: &Menu<'_>, requests: &mut Requests) {
     let text = [Command::Cut, Command::Copy, Command::Paste, Command::SelectAll];
     menu.entries(ui, &text, requests);
     ui.separator();
-    menu.entries(ui, &[Command::Find, Command::NextProblem], requests);
+    menu.entries(ui, &[Command::Find, Command::Replace, Command::NextProblem], requests);
     ui.separator();
     menu.entries(ui, &[Command::Load, Command::FormatSource], requests);
 }

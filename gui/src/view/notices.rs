@@ -71,7 +71,7 @@ fn all_button(ui: &mut Ui, notices: &[Notice], language: Language, requests: &mu
 const fn sign(kind: NoticeKind) -> &'static str {
     match kind {
         NoticeKind::Info => "■",
-        NoticeKind::Refusal | NoticeKind::Error | NoticeKind::Diagnostic => "⚠",
+        _ => "⚠",
     }
 }
 
@@ -102,7 +102,7 @@ fn first_lines(ui: &mut Ui, notice: &Notice) -> bool {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(match notice.kind {
             NoticeKind::Info => Live::Polite,
-            NoticeKind::Refusal | NoticeKind::Error | NoticeKind::Diagnostic => Live::Assertive,
+            _ => Live::Assertive,
         });
     });
     if is_cut {

@@ -31,6 +31,7 @@ impl Command {
             Self::Paste => (COMMAND, Key::V),
             Self::SelectAll => (COMMAND, Key::A),
             Self::Find => (COMMAND, Key::F),
+            Self::Replace => (COMMAND, Key::H),
             Self::ZoomIn => (COMMAND, Key::Plus),
             Self::ZoomOut => (COMMAND, Key::Minus),
             Self::Fit => (COMMAND, Key::Num0),
@@ -104,6 +105,9 @@ impl Command {
             Key::Backspace,
             Key::Delete,
         ];
+        if self == Self::Replace {
+            return false; // Ctrl+H would erase a character, which Backspace does
+        }
         let KeyboardShortcut { modifiers, logical_key: key } = self.shortcut();
         let is_typed = !modifiers.command && !modifiers.alt && !is_function_key(key);
         is_typed || modifiers.command && EDITING.contains(&key) || self == Self::ToggleBreakpoint

@@ -27,6 +27,8 @@ pub(crate) struct LessonProgress {
     pub(crate) verdict: Option<AnswerFeedback>,
     /// `true` if a new part is to be scrolled into view.
     pub(crate) is_new_part: bool,
+    /// `true` if the work by hand was done when the lesson was shown last, `None` before that.
+    pub(crate) was_done: Option<bool>,
     complete: Option<CompletedProgram>,
     /// The check of all gaps together, in progress.
     completing: Option<BackgroundTask<Result<CompletedProgram, Verdict>>>,
@@ -57,6 +59,7 @@ impl LessonProgress {
             together: None,
             verdict: None,
             is_new_part: false,
+            was_done: None,
             complete: None,
             completing: None,
             judging: None,
@@ -86,6 +89,11 @@ impl LessonProgress {
     /// Returns `true` if all predictions are right.
     pub(crate) fn is_predicted(&self) -> bool {
         self.is_complete() && self.predictions.iter().all(GapAnswer::is_right)
+    }
+
+    /// Returns `true` if all by-hand tasks are done.
+    pub(crate) fn is_done_by_hand(&self) -> bool {
+        self.done.iter().all(|&is_done| is_done)
     }
 
     /// Returns `true` while all gaps together are being checked.

@@ -39,6 +39,9 @@ pub(crate) fn show(
     if seen != camera {
         requests.push(Request::Look(seen.zoom, seen.middle));
     }
+    if hand.clicked() && model.selected.is_some() {
+        requests.push(Request::Select(None));
+    }
     let projection = seen.projection(area);
     let painter = ui.painter_at(area);
     painting::shadows(&painter, projection, model.scene);

@@ -11,8 +11,12 @@ mod source;
 
 use cardiac_core::Address;
 use egui::style::ScrollStyle;
-use egui::{Area, Frame, Id, Order, Panel, Rect, Ui, pos2};
+use egui::{
+    Align, Area, Frame, Id, Layout, Order, Panel, Rect, Role, Stroke, Ui, WidgetInfo, pos2,
+};
 
+use crate::i18n::language::Language;
+use crate::i18n::messages::Msg;
 use crate::message::request::{Requests, SourceRequest};
 use crate::message::tab::Tab;
 use crate::state::arrangement::PanelPlace;
@@ -37,6 +41,8 @@ pub(crate) struct Panels {
     stops: BreakpointsPanel,
     /// `true` if a tab is open over the board, in a window without room for it elsewhere.
     is_open_over: bool,
+    /// `true` if the panels below the board take half of the window.
+    is_tall: bool,
 }
 
 /// The columns below the board of a wide window.
@@ -45,6 +51,11 @@ const COLUMNS: [Tab; 4] = [Tab::Source, Tab::Listing, Tab::Cards, Tab::Breakpoin
 const ALL_COLUMNS: f32 = 1600.0;
 
 impl Panels {
+    /// Opens the keypad for a selected cell, or closes it.
+    pub(crate) fn choose_cell(&mut self, cell: Option<Address>) {
+        self.keypad.choose_cell(cell);
+    }
+
     /// Opens the keypad for a card.
     pub(crate) fn write_card(&mut self) {
         self.keypad.write_card();
@@ -93,10 +104,13 @@ impl Panels {
             PanelPlace::Below(height) => {
                 // Of its own for each size of the window, so that the height fits it.
                 #[allow(clippy::cast_possible_truncation, reason = "points of a screen")]
-                let id = ("panels", (window.x / 32.0) as i32, (window.y / 32.0) as i32);
+                let id =
+                    ("panels", self.is_tall, (window.x / 32.0) as i32, (window.y / 32.0) as i32);
+                let height = if self.is_tall { height.max(window.y / 2.0) } else { height };
                 Panel::bottom(id).default_size(height).min_size(80.0).resizable(true).show(
                     ui,
                     |ui| {
+                        grip(ui);
                         ui.spacing_mut().scroll = ScrollStyle::thin();
                         if window.x >= ALL_COLUMNS {
                             self.columns(ui, workspace, lessons, context, requests);
@@ -108,7 +122,7 @@ impl Panels {
                 );
             }
             PanelPlace::Beside => {
-                let width = (window.x * 0.26).clamp(280.0, 460.0);
+                let width = (window.x * 0.235).clamp(290.0, 440.0);
                 Panel::right("lesson").default_size(width).show(ui, |ui| {
                     ui.spacing_mut().scroll = ScrollStyle::thin();
                     self.tab_bar(ui, workspace, context, requests);
@@ -151,10 +165,31 @@ impl Panels {
                 ui.separator();
                 keypad::show(ui, &mut self.keypad, &workspace.session, context, requests);
             }
+            if matches!(context.place, PanelPlace::Below(_)) {
+                self.height_button(ui, language);
+            }
         });
         if context.place == PanelPlace::Beside {
             keypad::show(ui, &mut self.keypad, &workspace.session, context, requests);
         }
+    }
+
+    /// Shows the button that enlarges the panels below the board, or makes them low again.
+    fn height_button(&mut self, ui: &mut Ui, language: Language) {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let (sign, name) = match self.is_tall {
+                false => ("▲", Msg::PanelTall),
+                true => ("▼", Msg::PanelLow),
+            };
+            let name = language.get(name);
+            let button = ui.button(sign);
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if button.clicked() {
+                self.is_tall = !self.is_tall;
+                ui.ctx().request_repaint();
+            }
+            button.on_hover_text(name);
+        });
     }
 
     /// Shows a tab over the right half of the board.
@@ -198,6 +233,9 @@ impl Panels {
                 ui.push_id(tab, |ui| {
                     ui.horizontal(|ui| {
                         ui.heading(context.settings.language.get(tab.msg()));
+                        if tab == Tab::Source {
+                            self.height_button(ui, context.settings.language);
+                        }
                         if tab == Tab::Cards {
                             ui.separator();
                             let session = &workspace.session;
@@ -230,5 +268,15 @@ impl Panels {
             }
             Tab::Lesson => lesson::show(ui, lessons, workspace, context, requests),
         }
+    }
+}
+
+/// Paints a sign on the upper edge, by which the panels can be drawn higher.
+fn grip(ui: &Ui) {
+    const HALF_WIDTH: f32 = 18.0;
+    let edge = ui.max_rect().center_top();
+    let stroke = Stroke::new(2.0, ui.visuals().weak_text_color());
+    for line in [-4.0, -1.0] {
+        ui.painter().hline(edge.x - HALF_WIDTH..=edge.x + HALF_WIDTH, edge.y + line, stroke);
     }
 }

@@ -169,7 +169,7 @@ fn show_breakpoint(
         }
     });
     ui.horizontal_wrapped(|ui| {
-        ui.label(language.format(Msg::BreakpointHits, &[&breakpoint.hit_count]));
+        ui.label(language.format(Msg::BreakpointHits, &[&language.number(breakpoint.hit_count)]));
         let delete = ui.button(language.get(Msg::Delete));
         let name = language.format(Msg::DeleteBreakpoint, &[&number]);
         delete.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));

@@ -2,7 +2,7 @@
 
 use cardiac_core::Address;
 use cardiac_core::session::Session;
-use egui::{Grid, ScrollArea, Ui};
+use egui::{Align, Grid, Layout, RichText, ScrollArea, Ui, WidgetText};
 
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, Requests};
@@ -23,9 +23,10 @@ pub(super) fn show(
     let Some(counts) = context.profile.counts() else { return };
     let (counted, steps) = (counts.steps(), session.snapshot().steps);
     ui.label(if context.profile.is_behind(session) {
-        language.format(Msg::Recounting, &[&counted, &steps])
+        let numbers = [language.number(counted), language.number(steps)];
+        language.format(Msg::Recounting, &[&numbers[0], &numbers[1]])
     } else {
-        language.format(Msg::StepsCounted, &[&counted])
+        language.format(Msg::StepsCounted, &[&language.number(counted)])
     });
     ScrollArea::horizontal()
         .id_salt("profile")
@@ -37,7 +38,7 @@ fn table(ui: &mut Ui, session: &Session, context: &PanelContext<'_>, requests: &
     let language = context.settings.language;
     let Some(counts) = context.profile.counts() else { return };
     let done = |cell| counts.executed(cell) + counts.read(cell) + counts.written(cell) > 0;
-    Grid::new("profile").striped(true).num_columns(6).spacing([6.0, 3.0]).show(ui, |ui| {
+    Grid::new("profile").striped(true).num_columns(6).spacing([18.0, 3.0]).show(ui, |ui| {
         let columns = [
             Msg::ColumnCell,
             Msg::ColumnLabel,
@@ -46,8 +47,13 @@ fn table(ui: &mut Ui, session: &Session, context: &PanelContext<'_>, requests: &
             Msg::ColumnRead,
             Msg::ColumnWritten,
         ];
-        for column in columns {
-            ui.strong(language.get(column));
+        for (nth, column) in columns.into_iter().enumerate() {
+            let heading = RichText::new(language.get(column)).strong();
+            if nth < 2 {
+                ui.label(heading);
+            } else {
+                number(ui, heading);
+            }
         }
         ui.end_row();
         for cell in Address::all().filter(|&cell| done(cell)) {
@@ -56,12 +62,16 @@ fn table(ui: &mut Ui, session: &Session, context: &PanelContext<'_>, requests: &
                 requests.push(Request::Select(Some(cell)));
             }
             ui.label(session.debug_info().label(cell).unwrap_or_default());
-            ui.label(counts.executed(cell).to_string());
-            let share = counts.per_mille(counts.executed(cell));
-            ui.label(format!("{}.{} %", share / 10, share % 10));
-            ui.label(counts.read(cell).to_string());
-            ui.label(counts.written(cell).to_string());
+            number(ui, language.number(counts.executed(cell)));
+            number(ui, language.share(counts.per_mille(counts.executed(cell))));
+            number(ui, language.number(counts.read(cell)));
+            number(ui, language.number(counts.written(cell)));
             ui.end_row();
         }
     });
+}
+
+/// Shows a number at the right of its column, so that units are below units.
+fn number(ui: &mut Ui, text: impl Into<WidgetText>) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(text));
 }

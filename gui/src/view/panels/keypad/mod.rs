@@ -4,12 +4,13 @@ mod display;
 mod entry;
 mod event;
 pub(super) mod panel;
+mod sign;
 
 use std::mem;
 
 use cardiac_core::session::Session;
 use cardiac_core::{Address, Cell};
-use egui::{Align2, Area, Button, Frame, Id, Order, Role, Ui, WidgetInfo, vec2};
+use egui::{Align2, Area, Button, Frame, Id, Order, Rect, Role, Ui, WidgetInfo, vec2};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
@@ -20,6 +21,7 @@ use crate::view::panels::context::PanelContext;
 
 use entry::{KeypadKey, Target};
 use panel::{BUTTON, Keypad};
+use sign::KeySign;
 
 /// Padding of a button where three are in a row, in points.
 pub(super) const CLOSE: f32 = 4.0;
@@ -50,35 +52,38 @@ pub(super) fn show(
         }
     }
     keypad.on_event(ui, requests);
-    let is_opened = targets(ui, keypad, language) | mem::take(&mut keypad.is_called);
+    let (is_opened, row) = targets(ui, keypad, language);
+    let is_opened = is_opened | mem::take(&mut keypad.is_called);
+    let mut own = vec![row];
     if let Some(target) = keypad.target {
         // Panels beside the board stay free.
         let edge = match context.place {
             PanelPlace::Beside => ui.max_rect().left(),
             PanelPlace::Below(_) | PanelPlace::Over => ui.ctx().content_rect().right(),
         };
-        popup(ui, target, edge, |ui| {
+        own.push(popup(ui, target, edge, |ui| {
             body(ui, keypad, target, is_opened, session, context, requests);
-        });
+        }));
     }
+    keypad.close_if_left(ui, &own, requests);
 }
 
-/// Shows the keypad over the memory: over the columns of cells that are not its target.
-fn popup(ui: &Ui, target: Target, edge: f32, add_contents: impl FnOnce(&mut Ui)) {
+/// Shows the keypad over the memory: over the columns of cells that are not its target. Returns its
+/// area.
+fn popup(ui: &Ui, target: Target, edge: f32, add_contents: impl FnOnce(&mut Ui)) -> Rect {
     let window = ui.ctx().content_rect();
     let beyond = window.right() - edge;
     let is_right = matches!(target, Target::Cell(cell) if cell.get() >= MIDDLE);
     let right = beyond + if is_right { (edge - window.left()) * 0.28 } else { 12.0 };
     let align = (Align2::RIGHT_TOP, vec2(-right, TOP));
-    Area::new(Id::unique("keypad")).order(Order::Foreground).anchor(align.0, align.1).show(
-        ui.ctx(),
-        |ui| {
-            Frame::popup(ui.style()).show(ui, |ui| {
-                ui.set_width(WIDTH);
-                add_contents(ui);
-            });
-        },
-    );
+    let keypad = Area::new(Id::unique("keypad")).order(Order::Foreground).anchor(align.0, align.1);
+    let shown = keypad.show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).show(ui, |ui| {
+            ui.set_width(WIDTH);
+            add_contents(ui);
+        });
+    });
+    shown.response.rect
 }
 
 /// Shows the value, the keys and the commands of the keypad.
@@ -112,10 +117,10 @@ fn body(
     }
 }
 
-/// Shows the targets. Returns `true` if another one was chosen.
-fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) -> bool {
+/// Shows the targets. Returns `true` if another one was chosen, and their area.
+fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) -> (bool, Rect) {
     let mut is_opened = false;
-    ui.horizontal_wrapped(|ui| {
+    let row = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().button_padding.x = CLOSE;
         ui.spacing_mut().item_spacing.x = CLOSE;
         ui.label(language.get(Msg::KeyIn));
@@ -138,7 +143,7 @@ fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) -> bool {
             }
         }
     });
-    is_opened
+    (is_opened, row.response.rect)
 }
 
 /// Returns the current value of the target.
@@ -174,22 +179,27 @@ fn key_rows(
     let gap = ui.spacing().item_spacing.x;
     let width = ((ui.available_width() - 4.0 * gap) / 5.0).max(BUTTON);
     let wide = 2.0 * width + gap;
-    let rows: [([u8; 3], KeypadKey, Msg); 3] = [
-        ([7, 8, 9], KeypadKey::RubOut, Msg::KeyErase),
-        ([4, 5, 6], KeypadKey::Blank, Msg::KeyBlank),
-        ([1, 2, 3], KeypadKey::Minus, Msg::KeyMinus),
+    let rows: [([u8; 3], KeypadKey, Option<KeySign>, Msg); 3] = [
+        ([7, 8, 9], KeypadKey::RubOut, Some(KeySign::Erase), Msg::KeyErase),
+        ([4, 5, 6], KeypadKey::Blank, None, Msg::KeyBlank),
+        ([1, 2, 3], KeypadKey::Minus, Some(KeySign::Sign), Msg::KeyMinus),
     ];
     let mut key = None;
     let is_open = target != Target::Cell(Address::FIRST);
     ui.add_enabled_ui(is_open, |ui| {
-        for (digits, other, name) in rows {
+        for (digits, other, sign, name) in rows {
             ui.horizontal(|ui| {
                 for digit in digits {
                     if keypad.button(ui, digit.to_string(), width) {
                         key = Some(KeypadKey::Digit(digit));
                     }
                 }
-                if keypad.button(ui, language.get(name).into_owned(), wide) {
+                let name = language.get(name);
+                let is_pressed = match sign {
+                    Some(sign) => keypad.sign_button(ui, sign, &name, wide),
+                    None => keypad.button(ui, name.into_owned(), wide),
+                };
+                if is_pressed {
                     key = Some(other);
                 }
             });
@@ -204,7 +214,7 @@ fn key_rows(
         });
         let is_complete = keypad.entry.written(target).is_some();
         ui.add_enabled_ui(is_complete, |ui| {
-            is_done = keypad.button(ui, language.get(Msg::KeyEnter).into_owned(), wide);
+            is_done = keypad.sign_button(ui, KeySign::Enter, &language.get(Msg::KeyEnter), wide);
         });
     });
     if let Some(key) = key {
@@ -212,8 +222,10 @@ fn key_rows(
         take_focus(ui);
     }
     if is_done {
-        keypad.enter(target, requests);
-        take_focus(ui);
+        keypad.enter(ui, target, requests);
+        if keypad.target.is_some() {
+            take_focus(ui);
+        }
     }
 }
 

@@ -4,11 +4,12 @@ use std::mem;
 
 use cardiac_core::session::EditKind;
 use cardiac_core::{Address, Card};
-use egui::{Button, Id, Ui, vec2};
+use egui::{Button, Id, Key, Rect, Role, Ui, WidgetInfo, vec2};
 
 use super::display;
 use super::entry::{KeypadInput, KeypadKey, KeypadValue, Target};
 use super::event::{KeypadEvent, keypad_events};
+use super::sign::KeySign;
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, Requests};
 use crate::view::board::cells;
@@ -38,6 +39,36 @@ impl Keypad {
         !self.entry.is_empty()
     }
 
+    /// Opens the keypad for a cell that was selected, or closes it. Selecting the same cell once more
+    /// opens it again.
+    pub(in crate::view::panels) fn choose_cell(&mut self, cell: Option<Address>) {
+        self.chosen = cell;
+        match cell.map(Target::Cell) {
+            None if !matches!(self.target, Some(Target::Cell(_))) => {}
+            target if target != self.target => self.turn_to(target),
+            _ => {}
+        }
+    }
+
+    /// Closes the keypad if a click or a key elsewhere shows that it is no longer needed. A value that
+    /// was begun keeps it open.
+    pub(super) fn close_if_left(&mut self, ui: &Ui, own: &[Rect], requests: &mut Requests) {
+        if self.target.is_none() || self.has_input() {
+            return;
+        }
+        let pressed = ui.input(|input| {
+            let is_pressed = input.pointer.any_pressed();
+            is_pressed.then(|| input.pointer.interact_pos()).flatten()
+        });
+        if pressed.is_some_and(|place| !own.iter().any(|rect| rect.contains(place))) {
+            self.turn_to(None);
+        }
+        let is_free = ui.memory(|memory| memory.focused().is_none());
+        if is_free && ui.input(|input| input.key_pressed(Key::Escape)) {
+            self.escape(requests);
+        }
+    }
+
     /// Opens the keypad for a card.
     pub(in crate::view::panels) fn write_card(&mut self) {
         self.turn_to(Some(Target::Card));
@@ -56,6 +87,24 @@ impl Keypad {
         button.clicked()
     }
 
+    /// Shows a button with a sign in place of its name.
+    pub(super) fn sign_button(
+        &mut self,
+        ui: &mut Ui,
+        sign: KeySign,
+        name: &str,
+        width: f32,
+    ) -> bool {
+        let button = ui.add(Button::new("").min_size(vec2(width, BUTTON)));
+        let is_enabled = ui.is_enabled();
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, name));
+        self.own.push(button.id);
+        sign.paint(ui, &button);
+        let is_clicked = button.clicked();
+        button.on_hover_text(name);
+        is_clicked
+    }
+
     /// Presses a key. Erasing with nothing entered erases the current value of the target.
     pub(super) fn press(&mut self, target: Target, key: KeypadKey, requests: &mut Requests) {
         if key != KeypadKey::RubOut || !self.entry.is_empty() {
@@ -70,7 +119,8 @@ impl Keypad {
         requests.push(Request::Write(change));
     }
 
-    pub(super) fn enter(&mut self, target: Target, requests: &mut Requests) {
+    /// Writes the value, and closes the keypad. For cards it stays open: more may follow.
+    pub(super) fn enter(&mut self, ui: &Ui, target: Target, requests: &mut Requests) {
         let Some(written) = self.entry.written(target) else { return };
         let change = match written {
             KeypadValue::Cell(cell, word) => EditKind::Cell(cell, word),
@@ -78,7 +128,10 @@ impl Keypad {
             KeypadValue::Accumulator(accumulator) => EditKind::Accumulator(accumulator),
         };
         requests.push(Request::Write(change));
-        self.turn_to(Some(target));
+        self.turn_to(Some(target).filter(|&target| target == Target::Card));
+        if let Target::Cell(cell) = target {
+            ui.memory_mut(|memory| memory.request_focus(cells::id(cell)));
+        }
     }
 
     /// Handles keyboard events, if a cell or the keypad has the focus.
@@ -118,7 +171,7 @@ impl Keypad {
                 match key {
                     KeypadEvent::Key(key) => self.press(target, key, requests),
                     KeypadEvent::Enter if self.entry.is_empty() => left.push(event.clone()),
-                    KeypadEvent::Enter => self.enter(target, requests),
+                    KeypadEvent::Enter => self.enter(ui, target, requests),
                     KeypadEvent::Escape => self.escape(requests),
                 }
             }

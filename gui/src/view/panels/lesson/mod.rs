@@ -108,16 +108,24 @@ fn end(
         activities::by_hand(ui, progress, loaded_text, context, requests);
     }
     ui.separator();
-    match progress.lesson.praise.trim() {
-        "" => message(ui, &language.get(Msg::LessonPraise)),
-        praise => paragraphs(ui, praise),
-    }
     let next = progress
         .origin
         .place()
         .map(|place| place + 1)
         .filter(|&next| next < builtin(language).len());
-    next.filter(|_| ui.button(language.get(Msg::LessonNext)).clicked())
+    let praise = ui.scope(|ui| {
+        match progress.lesson.praise.trim() {
+            "" => message(ui, &language.get(Msg::LessonPraise)),
+            praise => paragraphs(ui, praise),
+        }
+        next.filter(|_| ui.button(language.get(Msg::LessonNext)).clicked())
+    });
+    let is_done = progress.is_done_by_hand();
+    let was_done = progress.was_done.replace(is_done);
+    if is_done && (was_done == Some(false) || is_new && progress.lesson.by_hand.is_none()) {
+        praise.response.scroll_to_me(Some(Align::Max));
+    }
+    praise.inner
 }
 
 /// Shows the heading of a part; a new one is scrolled into view.

@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+use egui::accesskit::Live;
 use egui::text::CCursor;
 use egui::text_edit::TextEditOutput;
-use egui::{Button, Id, Key, Modifiers, Role, Shape, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo};
+use egui::{
+    Button, Id, Key, Modifiers, Response, Role, Shape, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo,
+};
 
 use super::panel::SourcePanel;
 use super::selection;
@@ -17,12 +20,16 @@ use crate::view::focus::name_field;
 #[derive(Debug, Default)]
 pub(super) struct Search {
     query: String,
+    /// The text in place of a match, while its field is open.
+    replacement: Option<String>,
     /// The characters of each match.
     matches: Vec<Range<usize>>,
     /// The characters of the current match, or where the search begins.
     at: Range<usize>,
     /// The match to go to in the next frame.
     next: Option<Goal>,
+    /// The number of matches that were replaced at once.
+    replaced: Option<usize>,
     /// `true` if the field is to get the focus.
     is_new: bool,
 }
@@ -31,8 +38,12 @@ fn id() -> Id {
     Id::unique("the search of the source panel")
 }
 
+fn replacement_id() -> Id {
+    Id::unique("the replacement in the source panel")
+}
+
 /// Opens the search, for the selected characters if they are in one line.
-pub(super) fn open(ui: &Ui, source: &mut SourcePanel, text: &str) {
+pub(super) fn open(ui: &Ui, source: &mut SourcePanel, text: &str, replaces: bool) {
     let letters = selection::selection(ui);
     let selected: String = text.chars().skip(letters.start).take(letters.len()).collect();
     let search = source.search.get_or_insert_default();
@@ -41,43 +52,111 @@ pub(super) fn open(ui: &Ui, source: &mut SourcePanel, text: &str) {
     if !selected.is_empty() && !selected.contains('\n') {
         search.query = selected;
     }
+    if replaces {
+        search.replacement.get_or_insert_default();
+    }
 }
 
-/// Shows the field and its buttons while the search is open.
-pub(super) fn show(ui: &mut Ui, source: &mut SourcePanel, text: &str, language: Language) {
-    let Some(mut search) = source.search.take() else { return };
+/// Shows the fields and their buttons while the search is open. Returns the text after a
+/// replacement.
+pub(super) fn show(
+    ui: &mut Ui,
+    source: &mut SourcePanel,
+    text: &str,
+    language: Language,
+) -> Option<String> {
+    let mut search = source.search.take()?;
     search.matches = matches(text, &search.query);
-    let mut goal = search.next.take();
     let mut is_over = false;
+    let mut replacing = None;
     ui.horizontal_wrapped(|ui| {
-        let has_focus = ui.memory(|memory| memory.has_focus(id()));
-        let pressed =
-            |modifiers, key| has_focus && ui.input_mut(|input| input.consume_key(modifiers, key));
-        if pressed(Modifiers::SHIFT, Key::Enter) {
+        let goal = search.field(ui, text, &mut is_over, language);
+        if let Some(at) = goal.and_then(|goal| search.find(goal)) {
+            source.layout.reveal = Some(line(text, &at));
+            search.at = at;
+        }
+        let count = ui.label(count(&search, language));
+        ui.ctx().accesskit_node_builder(count.id, |node| node.set_live(Live::Polite));
+        is_over |= search.buttons(ui, language);
+        if search.replacement.is_some() {
+            replacing = search.replacement_field(ui, &mut is_over, language);
+        }
+    });
+    let replaced = replacing.and_then(|count| search.replace(text, count));
+    if replaced.is_some() {
+        ui.ctx().request_repaint();
+        if replacing == Some(Count::All) {
+            // Ctrl+Z undoes the replacement there.
+            ui.memory_mut(|memory| memory.request_focus(selection::id()));
+        }
+    }
+    if is_over {
+        selection::select(ui, search.at);
+    } else {
+        source.search = Some(search);
+    }
+    replaced
+}
+
+/// Returns `true` if a field has just been left with Escape.
+fn is_left(ui: &Ui, field: &Response) -> bool {
+    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape))
+}
+
+/// Returns `true` if a key was pressed in a field.
+fn takes(ui: &Ui, field: Id, modifiers: Modifiers, key: Key) -> bool {
+    let has_focus = ui.memory(|memory| memory.has_focus(field));
+    has_focus && ui.input_mut(|input| input.consume_key(modifiers, key))
+}
+
+/// The matches to replace.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Count {
+    /// The current one. If there is none, the next one becomes it.
+    One,
+    /// All.
+    All,
+}
+
+impl Search {
+    /// Shows the field of the text to find. Returns the match to go to.
+    fn field(
+        &mut self,
+        ui: &mut Ui,
+        text: &str,
+        is_over: &mut bool,
+        language: Language,
+    ) -> Option<Goal> {
+        let mut goal = self.next.take();
+        if takes(ui, id(), Modifiers::SHIFT, Key::Enter) {
             goal = Some(Goal::Previous);
-        } else if pressed(Modifiers::NONE, Key::Enter) {
+        } else if takes(ui, id(), Modifiers::NONE, Key::Enter) {
             goal = Some(Goal::Next);
         }
-        let field = TextEdit::singleline(&mut search.query)
+        let field = TextEdit::singleline(&mut self.query)
             .id(id())
             .desired_width(130.0)
             .hint_text(language.get(Msg::FindHint));
         let field = ui.add(field);
         name_field(&field, &language.get(Msg::FindWhat));
-        if std::mem::take(&mut search.is_new) {
+        *is_over |= is_left(ui, &field);
+        if std::mem::take(&mut self.is_new) {
             field.request_focus();
         }
         if field.changed() {
-            search.matches = matches(text, &search.query);
+            self.matches = matches(text, &self.query);
             goal = Some(Goal::Here);
         }
-        is_over = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
-        if let Some(at) = goal.and_then(|goal| search.find(goal)) {
-            source.layout.reveal = Some(line(text, &at));
-            search.at = at;
+        if goal.is_some() {
+            self.replaced = None;
         }
-        ui.label(count(&search, language));
-        let has_any = !search.matches.is_empty();
+        goal
+    }
+
+    /// Shows the buttons of the search. Returns `true` to close it.
+    fn buttons(&mut self, ui: &mut Ui, language: Language) -> bool {
+        let has_any = !self.matches.is_empty();
+        let mut is_over = false;
         let buttons = [
             ("▲", Msg::FindPrevious, has_any),
             ("▼", Msg::FindNext, has_any),
@@ -89,20 +168,95 @@ pub(super) fn show(ui: &mut Ui, source: &mut SourcePanel, text: &str, language: 
             button.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &text));
             if button.clicked() {
                 match name {
-                    Msg::FindPrevious => search.next = Some(Goal::Previous),
-                    Msg::FindNext => search.next = Some(Goal::Next),
+                    Msg::FindPrevious => self.next = Some(Goal::Previous),
+                    Msg::FindNext => self.next = Some(Goal::Next),
                     _ => is_over = true,
                 }
                 ui.ctx().request_repaint();
             }
             button.on_hover_text(text);
         }
-    });
-    if is_over {
-        selection::select(ui, search.at);
-    } else {
-        source.search = Some(search);
+        is_over
     }
+
+    /// Shows the field of the text in place of a match, and its buttons. Returns the matches to
+    /// replace.
+    fn replacement_field(
+        &mut self,
+        ui: &mut Ui,
+        is_over: &mut bool,
+        language: Language,
+    ) -> Option<Count> {
+        let mut count = None;
+        if takes(ui, replacement_id(), Modifiers::ALT, Key::Enter) {
+            count = Some(Count::All);
+        } else if takes(ui, replacement_id(), Modifiers::NONE, Key::Enter) {
+            count = Some(Count::One);
+        }
+        let mut replacement = self.replacement.take().unwrap_or_default();
+        let field = TextEdit::singleline(&mut replacement)
+            .id(replacement_id())
+            .desired_width(130.0)
+            .hint_text(language.get(Msg::ReplaceHint));
+        let field = ui.add(field);
+        name_field(&field, &language.get(Msg::ReplaceWith));
+        *is_over |= is_left(ui, &field);
+        self.replacement = Some(replacement);
+        let buttons = [
+            (Msg::ReplaceOne, Msg::ReplaceOneHint, Count::One),
+            (Msg::ReplaceAll, Msg::ReplaceAllHint, Count::All),
+        ];
+        for (name, hint, matches) in buttons {
+            let button = Button::new(language.get(name));
+            let button = ui.add_enabled(!self.matches.is_empty(), button);
+            if button.clicked() {
+                count = Some(matches);
+            }
+            button.on_hover_text(language.get(hint));
+        }
+        count
+    }
+
+    /// Returns the text after a replacement.
+    fn replace(&mut self, text: &str, count: Count) -> Option<String> {
+        let by = self.replacement.as_deref()?;
+        let length = by.chars().count();
+        match count {
+            Count::All => {
+                let replaced = replaced(text, &self.matches, by);
+                self.replaced = Some(self.matches.len());
+                let first = self.matches.first()?.start;
+                self.at = first..first + length;
+                Some(replaced)
+            }
+            Count::One if self.matches.contains(&self.at) => {
+                let replaced = replaced(text, std::slice::from_ref(&self.at), by);
+                let end = self.at.start + length;
+                self.at = end..end;
+                self.next = Some(Goal::Next);
+                Some(replaced)
+            }
+            Count::One => {
+                self.next = Some(Goal::Next);
+                None
+            }
+        }
+    }
+}
+
+/// Returns a text with other characters in place of these, which are in order.
+fn replaced(text: &str, matches: &[Range<usize>], by: &str) -> String {
+    let mut replaced = String::with_capacity(text.len());
+    let mut matches = matches.iter().peekable();
+    for (letter, written) in text.chars().enumerate() {
+        while matches.next_if(|found| found.end <= letter).is_some() {}
+        match matches.peek() {
+            Some(found) if found.start == letter => replaced.push_str(by),
+            Some(found) if found.contains(&letter) => {}
+            _ => replaced.push(written),
+        }
+    }
+    replaced
 }
 
 /// The match to go to.
@@ -163,6 +317,9 @@ fn line(text: &str, at: &Range<usize>) -> usize {
 
 /// Returns the number of the current match and of all.
 fn count(search: &Search, language: Language) -> String {
+    if let Some(replaced) = search.replaced {
+        return language.format(Msg::Replaced, &[&replaced]);
+    }
     if search.query.is_empty() {
         return String::new();
     }
@@ -209,6 +366,18 @@ mod tests {
             ("", "a", vec![]),
         ] {
             assert_eq!(matches(text, query), found, "{query}");
+        }
+    }
+
+    #[test]
+    fn matches_are_replaced() {
+        for (text, query, by, result) in [
+            ("n: CLA n\nñ: ADD n", "n", "sum", "sum: CLA sum\nñ: ADD sum"),
+            ("aaaa", "aa", "", ""),
+            ("aaa", "aa", "b", "ba"),
+            ("abc", "x", "y", "abc"),
+        ] {
+            assert_eq!(replaced(text, &matches(text, query), by), result, "{query}");
         }
     }
 

@@ -42,13 +42,16 @@ pub(super) fn show(
         return;
     }
     source.hovered = None;
-    let formatted = source.formatted.take();
-    if source.check.update(&workspace.document.text, workspace.document.format, language)
-        && formatted.as_ref() != Some(&workspace.document.text)
-    {
+    let replaced = source.replaced.take();
+    let document = &workspace.document;
+    let is_another = source.check.update(&document.text, document.format, language);
+    if is_another && replaced.as_ref() != Some(&document.text) {
         // The text was changed outside of the field: its undo history no longer applies.
         editor::forget(ui);
         source.caret = Caret::default();
+    }
+    if is_another {
+        source.message = None;
     }
     if let Some(length) = editor::refuse_long(ui, length, &workspace.document.text) {
         let message = language.format(Msg::PasteTooLong, &[&length, &LONGEST_EDITED]);
@@ -58,22 +61,33 @@ pub(super) fn show(
     if let Some(caret) = request.and_then(|request| source.destination(request)) {
         editor::put_caret(ui, source, caret);
     }
-    let lays_out = request == Some(SourceRequest::FormatSource);
-    if buttons(ui, source, workspace, language, requests) || lays_out {
-        format_source(ui, source, &workspace.document, language, requests);
-    }
-    if request == Some(SourceRequest::Find) {
-        find::open(ui, source, &workspace.document.text);
-    }
-    find::show(ui, source, &workspace.document.text, language);
-    message(ui, source, language);
-    if ui.available_width() >= WIDE {
-        let (width, most) = (ui.available_width() * 0.35, ui.available_height());
+    let is_wide = ui.available_width() >= WIDE;
+    let mut lays_out = request == Some(SourceRequest::FormatSource);
+    if is_wide {
+        // Beside the text, which is low enough without a row of buttons.
+        let width = ui.available_width() * 0.35;
         let frame = Frame::new().inner_margin(Margin { left: 8, ..Margin::ZERO });
         Panel::right("problems").exact_size(width).frame(frame).show(ui, |ui| {
+            lays_out |= buttons(ui, source, workspace, language, requests);
+            let most = ui.available_height();
             problems::show(ui, source, language, most);
         });
     } else {
+        lays_out |= buttons(ui, source, workspace, language, requests);
+    }
+    if lays_out {
+        format_source(ui, source, &workspace.document, language, requests);
+    }
+    match request {
+        Some(SourceRequest::Find) => find::open(ui, source, &workspace.document.text, false),
+        Some(SourceRequest::Replace) => find::open(ui, source, &workspace.document.text, true),
+        _ => {}
+    }
+    if let Some(text) = find::show(ui, source, &workspace.document.text, language) {
+        replace_text(ui, source, &workspace.document, text, language, requests);
+    }
+    message(ui, source, language);
+    if !is_wide {
         // The text keeps at least half of the height.
         let most = ui.available_height() / 2.0;
         Panel::bottom("problems").resizable(false).frame(Frame::new()).show(ui, |ui| {
@@ -144,14 +158,27 @@ fn format_source(
         return;
     }
     let assembly = assembler::assemble(&document.text, |_| {});
-    let Some(formatted) = assembly.map(|assembly| assembly.formatted().to_string()) else { return };
-    if formatted.len() > LONGEST_EDITED {
-        let values: [&dyn std::fmt::Display; 2] = [&formatted.len(), &LONGEST_EDITED];
+    if let Some(formatted) = assembly.map(|assembly| assembly.formatted().to_string()) {
+        replace_text(ui, source, document, formatted, language, requests);
+    }
+}
+
+/// Requests another text, as one edit that can be undone, unless it is too long.
+fn replace_text(
+    ui: &Ui,
+    source: &mut SourcePanel,
+    document: &Document,
+    text: String,
+    language: Language,
+    requests: &mut Requests,
+) {
+    if text.len() > LONGEST_EDITED {
+        let values: [&dyn std::fmt::Display; 2] = [&text.len(), &LONGEST_EDITED];
         source.message = Some(language.format(Msg::TextTooLong, &values));
-    } else if formatted != document.text {
+    } else if text != document.text {
         editor::remember(ui, &document.text);
-        source.formatted = Some(formatted.clone());
-        requests.push(Request::ReplaceSource(formatted));
+        source.replaced = Some(text.clone());
+        requests.push(Request::ReplaceSource(text));
     }
 }
 

@@ -24,8 +24,8 @@ pub(crate) struct SourcePanel {
     pub(super) layout: EditorLayout,
     pub(super) caret: Caret,
     pub(super) request: Option<SourceRequest>,
-    /// The formatted text that was requested to replace the text.
-    pub(super) formatted: Option<String>,
+    /// The text that was requested in place of the text.
+    pub(super) replaced: Option<String>,
     /// The search, while its field is open.
     pub(super) search: Option<Search>,
     /// The cell of the line under the pointer.
@@ -64,7 +64,7 @@ impl SourcePanel {
             SourceRequest::Problem(number) => problems.get(number).map(place),
             SourceRequest::Line(line) => Some(Caret { line, letter: 0 }),
             SourceRequest::Focus => Some(Caret { line: self.caret.line.max(1), ..self.caret }),
-            SourceRequest::FormatSource | SourceRequest::Find => None,
+            SourceRequest::FormatSource | SourceRequest::Find | SourceRequest::Replace => None,
         }
     }
 }

@@ -25,15 +25,21 @@ pub(super) fn show(ui: &mut Ui, source: &mut SourcePanel, language: Language, mo
         None => place.clone(),
     };
     let font = syntax_theme::font(ui);
-    let label = ui.label(place);
-    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-    ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
-    if problems.is_empty() {
-        ui.label(language.get(Msg::NoProblems));
+    let (errors, all) = (source.check.errors, problems.len());
+    ui.horizontal_wrapped(|ui| {
+        let label = ui.label(place);
+        label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+        ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+        if all == 0 {
+            ui.label(language.get(Msg::NoProblems));
+        } else {
+            let count = language.format(Msg::Problems, &[&errors, &(all - errors)]);
+            ui.label(RichText::new(count).strong());
+        }
+    });
+    if all == 0 {
         return;
     }
-    let (errors, all) = (source.check.errors, problems.len());
-    ui.label(RichText::new(language.format(Msg::Problems, &[&errors, &(all - errors)])).strong());
     let list = ScrollArea::vertical().id_salt("problem list").max_height(most);
     let list = list.min_scrolled_height(most).auto_shrink([false, true]);
     list.show(ui, |ui| {
