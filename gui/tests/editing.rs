@@ -294,8 +294,8 @@ fn a_missing_halt_is_a_problem_of_its_line() {
         ),
         (
             Language::Spanish,
-            "⚠ Aviso, línea 5: el programa sigue hasta la celda 15 (`n`), que es un dato, y lo \
-             ejecuta como una instrucción: ¿falta un HRS o un JMP después de esta línea?",
+            "(`n`), que es un dato, y lo ejecuta como una instrucción: ¿falta un HRS o un JMP \
+             después de esta línea?",
         ),
     ] {
         let mut harness = harness(program);

@@ -542,6 +542,7 @@ fn values_are_erased() {
     let mut harness = by_hand("adding");
     write(&mut harness, "21", "019");
     assert_eq!(hands(&harness).session().board().memory.cell(cell_of("21")).to_string(), "019");
+    harness::choose(&mut harness, "21");
     click(&mut harness, "Erase");
     assert_eq!(hands(&harness).session().board().memory.cell(cell_of("21")), Cell::Blank);
     click(&mut harness, "Write on the output card");

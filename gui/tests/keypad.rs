@@ -269,6 +269,8 @@ fn a_click_on_the_table_and_another_program_deselect() {
     assert_eq!(harness.state().selected, None);
     assert!(!is_open(&harness));
     choose(&mut harness, "17");
+    let document = &mut harness.state_mut().workspace.document;
+    document.saved.clone_from(&document.text);
     press(&mut harness, Modifiers::COMMAND, Key::N);
     assert_eq!(harness.state().selected, None);
     assert!(!is_open(&harness));

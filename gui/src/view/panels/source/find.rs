@@ -374,7 +374,7 @@ mod tests {
         for (text, query, by, result) in [
             ("n: CLA n\nñ: ADD n", "n", "sum", "sum: CLA sum\nñ: ADD sum"),
             ("aaaa", "aa", "", ""),
-            ("aaa", "aa", "b", "ba"),
+            ("aaa", "aa", "b+", "b+a"),
             ("abc", "x", "y", "abc"),
         ] {
             assert_eq!(replaced(text, &matches(text, query), by), result, "{query}");
