@@ -27,7 +27,7 @@ pub(crate) fn show(
     requests: &mut Requests,
 ) {
     let (Some(printed), language) = (printed, model.language) else { return };
-    let modal = Modal::new(Id::unique("print")).show(ui.ctx(), |ui| {
+    let dialog = Modal::new(Id::unique("print")).show(ui.ctx(), |ui| {
         ui.set_width((ui.ctx().content_rect().width() - 80.0).min(460.0));
         ui.heading(language.get(Msg::PrintTitle));
         ui.add_space(8.0);
@@ -49,7 +49,7 @@ pub(crate) fn show(
         }
         buttons(ui, model, requests);
     });
-    if modal.should_close() {
+    if dialog.should_close() {
         requests.push(Request::File(FileRequest::ClosePrint));
     }
 }
