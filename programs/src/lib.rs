@@ -24,6 +24,8 @@ pub mod grading;
 pub mod json;
 #[cfg(feature = "assignments")]
 pub mod judge;
+#[cfg(feature = "reports")]
+pub mod junit;
 #[cfg(feature = "assignments")]
 pub mod lesson;
 #[cfg(feature = "assignments")]

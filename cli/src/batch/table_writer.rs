@@ -6,8 +6,9 @@ use cardiac_core::Counted;
 use cardiac_programs::escape::{csv_safe, csv_writer};
 use cardiac_programs::grading::Status;
 use cardiac_programs::json::{self, AsText};
+use cardiac_programs::junit::JunitReport;
 
-use super::junit::JunitSuites;
+use super::junit;
 use super::row::BatchRow;
 use crate::args::BatchFormat;
 use crate::io::output::OutputSink;
@@ -18,8 +19,8 @@ pub(crate) struct TableWriter {
     format: BatchFormat,
     sink: OutputSink,
     counts: BatchCounts,
-    /// The `JUnit` suites, written at the end.
-    suites: JunitSuites,
+    /// The `JUnit` report, written at the end.
+    junit: JunitReport,
 }
 
 /// The number of programs by status.
@@ -36,7 +37,7 @@ impl TableWriter {
         if format == BatchFormat::Csv {
             sink.write_all(csv_lines([COLUMNS.map(String::from)].into_iter()).as_slice())?;
         }
-        Ok(Self { format, sink, counts: BatchCounts::default(), suites: JunitSuites::default() })
+        Ok(Self { format, sink, counts: BatchCounts::default(), junit: JunitReport::default() })
     }
 
     /// Adds rows.
@@ -59,7 +60,11 @@ impl TableWriter {
                 }
             }
             BatchFormat::Csv => text = csv_lines(rows.iter().map(csv_record)),
-            BatchFormat::Junit => self.suites.add(rows)?,
+            BatchFormat::Junit => {
+                for row in rows {
+                    self.junit.add(&junit::suite(row))?;
+                }
+            }
         }
         self.sink.write_all(&text)
     }
@@ -76,9 +81,7 @@ impl TableWriter {
                 self.sink.write_all(format!("{}\n", self.counts.sentence()).as_bytes())?;
             }
             BatchFormat::Junit => {
-                for part in self.suites.into_report()? {
-                    self.sink.write_all(part.as_bytes())?;
-                }
+                self.sink.write_all(&self.junit.finish("cardiac batch")?)?;
             }
             BatchFormat::Json | BatchFormat::Csv => {}
         }

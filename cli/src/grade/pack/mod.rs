@@ -4,13 +4,15 @@
 //! Equal files give equal bytes: the zip has no time stamps.
 
 use std::env;
-use std::io::{Cursor, Write};
+use std::io;
 use std::path::Path;
 
 use anyhow::{Context, bail};
 use cardiac_programs::assignment::Assignment;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use rawzip::path::EntryPath;
+use rawzip::{CompressionMethod, ZipArchiveWriter};
 
 use crate::args::GradeArgs;
 use crate::io::file;
@@ -27,20 +29,20 @@ fn pack(assignment_files: &[(String, Vec<u8>)], binary: &[u8]) -> anyhow::Result
     if !assignment_files.iter().any(|(name, _)| name == "assignment.toml") {
         bail!("the assignment has no file `assignment.toml`");
     }
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut add = |name: &str, mode: u32, bytes: &[u8]| -> anyhow::Result<()> {
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::DEFAULT)
-            .unix_permissions(mode);
-        zip.start_file(name, options).with_context(|| format!("cannot pack `{name}`"))?;
-        Ok(zip.write_all(bytes)?)
+    let mut zip = ZipArchiveWriter::new(Vec::new());
+    let mut add = |name: &str, mode: u32, bytes: &[u8]| {
+        add_file(&mut zip, name, mode, bytes).with_context(|| format!("cannot pack `{name}`"))
     };
     add("setup.sh", 0o755, SETUP.as_bytes())?;
     add("run_autograder", 0o755, RUN.as_bytes())?;
     add("cardiac", 0o755, binary)?;
     let mut files: Vec<_> = assignment_files.iter().collect();
     files.sort();
+    for pair in files.windows(2) {
+        if pair[0].0 == pair[1].0 {
+            bail!("cannot pack `{}`: it is named twice", pair[0].0);
+        }
+    }
     for (name, bytes) in files {
         let name = name.replace('\\', "/");
         // A path out of the folder could overwrite other files when it is unpacked.
@@ -49,7 +51,26 @@ fn pack(assignment_files: &[(String, Vec<u8>)], binary: &[u8]) -> anyhow::Result
         }
         add(&format!("assignment/{name}"), 0o644, bytes)?;
     }
-    Ok(zip.finish()?.into_inner())
+    Ok(zip.finish()?)
+}
+
+/// Adds a file with a Unix mode, whichever system it is packed on.
+fn add_file(
+    zip: &mut ZipArchiveWriter<Vec<u8>>,
+    name: &str,
+    mode: u32,
+    mut bytes: &[u8],
+) -> anyhow::Result<()> {
+    const REGULAR_FILE: u32 = 0o100_000;
+    let file = zip.new_file(EntryPath::conformant(name));
+    let file = file.compression_method(CompressionMethod::DEFLATE);
+    let (mut entry, config) = file.unix_permissions(REGULAR_FILE | mode).start()?;
+    let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::default()));
+    io::copy(&mut bytes, &mut writer)?;
+    let (encoder, size) = writer.finish()?;
+    encoder.finish()?;
+    entry.finish(size)?;
+    Ok(())
 }
 
 /// Maximum size in bytes of the `cardiac` binary that goes into a pack.
@@ -80,9 +101,10 @@ pub(crate) fn write_pack(
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
+    use std::io::{Cursor, Read};
 
-    use zip::ZipArchive;
+    // Another library than the one that packs.
+    use zip::{DateTime, ZipArchive};
 
     use super::*;
 
@@ -149,7 +171,7 @@ mod tests {
             &["assignment.toml", "/x"],
             "cannot pack `/x`: it is not in the folder of the assignment",
         );
-        check(&["assignment.toml", "a", "a"], "cannot pack `assignment/a`");
+        check(&["assignment.toml", "a", "a"], "cannot pack `a`: it is named twice");
     }
 
     /// The results that the script writes if grading fails must be readable by Gradescope.

@@ -1,12 +1,13 @@
 //! Zips, unpacked in memory and within limits.
 
-use std::collections::BTreeSet;
-use std::io::{Cursor, Read};
+use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::PathBuf;
 
 use cardiac_core::limits::MAX_TEXT;
-use zip::read::ZipFile;
-use zip::{CompressionMethod, ZipArchive};
+use flate2::bufread::DeflateDecoder;
+use rawzip::extra_fields::ExtraFieldId;
+use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord, ZipSliceArchive};
 
 use super::submitted_file::SYMBOLIC_LINK;
 use super::system_file::is_system_file;
@@ -22,8 +23,8 @@ const MAX_UNPACKED: usize = 64 << 20;
 const MAX_ENTRIES: usize = 10_000;
 
 /// Maximum compression ratio of a file of [`RATIO_FROM`] bytes or more; no program reaches it.
-const MAX_RATIO: u64 = 100;
-const RATIO_FROM: u64 = 64 << 10;
+const MAX_RATIO: usize = 100;
+const RATIO_FROM: usize = 64 << 10;
 
 /// Maximum nesting of zips: that of a class and that of a student.
 const MAX_ZIPS: u8 = 2;
@@ -70,21 +71,28 @@ pub(super) fn unpack(
     if zips >= MAX_ZIPS {
         return Err("zip within zips: submit the files themselves".to_owned());
     }
-    // The crate allocates a record for each entry when it opens a zip, so count them first.
-    if bytes.windows(4).filter(|bytes| bytes == b"PK\x01\x02").nth(MAX_ENTRIES).is_some() {
-        return Err(format!("zip of more than {MAX_ENTRIES} files: submit the program itself"));
+    let damaged = || "damaged zip: make it again, and submit that".to_owned();
+    let archive = ZipArchive::from_slice(bytes).map_err(|_| damaged())?;
+    let mut records = Vec::new();
+    for record in archive.entries() {
+        if records.len() == MAX_ENTRIES {
+            return Err(format!("zip of more than {MAX_ENTRIES} files: submit the program itself"));
+        }
+        records.push(record.map_err(|_| damaged())?);
     }
-    let damaged = "damaged zip: make it again, and submit that".to_owned();
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Err(damaged) };
-    // The crate keeps only the last entry of each name.
-    let twice =
-        if archive.has_duplicate_names() { duplicate_names(bytes) } else { BTreeSet::new() };
+    if u64::try_from(records.len()) != Ok(archive.entries_hint()) {
+        return Err(damaged());
+    }
+    let mut names = BTreeMap::new();
+    for record in &records {
+        *names.entry(record.file_path().as_bytes()).or_insert(0_usize) += 1;
+    }
     let mut entries = Vec::new();
-    for index in 0..archive.len() {
-        let mut entry = entry(&mut archive, index, budget)?;
-        let is_twice =
-            archive.by_index_data(index).is_ok_and(|entry| twice.contains(entry.name_raw()));
-        if is_twice && entry.kind != ZipEntryKind::System {
+    for record in &records {
+        // Of a name that occurs twice there is one entry, which is refused.
+        let Some(count) = names.remove(record.file_path().as_bytes()) else { continue };
+        let mut entry = entry(&archive, record, budget)?;
+        if count > 1 && entry.kind != ZipEntryKind::System {
             let reason = "two files of this name in the zip: submit the one that counts";
             entry.kind = ZipEntryKind::Refused(reason.to_owned());
         }
@@ -94,32 +102,12 @@ pub(super) fn unpack(
     Ok(entries)
 }
 
-/// Returns the names that occur more than once in the directory of a zip.
-fn duplicate_names(bytes: &[u8]) -> BTreeSet<&[u8]> {
-    /// The offsets of the length of a name, and of the name, in a record.
-    const LENGTH: usize = 28;
-    const NAME: usize = 46;
-    let (mut once, mut twice) = (BTreeSet::new(), BTreeSet::new());
-    let places = bytes.windows(4).enumerate().filter(|(_, bytes)| *bytes == b"PK\x01\x02");
-    for record in places.filter_map(|(place, _)| bytes.get(place..)) {
-        let Some(&[low, high]) = record.get(LENGTH..LENGTH + 2) else { continue };
-        let length = usize::from(u16::from_le_bytes([low, high]));
-        let Some(name) = record.get(NAME..NAME + length) else { continue };
-        if !once.insert(name) {
-            twice.insert(name);
-        }
-    }
-    twice
-}
-
 fn entry(
-    archive: &mut ZipArchive<Cursor<&[u8]>>,
-    index: usize,
+    archive: &ZipSliceArchive<&[u8]>,
+    record: &ZipFileHeaderRecord<'_>,
     budget: &mut UnpackBudget,
 ) -> Result<ZipEntry, String> {
-    let damaged = || "damaged zip: make it again, and submit that".to_owned();
-    let entry = archive.by_index_data(index).map_err(|_| damaged())?;
-    let (path, leads_out) = path(&name(entry.name_raw(), entry.name().ok().as_deref()));
+    let (path, leads_out) = path(&name(record));
     if leads_out {
         let kind = ZipEntryKind::Refused("its path leads out of the zip: rename it".to_owned());
         return Ok(ZipEntry { path, kind });
@@ -127,28 +115,21 @@ fn entry(
     if path.iter().any(is_system_file) {
         return Ok(ZipEntry { path, kind: ZipEntryKind::System });
     }
-    let kind = if entry.is_dir() {
+    let kind = if record.is_dir() {
         ZipEntryKind::Folder
-    } else if entry.is_symlink() {
+    } else if record.mode().is_symlink() {
         ZipEntryKind::Refused(SYMBOLIC_LINK.to_owned())
-    } else if entry.encrypted() {
+    } else if record.flags().is_encrypted() {
         ZipEntryKind::Refused("encrypted: submit it without a password".to_owned())
-    } else if !is_ordinary(entry.compression()) {
-        let reason = "unsupported compression: make an ordinary zip";
-        ZipEntryKind::Refused(reason.to_owned())
     } else {
-        let (size, packed) = (entry.size(), entry.compressed_size());
-        match archive.by_index(index) {
-            Ok(file) => content(file, (size, packed), budget)?,
-            Err(_) => ZipEntryKind::Refused(DAMAGED.to_owned()),
-        }
+        content(archive, record, budget)?
     };
     Ok(ZipEntry { path, kind })
 }
 
 fn content(
-    file: ZipFile<'_, Cursor<&[u8]>>,
-    (size, packed): (u64, u64),
+    archive: &ZipSliceArchive<&[u8]>,
+    record: &ZipFileHeaderRecord<'_>,
     budget: &mut UnpackBudget,
 ) -> Result<ZipEntryKind, String> {
     let limit = u64::try_from(MAX_TEXT).unwrap_or(u64::MAX);
@@ -156,12 +137,29 @@ fn content(
         let most = file::size(MAX_TEXT);
         ZipEntryKind::Refused(format!("larger than {most}, too large for a program"))
     };
-    if size > limit {
+    if record.uncompressed_size_hint() > limit {
         return Ok(too_large());
     }
-    let mut bytes = Vec::new();
+    let Ok(packed) = archive.get_entry(record.wayfinder()) else {
+        return Ok(ZipEntryKind::Refused(DAMAGED.to_owned()));
+    };
     // The sizes stored in a zip may be wrong, so count the unpacked bytes.
-    if file.take(limit.saturating_add(1)).read_to_end(&mut bytes).is_err() {
+    let most = limit.saturating_add(1);
+    let mut bytes = Vec::new();
+    let unpacked = match record.compression_method() {
+        CompressionMethod::STORE => {
+            packed.verifying_reader(packed.data()).take(most).read_to_end(&mut bytes)
+        }
+        CompressionMethod::DEFLATE => {
+            let inflated = DeflateDecoder::new(packed.data());
+            packed.verifying_reader(inflated).take(most).read_to_end(&mut bytes)
+        }
+        _ => {
+            let reason = "unsupported compression: make an ordinary zip";
+            return Ok(ZipEntryKind::Refused(reason.to_owned()));
+        }
+    };
+    if unpacked.is_err() {
         return Ok(ZipEntryKind::Refused(DAMAGED.to_owned()));
     }
     let Some(left) = budget.0.checked_sub(bytes.len()) else {
@@ -169,11 +167,10 @@ fn content(
         return Err(format!("zip of more than {most} when unpacked: submit the program itself"));
     };
     budget.0 = left;
-    let unpacked = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    if unpacked > limit {
+    if bytes.len() > MAX_TEXT {
         return Ok(too_large());
     }
-    if unpacked >= RATIO_FROM && unpacked / MAX_RATIO > packed {
+    if bytes.len() >= RATIO_FROM && bytes.len() / MAX_RATIO > packed.data().len() {
         let reason = format!("unpacks to more than {MAX_RATIO} times its size, unlike any program");
         return Ok(ZipEntryKind::Refused(reason));
     }
@@ -182,15 +179,27 @@ fn content(
 
 const DAMAGED: &str = "damaged in the zip: zip it again";
 
-/// Returns `true` for the compression methods that every system uses.
-fn is_ordinary(method: CompressionMethod) -> bool {
-    matches!(method, CompressionMethod::Stored | CompressionMethod::Deflated)
+/// Returns the name of an entry. Some systems write UTF-8 without setting the flag for it; older
+/// ones write code page 437, and UTF-8 in a field of its own.
+fn name(record: &ZipFileHeaderRecord<'_>) -> String {
+    /// The version of the field and the checksum of the name, before the name in UTF-8.
+    const UNICODE_NAME: usize = 5;
+    let raw = record.file_path().as_bytes();
+    if let Ok(name) = str::from_utf8(raw) {
+        return name.to_owned();
+    }
+    let mut fields = record.extra_fields();
+    let field = fields.find(|(id, _)| *id == ExtraFieldId::INFO_ZIP_UNICODE_PATH);
+    let name = field.and_then(|(_, field)| str::from_utf8(field.get(UNICODE_NAME..)?).ok());
+    name.map_or_else(|| raw.iter().map(|&byte| from_code_page_437(byte)).collect(), str::to_owned)
 }
 
-/// Returns the name of an entry. Some systems write UTF-8 without setting the flag for it.
-fn name(raw: &[u8], decoded: Option<&str>) -> String {
-    let as_utf8 = str::from_utf8(raw).ok().or(decoded);
-    as_utf8.map_or_else(|| String::from_utf8_lossy(raw).into_owned(), str::to_owned)
+/// Returns a character of code page 437, in which the first zips named their files.
+fn from_code_page_437(byte: u8) -> char {
+    const FROM_128: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐\
+        └┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
+    let upper = byte.checked_sub(128).and_then(|place| FROM_128.chars().nth(place.into()));
+    upper.unwrap_or(char::from(byte))
 }
 
 /// Returns the path of an entry within its zip, and `true` if the name leads out of the zip.
@@ -205,12 +214,13 @@ fn path(name: &str) -> (PathBuf, bool) {
 
 #[cfg(test)]
 pub(in crate::grade) mod tests {
-    use std::io::Write;
+    use std::io::{Cursor, Write};
     use std::path::Path;
 
     use proptest::prelude::*;
-    use zip::ZipWriter;
+    // Another library than the one that is tested.
     use zip::write::SimpleFileOptions;
+    use zip::{CompressionMethod, ZipWriter};
 
     use super::*;
 
@@ -267,6 +277,23 @@ pub(in crate::grade) mod tests {
             let path = Path::new(&entries[0].0);
             assert!(path.is_relative() && !entries[0].0.contains(".."), "{name}");
         }
+    }
+
+    #[test]
+    fn names_in_other_encodings() {
+        let names = |raw: &[u8]| {
+            let zip = zip_of(&[("M-ller.asm", b"HRS")]);
+            let mut zip: Vec<u8> = zip;
+            for place in 0..zip.len() {
+                if zip[place..].starts_with(b"M-ller") {
+                    zip[place..][..raw.len()].copy_from_slice(raw);
+                }
+            }
+            unpacked(&zip).expect("it is a zip").remove(0).0
+        };
+        assert_eq!(names(b"M\x81ller"), "Müller.asm");
+        assert_eq!(names("Müler".as_bytes()), "Müler.asm");
+        assert_eq!(names(b"M\xffller"), "M\u{a0}ller.asm");
     }
 
     #[test]

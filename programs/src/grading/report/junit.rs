@@ -3,10 +3,8 @@
 
 use std::io;
 
-use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
-
-use crate::escape::xml;
 use crate::grading::results::{Check, GradeReport, StopKind, SubmissionResult};
+use crate::junit::{JunitReport, TestCase, TestProblem, TestProblemKind, TestSuite};
 
 /// Writes the report.
 ///
@@ -14,52 +12,47 @@ use crate::grading::results::{Check, GradeReport, StopKind, SubmissionResult};
 ///
 /// The output cannot be written to.
 pub fn write(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {
-    let mut report = Report::new(xml(&class.header.title));
-    report.add_test_suites(class.graded.iter().map(suite));
-    report.serialize(out).map_err(io::Error::other)
+    let mut report = JunitReport::default();
+    for graded in &class.graded {
+        report.add(&suite(graded))?;
+    }
+    out.write_all(&report.finish(&class.header.title)?)
 }
 
 fn suite(graded: &SubmissionResult) -> TestSuite {
-    let student = xml(&graded.student);
-    let mut suite = TestSuite::new(student.as_str());
-    suite.add_property(("path", xml(&graded.path.to_string_lossy()).as_str()));
-    for note in &graded.notes {
-        suite.add_property(("note", xml(note).as_str()));
-    }
-    match &graded.outcome {
-        Ok(work) => {
-            suite.add_test_cases(work.checks.iter().map(|check| case(&student, check)));
-        }
-        Err(error) => {
-            let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-            status.set_type("unreadable");
-            status.set_message(xml(error.lines().next().unwrap_or_default()));
-            status.set_description(xml(error));
-            let mut case = TestCase::new("can be read", status);
-            case.set_classname(student);
-            suite.add_test_case(case);
-        }
-    }
-    suite
+    let mut properties = vec![("path", graded.path.to_string_lossy().into_owned())];
+    properties.extend(graded.notes.iter().map(|note| ("note", note.clone())));
+    let cases = match &graded.outcome {
+        Ok(work) => work.checks.iter().map(|check| case(&graded.student, check)).collect(),
+        Err(error) => vec![TestCase {
+            name: "can be read".to_owned(),
+            suite: Some(graded.student.clone()),
+            problem: Some(TestProblem {
+                kind: TestProblemKind::Error,
+                name: "unreadable",
+                message: Some(error.lines().next().unwrap_or_default().to_owned()),
+                description: Some(error.clone()),
+            }),
+        }],
+    };
+    TestSuite { name: graded.student.clone(), properties, cases }
 }
 
 fn case(student: &str, check: &Check) -> TestCase {
-    let status = if check.is_passed {
-        TestCaseStatus::success()
-    } else {
-        let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+    let problem = (!check.is_passed).then(|| {
         let first = check.sentence.lines().next().unwrap_or_default();
-        status.set_type(failure(check)).set_message(xml(first));
-        if let Some(run) = &check.run {
-            status.set_description(xml(&format!("{}\n{}", check.sentence, run.ended)));
-        } else if check.sentence != first {
-            status.set_description(xml(&check.sentence));
+        let description = match &check.run {
+            Some(run) => Some(format!("{}\n{}", check.sentence, run.ended)),
+            None => (check.sentence != first).then(|| check.sentence.clone()),
+        };
+        TestProblem {
+            kind: TestProblemKind::Failure,
+            name: failure(check),
+            message: Some(first.to_owned()),
+            description,
         }
-        status
-    };
-    let mut case = TestCase::new(xml(&check.name), status);
-    case.set_classname(student);
-    case
+    });
+    TestCase { name: check.name.clone(), suite: Some(student.to_owned()), problem }
 }
 
 /// Returns the type of a failure.
