@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use cardiac_core::{Address, CellRoles, LoopDetector, Machine, RunOutcome, Stop, Word};
-use cardiac_programs::run::RunEnd;
+use cardiac_programs::run::{self, RunEnd};
 
 use crate::io::card_reader::{CardReadError, CardReader};
 use crate::io::card_writer::CardWriter;
@@ -130,29 +130,14 @@ impl<'a> Runner<'a> {
     /// Runs the machine for at most a slice, with or without the detector and the checks.
     fn run_machine(&mut self) -> RunOutcome {
         let limit = self.limit.map_or(SLICE, |limit| SLICE.min(limit - self.steps));
-        let (machine, cards) = (&mut self.machine, &mut self.reader);
-        let punch = |word: Word| self.card_writer.borrow_mut().card(word);
-        let run = match (&mut self.detector, &mut self.checks) {
-            (Some(detector), checks) => {
-                let outcome = match checks {
-                    None => detector.run_slice(machine, cards, punch, limit),
-                    Some(checks) => {
-                        let (sanitizer, report) = checks.parts();
-                        detector
-                            .run_slice_sanitized(machine, cards, punch, limit, sanitizer, report)
-                    }
-                };
-                self.steps = detector.steps();
-                return outcome;
-            }
-            (None, None) => machine.run(cards, punch, limit),
-            (None, Some(checks)) => {
-                let (sanitizer, report) = checks.parts();
-                machine.run_sanitized(cards, punch, limit, sanitizer, report)
-            }
-        };
-        self.steps += run.steps;
-        run.stop.map_or(RunOutcome::Limit, RunOutcome::Stopped)
+        let punch = &mut |word: Word| self.card_writer.borrow_mut().card(word);
+        let mut checks = self.checks.as_mut().map(RuntimeChecks::parts);
+        let checks = checks.as_mut().map(|(sanitizer, report)| (&mut **sanitizer, report as _));
+        let (machine, detector) = (&mut self.machine, self.detector.as_mut());
+        let (outcome, steps) =
+            run::run_slice(machine, detector, checks, &mut self.reader, punch, limit);
+        self.steps += steps;
+        outcome
     }
 
     /// Punches the cards that the loop detector held back, after a limit or Control-C.
