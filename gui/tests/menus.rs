@@ -128,7 +128,7 @@ fn menu_choices_take_effect() {
     let settings = harness.state().settings.clone();
     assert_eq!(settings.theme, ThemeChoice::Light);
     assert_eq!(settings.language, Language::Spanish);
-    assert!(settings.has_reduced_motion);
+    assert!(settings.reduces_motion());
     assert!(harness.query_by_label("Archivo").is_some());
     assert!(!harness.ctx.global_style().visuals.dark_mode);
     harness.key_press(Key::F4);

@@ -17,7 +17,7 @@ const SIZE: [f32; 2] = [800.0, 400.0];
 /// A board with a program, in the light theme, without animation.
 fn board(text: &str, cards: &[&str]) -> App {
     let mut window = App::default();
-    window.settings.has_reduced_motion = true;
+    window.settings.has_reduced_motion = Some(true);
     window.settings.theme = ThemeChoice::Light;
     let cards = cards.iter().map(|card| match *card {
         "blank" => Card::Blank,
@@ -113,7 +113,7 @@ fn punched_cards() {
 /// The board a tenth of a second after a phase began.
 fn on_the_way(window: App, key: Key) -> Harness<'static, App> {
     let mut window = window;
-    window.settings.has_reduced_motion = false;
+    window.settings.has_reduced_motion = Some(false);
     let mut harness = shown(window);
     harness.key_press(key);
     harness.run_steps(7);

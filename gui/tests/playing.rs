@@ -124,7 +124,7 @@ fn an_idle_window_is_not_repainted() {
 #[test]
 fn reduced_motion_has_no_animations() {
     let mut harness = program(ENDLESS);
-    harness.state_mut().settings.has_reduced_motion = true;
+    harness.state_mut().settings.has_reduced_motion = Some(true);
     harness.run();
     harness.key_press(Key::F8);
     harness.run_steps(4);
@@ -238,7 +238,7 @@ proptest! {
 fn running_backwards_stops_at_the_same_breakpoints() {
     for speed in [Speed::FASTEST, Speed::from_phases(20.0)] {
         let mut harness = program(ENDLESS);
-        harness.state_mut().settings.has_reduced_motion = true;
+        harness.state_mut().settings.has_reduced_motion = Some(true);
         harness.state_mut().playback.speed = speed;
         let session = &mut harness.state_mut().workspace.session;
         let _ = session.apply(Action::Resume(Resume::Step, 11)).expect("can run");

@@ -23,7 +23,7 @@ fn program(text: &str, cards: &[&str]) -> Harness<'static, App> {
     let document = Document { text: text.to_owned(), ..Document::default() };
     window.workspace.load(document, cards).expect("valid program");
     window.playback.speed = Speed::FASTEST;
-    window.settings.has_reduced_motion = true;
+    window.settings.has_reduced_motion = Some(true);
     show(builder(SIZE), window)
 }
 

@@ -14,7 +14,7 @@ use crate::harness;
 
 fn harness(text: &str) -> Harness<'static, App> {
     let mut window = App::default();
-    window.settings.has_reduced_motion = true;
+    window.settings.has_reduced_motion = Some(true);
     let document = Document { text: text.to_owned(), ..Document::default() };
     window.workspace.load(document, Vec::new()).expect("valid program");
     let mut harness = harness::show(harness::builder([1280.0, 1200.0]), window);

@@ -24,4 +24,5 @@ mod running;
 mod source;
 mod spanish;
 mod store;
+mod system_dialog;
 mod texts;

@@ -90,7 +90,7 @@ impl App {
             Command::Tab(tab) => self.show_tab(tab),
             Command::LensFollows => settings.lens_follows = !settings.lens_follows,
             Command::CellLabels => settings.shows_labels = !settings.shows_labels,
-            Command::ReducedMotion => settings.has_reduced_motion = !settings.has_reduced_motion,
+            Command::ReducedMotion => settings.toggle_reduced_motion(),
             Command::SkipLoader => settings.skips_loader = !settings.skips_loader,
             Command::NextTheme => settings.theme = after(&ThemeChoice::ALL, settings.theme),
             Command::NextLanguage => {

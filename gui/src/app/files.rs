@@ -18,7 +18,8 @@ impl App {
             FileRequest::Choose(purpose) => self.choose(purpose, None),
             FileRequest::LookForRecent => self.look_for_recent(),
             FileRequest::AcceptDialog => self.accept_file(),
-            FileRequest::CloseDialog => self.files.dialog = None,
+            FileRequest::CloseDialog => self.files.close_dialog(),
+            FileRequest::ChooseHere => self.choose_here(),
             FileRequest::OpenState(path) => self.open_state(&path),
             FileRequest::Open(path) => self.open(&path),
             FileRequest::OpenCards(path) => self.open_cards(&path),
@@ -35,6 +36,11 @@ impl App {
             FileRequest::Quit => self.confirm_unsaved_then(PendingAction::Quit),
             FileRequest::Answer(answer) => self.answer(answer),
         }
+        self.close_if_allowed(ui);
+    }
+
+    /// Closes the window once no question is open any more.
+    pub(super) fn close_if_allowed(&self, ui: &Ui) {
         if self.files.may_close {
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
         }
@@ -63,7 +69,7 @@ impl App {
             return;
         }
         ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
-        self.files.dialog = None;
+        self.files.close_dialog();
         self.files.ask(ConfirmDialog::Unsaved(PendingAction::Quit));
     }
 

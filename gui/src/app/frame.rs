@@ -27,7 +27,7 @@ impl App {
 
     fn frame(&mut self, ui: &mut Ui, show: impl FnOnce(&mut Self, &mut Ui, &mut Requests)) {
         self.watch_closing(ui);
-        theme::choose(ui.ctx(), self.settings.theme);
+        theme::choose(ui.ctx(), self.settings.theme, self.settings.system);
         self.text_target.begin(ui.ctx());
         let commands = self.commands_of_keys(ui);
         if self.focus.begin_frame(ui.ctx()) == Some(FocusArea::Board) {
@@ -51,6 +51,7 @@ impl App {
         for request in requests {
             self.apply_request(ui, request);
         }
+        self.poll_system_dialog(ui);
         self.poll_folder(ui);
         if self.profile.update(&self.workspace.session) {
             ui.ctx().request_repaint();

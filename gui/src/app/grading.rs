@@ -20,7 +20,7 @@ impl App {
     pub(super) fn grade(&mut self, path: &Path) {
         match self.start_grading(path) {
             Ok(grading) => {
-                self.files.dialog = None;
+                self.files.close_dialog();
                 self.lessons.show_grading(grading);
                 self.show_tab(Tab::Lesson);
             }

@@ -71,7 +71,7 @@ impl App {
                 return false;
             }
         };
-        self.files.dialog = None;
+        self.files.close_dialog();
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         // An absolute path is valid in the next session too.
         let origin = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());

@@ -16,5 +16,6 @@ pub mod print;
 mod run;
 mod save;
 mod source;
+mod system_dialog;
 mod update;
 pub mod window;

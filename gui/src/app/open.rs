@@ -62,7 +62,7 @@ impl App {
     pub(super) fn open_content(&mut self, path: &Path, found: Result<OpenedFile, FileError>) {
         let is_opened = match found {
             Ok(OpenedFile::Program(content)) => {
-                self.files.dialog = None;
+                self.files.close_dialog();
                 self.confirm_unsaved_then(PendingAction::OpenContent(content, path.to_owned()));
                 Ok(())
             }
@@ -87,7 +87,7 @@ impl App {
             if hands.input().len() + number > MOST_CARDS {
                 return Err(FileError::TooManyCards);
             }
-            self.files.dialog = None;
+            self.files.close_dialog();
             hands.add_cards(&cards);
             self.notices.info(message);
             return Ok(());
@@ -96,7 +96,7 @@ impl App {
         if unread.len() + number > MOST_CARDS {
             return Err(FileError::TooManyCards);
         }
-        self.files.dialog = None;
+        self.files.close_dialog();
         self.notices.clear_file_errors();
         unread.extend(cards);
         self.apply(Action::Edit(EditKind::Cards(unread)));

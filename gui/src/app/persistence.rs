@@ -13,6 +13,7 @@ use crate::state::by_hand::HandWorkspace;
 use crate::state::by_hand::restore::{RestoreError, SavedHandWork};
 use crate::state::content::{RestoredSession, restore_session};
 use crate::state::mode::Mode;
+use crate::state::settings::Settings;
 use crate::state::store::{MAX_STATE, PersistedState, StoreError, VERSION};
 use crate::state::workspace::Workspace;
 use crate::state::workspace::document::Document;
@@ -79,7 +80,7 @@ impl App {
     /// Restores a state as [`restore`](Self::restore) does. Work whose replay takes longer than
     /// `time` starts over; [`Duration::MAX`] is no limit.
     pub fn restore_within(&mut self, time: Duration, saved: PersistedState, has_table: bool) {
-        self.settings = saved.settings;
+        self.settings = Settings { system: self.settings.system, ..saved.settings };
         self.panels.tab = saved.tab;
         self.playback.speed = saved.speed;
         self.camera = saved.camera;

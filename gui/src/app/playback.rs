@@ -174,7 +174,7 @@ impl App {
 
     /// Returns the longest duration for an animation in seconds, or `None` without animations.
     fn max_transition(&self) -> Option<f64> {
-        if self.settings.has_reduced_motion {
+        if self.settings.reduces_motion() {
             return None;
         }
         if self.playback.direction.is_none() {

@@ -10,7 +10,7 @@ use super::window::App;
 use crate::i18n::messages::Msg;
 use crate::message::export::Export;
 use crate::message::file_request::{ConfirmAnswer, Purpose};
-use crate::platform::system::folder::{self, is_file};
+use crate::platform::system::folder::{self, is_file, is_folder};
 use crate::platform::system::read::read;
 use crate::platform::system::write::replace;
 use crate::state::by_hand::HandWorkspace;
@@ -21,6 +21,7 @@ use crate::state::file_name;
 use crate::state::files::{ConfirmDialog, WriteJob};
 use crate::state::pending::PendingAction;
 use crate::state::picture::{ExportedFile, PageSetup};
+use crate::state::system_dialog::PendingDialog;
 use crate::state::workspace::document::Document;
 use crate::state::workspace::program;
 
@@ -70,11 +71,36 @@ impl App {
             self.notices.file_error(error.message(self.settings.language));
             return;
         }
+        match self.open_system_dialog(purpose) {
+            Some(dialog) => {
+                self.files.system_dialog = Some(PendingDialog { dialog, purpose, then });
+            }
+            None => self.open_dialog(purpose, then),
+        }
+    }
+
+    /// Opens the file dialog of this window.
+    pub(super) fn open_dialog(&mut self, purpose: Purpose, then: Option<PendingAction>) {
+        let folder = self.start_folder().unwrap_or_default();
+        let mut dialog = FileDialog::new(purpose, &folder, &self.suggested_name(purpose));
+        dialog.then = then;
+        dialog.known.clone_from(&self.files.recent);
+        self.files.dialog = Some(dialog);
+    }
+
+    /// Returns the folder that a file dialog begins in: that of the document, the last one used, or
+    /// that for documents.
+    pub(super) fn start_folder(&self) -> Option<PathBuf> {
+        let known = self.workspace.document.path.as_ref().or(self.files.session.as_ref());
+        let known = known.into_iter().chain(&self.files.recent);
+        let mut folders = known.filter_map(|path| path.parent());
+        folders.find(|folder| is_folder(folder)).map(Path::to_owned).or_else(folder::documents)
+    }
+
+    /// Returns the name that is suggested for a file; for one to be opened there is none.
+    pub(super) fn suggested_name(&self, purpose: Purpose) -> String {
         let document = &self.workspace.document;
-        let known = document.path.as_ref().or(self.files.session.as_ref());
-        let folder = known.or(self.files.recent.first()).and_then(|path| path.parent());
-        let folder = folder.map(Path::to_owned).or_else(folder::documents);
-        let name = match purpose {
+        match purpose {
             Purpose::Open | Purpose::Cards | Purpose::Assignment => String::new(),
             Purpose::Program => text_name(document),
             Purpose::Session => match &self.files.session {
@@ -86,11 +112,7 @@ impl App {
                 Export::HandLog.name(name)
             }
             Purpose::Export(export) => export.name(&document.name),
-        };
-        let mut dialog = FileDialog::new(purpose, &folder.unwrap_or_default(), &name);
-        dialog.then = then;
-        dialog.known.clone_from(&self.files.recent);
-        self.files.dialog = Some(dialog);
+        }
     }
 
     /// Takes the highlighted entry of the file dialog, or what was typed.
@@ -109,19 +131,29 @@ impl App {
         }
     }
 
-    /// Writes to the chosen file.
+    /// Writes to the file that was chosen in the dialog of this window.
     pub(super) fn write_chosen(&mut self, path: PathBuf) {
-        let Some(dialog) = self.files.dialog.clone() else { return };
-        let path = self.with_ending(path, dialog.purpose);
-        if dialog.purpose == Purpose::Program
+        let Some(FileDialog { purpose, then, .. }) = self.files.dialog.clone() else { return };
+        self.write_to(path, purpose, then, false);
+    }
+
+    /// Writes to a file. With `may_replace` the user has agreed to replace this very file.
+    pub(super) fn write_to(
+        &mut self,
+        chosen: PathBuf,
+        purpose: Purpose,
+        then: Option<PendingAction>,
+        may_replace: bool,
+    ) {
+        let path = self.with_ending(chosen.clone(), purpose);
+        let is_sure = may_replace && path == chosen;
+        if purpose == Purpose::Program
             && let Some(problem) = self.extension_error(&path)
         {
-            if let Some(dialog) = &mut self.files.dialog {
-                dialog.problem = Some(problem);
-            }
+            self.report_problems(&[problem]);
             return;
         }
-        let (mut missing, mut purpose) = (String::new(), dialog.purpose);
+        let (mut missing, mut purpose) = (String::new(), purpose);
         let contents = match purpose {
             Purpose::Open | Purpose::Cards | Purpose::Assignment => return,
             Purpose::Program => self.workspace.document.text.clone().into_bytes(),
@@ -143,7 +175,7 @@ impl App {
                 }
             }
         };
-        self.write(WriteJob { path, contents, missing, purpose, then: dialog.then }, false);
+        self.write(WriteJob { path, contents, missing, purpose, then }, is_sure);
     }
 
     /// Returns the contents of an exported file.
@@ -186,12 +218,20 @@ impl App {
         if has_one || purpose == Purpose::Program && document.path.as_ref() == Some(&path) {
             return path;
         }
-        path.with_extension(match purpose {
-            Purpose::Open | Purpose::Cards | Purpose::Assignment => return path,
-            Purpose::Program => ending(document),
+        match self.ending(purpose) {
+            "" => path,
+            ending => path.with_extension(ending),
+        }
+    }
+
+    /// Returns the extension of a file to be written, otherwise nothing.
+    pub(super) fn ending(&self, purpose: Purpose) -> &'static str {
+        match purpose {
+            Purpose::Open | Purpose::Cards | Purpose::Assignment => "",
+            Purpose::Program => ending(&self.workspace.document),
             Purpose::Session => "session",
             Purpose::Export(export) => export.ending(),
-        })
+        }
     }
 
     /// Returns an error if the name's extension contradicts the text.
@@ -236,7 +276,7 @@ impl App {
             }
             return;
         }
-        self.files.dialog = None;
+        self.files.close_dialog();
         let is_of_text = matches!(job.purpose, Purpose::Export(export) if export.is_of_text());
         let is_other = is_of_text && self.workspace.document.is_stale();
         let saved = if is_other { Msg::ExportedOther } else { Msg::Saved };

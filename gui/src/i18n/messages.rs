@@ -346,6 +346,13 @@ texts! {
     ExportSourceTitle: "Export the program as formatted source", "Exportar el programa fuente con formato";
     ExportHandLogTitle: "Export the log of work by hand", "Exportar el registro del trabajo a mano";
     ExportPunchedTitle: "Export the output cards", "Exportar las tarjetas de salida";
+    FilterPrograms: "Programs, sessions, cards and lessons", "Programas, sesiones, tarjetas y lecciones";
+    FilterCards: "Cards", "Tarjetas";
+    FilterAssignments: "Assignments", "Tareas";
+    FilterEndings: "Files ending in {}", "Archivos que acaban en {}";
+    FilterAll: "All files", "Todos los archivos";
+    SystemDialogOpen: "Choose the file in the other window.", "Elige el archivo en la otra ventana.";
+    ChooseHere: "Choose here instead", "Elegirlo aquí";
     OpenButton: "Open", "Abrir";
     SaveButton: "Save", "Guardar";
     Cancel: "Cancel", "Cancelar";

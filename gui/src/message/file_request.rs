@@ -19,6 +19,8 @@ pub enum FileRequest {
     AcceptDialog,
     /// Closes the file dialog.
     CloseDialog,
+    /// Closes the dialog of the system, and opens that of the window.
+    ChooseHere,
     /// Opens a program or a saved session.
     Open(PathBuf),
     /// Opens an earlier state of the window.
@@ -62,6 +64,13 @@ pub enum Purpose {
     Session,
     /// Exports something.
     Export(Export),
+}
+
+impl Purpose {
+    /// Returns `true` if a file is to be written.
+    pub const fn is_for_saving(self) -> bool {
+        !matches!(self, Self::Open | Self::Cards | Self::Assignment)
+    }
 }
 
 /// An answer to a question.

@@ -90,7 +90,7 @@ impl FileDialog {
 
     /// Returns `true` if a file is to be written.
     pub const fn is_for_saving(&self) -> bool {
-        !matches!(self.purpose, Purpose::Open | Purpose::Cards | Purpose::Assignment)
+        self.purpose.is_for_saving()
     }
 
     /// Returns `true` if the field has another text than it began with.

@@ -9,6 +9,7 @@ use crate::message::export::Export;
 use crate::message::file_request::Purpose;
 use crate::state::file_dialog::FileDialog;
 use crate::state::pending::PendingAction;
+use crate::state::system_dialog::{PendingDialog, SystemDialogs};
 
 /// A question before something is lost.
 #[derive(Clone, Debug)]
@@ -41,7 +42,7 @@ pub(crate) struct EarlierState {
 }
 
 /// The files of the window.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Files {
     /// Files opened or saved, the latest first.
     pub recent: Vec<PathBuf>,
@@ -55,6 +56,10 @@ pub struct Files {
     pub dialog: Option<FileDialog>,
     /// The choice in the open print dialog.
     pub print: Option<Export>,
+    /// The file dialogs of the system. Without them, [`dialog`](Self::dialog) is shown.
+    pub system: Option<Box<dyn SystemDialogs>>,
+    /// The open dialog of the system.
+    pub(crate) system_dialog: Option<PendingDialog>,
     /// The file of the session.
     pub(crate) session: Option<PathBuf>,
     pub(crate) question: Option<ConfirmDialog>,
@@ -75,7 +80,16 @@ impl Files {
 
     /// Returns `true` if a dialog is open, which then gets all keys.
     pub(crate) const fn is_asking(&self) -> bool {
-        self.dialog.is_some() || self.question.is_some() || self.print.is_some()
+        self.dialog.is_some()
+            || self.system_dialog.is_some()
+            || self.question.is_some()
+            || self.print.is_some()
+    }
+
+    /// Closes the file dialog, be it this window's or the system's.
+    pub(crate) fn close_dialog(&mut self) {
+        self.dialog = None;
+        self.system_dialog = None;
     }
 
     pub(crate) fn ask(&mut self, question: ConfirmDialog) {

@@ -26,4 +26,6 @@ pub mod profile;
 pub mod settings;
 pub(crate) mod step_changes;
 pub mod store;
+pub mod system_dialog;
+pub mod system_preferences;
 pub mod workspace;

@@ -90,6 +90,9 @@ impl fmt::Display for PersistedState {
         if let Some(paper) = settings.paper {
             writeln!(f, "paper {paper}")?;
         }
+        if let Some(motion) = settings.has_reduced_motion {
+            writeln!(f, "motion {}", name_of(&MOTIONS, motion))?;
+        }
         writeln!(f, "panel {}", name_of(&TABS, self.tab))?;
         writeln!(f, "pace {}", self.speed.position())?;
         writeln!(f, "view {} {} {}", camera.zoom, camera.middle.x, camera.middle.y)?;
@@ -192,7 +195,9 @@ impl PersistedState {
         match key {
             "language" => settings.language = Language::from_locale(value),
             "room" => settings.theme = value_of(&THEMES, value).unwrap_or_default(),
-            "reduced-motion" => settings.has_reduced_motion = is_on,
+            "motion" => settings.has_reduced_motion = value_of(&MOTIONS, value),
+            // Earlier versions did not ask the desktop.
+            "reduced-motion" => settings.has_reduced_motion = is_on.then_some(true),
             "lens-follows" => settings.lens_follows = is_on,
             "cell-labels" => settings.shows_labels = is_on,
             "panels" => settings.has_panels = is_on,
@@ -217,6 +222,8 @@ impl PersistedState {
 const THEMES: [(ThemeChoice, &str); 3] =
     [(ThemeChoice::System, "system"), (ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")];
 
+const MOTIONS: [(bool, &str); 2] = [(true, "reduced"), (false, "full")];
+
 const TABS: [(Tab, &str); 5] = [
     (Tab::Source, "source"),
     (Tab::Listing, "listing"),
@@ -236,9 +243,8 @@ fn value_of<T: Copy>(table: &[(T, &str)], name: &str) -> Option<T> {
     table.iter().find(|(_, known)| *known == name).map(|(value, _)| *value)
 }
 
-const fn switches(settings: &Settings) -> [(&'static str, bool); 5] {
+const fn switches(settings: &Settings) -> [(&'static str, bool); 4] {
     [
-        ("reduced-motion", settings.has_reduced_motion),
         ("lens-follows", settings.lens_follows),
         ("cell-labels", settings.shows_labels),
         ("panels", settings.has_panels),

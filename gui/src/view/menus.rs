@@ -225,12 +225,12 @@ impl Menu<'_> {
 }
 
 /// Returns the state of a command that can be on or off.
-const fn is_on(settings: &Settings, command: Command) -> Option<bool> {
+fn is_on(settings: &Settings, command: Command) -> Option<bool> {
     match command {
         Command::Panels => Some(settings.has_panels),
         Command::LensFollows => Some(settings.lens_follows),
         Command::CellLabels => Some(settings.shows_labels),
-        Command::ReducedMotion => Some(settings.has_reduced_motion),
+        Command::ReducedMotion => Some(settings.reduces_motion()),
         Command::SkipLoader => Some(settings.skips_loader),
         _ => None,
     }

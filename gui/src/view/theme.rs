@@ -9,6 +9,7 @@ use egui::{
 
 use super::fonts;
 use crate::message::theme_choice::ThemeChoice;
+use crate::state::system_preferences::SystemPreferences;
 
 /// The two lines of the focus ring, in both themes: one of them is seen on any ground.
 pub const FOCUS: [Color32; 2] =
@@ -124,9 +125,13 @@ impl Theme {
 }
 
 /// Uses the chosen theme.
-pub(crate) fn choose(context: &Context, choice: ThemeChoice) {
+pub(crate) fn choose(context: &Context, choice: ThemeChoice, system: SystemPreferences) {
     let preference = match choice {
-        ThemeChoice::System => ThemePreference::System,
+        ThemeChoice::System => match system.is_dark {
+            Some(true) => ThemePreference::Dark,
+            Some(false) => ThemePreference::Light,
+            None => ThemePreference::System,
+        },
         ThemeChoice::Light => ThemePreference::Light,
         ThemeChoice::Dark => ThemePreference::Dark,
     };

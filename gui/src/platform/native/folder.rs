@@ -22,11 +22,17 @@ pub fn accept(dialog: &mut FileDialog) -> FileChoice {
     choice
 }
 
-/// Returns the folder for a user's documents, otherwise the current folder.
+/// Returns the folder for a user's documents, in whatever language it is named, otherwise the home
+/// folder or the current one.
 pub(crate) fn documents() -> Option<PathBuf> {
-    let home = std::env::home_dir();
-    let documents = home.map(|home| home.join("Documents")).filter(|folder| folder.is_dir());
-    documents.or_else(|| std::env::current_dir().ok())
+    // A desktop starts programs in its own folder, so the current one comes last.
+    let folders = [dirs::document_dir(), dirs::home_dir(), std::env::current_dir().ok()];
+    folders.into_iter().flatten().find(|folder| folder.is_dir())
+}
+
+/// Returns `true` if there is a folder.
+pub(crate) fn is_folder(path: &Path) -> bool {
+    path.is_dir()
 }
 
 /// Returns `true` if there is a file.

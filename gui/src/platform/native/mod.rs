@@ -2,13 +2,18 @@
 
 pub(crate) mod background;
 pub(crate) mod clock;
+pub mod desktop;
 pub(crate) mod earlier;
 pub mod folder;
 pub mod locale;
+#[cfg(all(feature = "system-dialog", unix, not(target_os = "macos")))]
+pub(crate) mod portal;
 pub(crate) mod read;
 pub mod start;
 pub mod start_error;
 pub mod store;
 pub mod termination;
 pub mod viewer;
+#[cfg(all(feature = "system-dialog", any(windows, target_os = "macos")))]
+pub(crate) mod windows_and_macos;
 pub mod write;

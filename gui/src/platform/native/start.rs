@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use clap::Parser;
 
+use super::desktop::Desktop;
 use super::locale;
 use super::start_error::start_error;
 use super::store::default_folder;
@@ -31,6 +32,7 @@ struct Args {
 struct NativeApp {
     app: App,
     autosave: Option<Autosave>,
+    desktop: Desktop,
 }
 
 impl NativeApp {
@@ -42,7 +44,9 @@ impl NativeApp {
         let folder = args.store.or_else(default_folder);
         let autosave =
             Autosave::start(&creation.egui_ctx, &mut app, folder, old, args.file.as_deref());
-        Self { app, autosave }
+        let mut desktop = Desktop::start(creation);
+        app.files.system = desktop.dialogs.take();
+        Self { app, autosave, desktop }
     }
 }
 
@@ -59,6 +63,7 @@ impl eframe::App for NativeApp {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.app.settings.system = self.desktop.preferences();
         self.app.show(ui);
         // Only now are the changes of this frame made. A change of the next frame asks again.
         if let Some(autosave) = &mut self.autosave {

@@ -10,8 +10,6 @@ use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use etcetera::BaseStrategy;
-
 use super::write;
 
 /// The number of states that are kept.
@@ -41,8 +39,7 @@ pub struct Store {
 
 /// Returns the folder of the user's data for this program.
 pub fn default_folder() -> Option<PathBuf> {
-    let folder = etcetera::base_strategy::choose_native_strategy().ok()?.data_dir();
-    let folder = folder.join("cardiac");
+    let folder = dirs::data_dir()?.join("cardiac");
     Some(if cfg!(windows) { folder.join("data") } else { folder })
 }
 

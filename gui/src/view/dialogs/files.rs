@@ -25,6 +25,9 @@ pub(crate) fn show(
     if let Some(dialog) = &mut files.dialog {
         requests.extend(choose(ui, dialog, language).map(Request::File));
     }
+    if let Some(pending) = &files.system_dialog {
+        requests.extend(wait(ui, pending.purpose, language).map(Request::File));
+    }
     if let Some(question) = &files.question
         && let Some(answer) = ask(ui, question, &mut files.is_new_question, document, language)
     {
@@ -33,7 +36,7 @@ pub(crate) fn show(
 }
 
 /// Returns the title of the dialog and the label of its button.
-const fn title(purpose: Purpose) -> (Msg, Msg) {
+pub(crate) const fn title(purpose: Purpose) -> (Msg, Msg) {
     match purpose {
         Purpose::Open => (Msg::OpenTitle, Msg::OpenButton),
         Purpose::Cards => (Msg::OpenCardsTitle, Msg::OpenButton),
@@ -48,6 +51,26 @@ const fn title(purpose: Purpose) -> (Msg, Msg) {
         Purpose::Export(Export::Punched) => (Msg::ExportPunchedTitle, Msg::SaveButton),
         Purpose::Export(Export::HandLog) => (Msg::ExportHandLogTitle, Msg::SaveButton),
     }
+}
+
+/// Shows that the dialog of the system is open, so that nothing else is done meanwhile. One that is
+/// nowhere to be seen can be left.
+fn wait(ui: &Ui, purpose: Purpose, language: Language) -> Option<FileRequest> {
+    let mut request = None;
+    let modal = Modal::new(Id::unique("system dialog")).show(ui.ctx(), |ui| {
+        ui.heading(language.get(title(purpose).0));
+        ui.label(language.get(Msg::SystemDialogOpen));
+        ui.horizontal(|ui| {
+            if ui.button(language.get(Msg::ChooseHere)).clicked() {
+                request = Some(FileRequest::ChooseHere);
+            }
+            if ui.button(language.get(Msg::Cancel)).clicked() {
+                request = Some(FileRequest::CloseDialog);
+            }
+        });
+    });
+    let is_left = modal.should_close() && !modal.backdrop_response.clicked();
+    if is_left { Some(FileRequest::CloseDialog) } else { request }
 }
 
 /// Shows the file dialog. Returns what was done with it.
