@@ -288,13 +288,13 @@ fn a_file_that_is_too_large_is_not_read() {
 fn a_file_too_large_to_be_read_again_is_not_written() {
     let folder = folder();
     let path = file(&folder, "kept.session", "as it was");
-    let error = replace(&path, &[b' '; limits::MAX_TEXT + 1], Some(limits::MAX_TEXT))
+    let error = replace(&path, " ".repeat(limits::MAX_TEXT + 1).as_bytes(), Some(limits::MAX_TEXT))
         .expect_err("it is large");
     let message = Language::SELECTABLE.map(|language| error.message(&path, language));
     assert!(message[0].contains("would be larger than 1 MiB"), "{message:?}");
     assert!(message[1].contains("ocuparía más de 1 MiB"), "{message:?}");
     assert_eq!(fs::read_to_string(&path).expect("exists"), "as it was");
-    replace(&path, &[b' '; limits::MAX_TEXT], Some(limits::MAX_TEXT))
+    replace(&path, " ".repeat(limits::MAX_TEXT).as_bytes(), Some(limits::MAX_TEXT))
         .expect("it can be read again");
 }
 
