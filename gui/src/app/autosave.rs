@@ -13,6 +13,7 @@ use crate::i18n::messages::Msg;
 use crate::platform::system::clock::Instant;
 use crate::platform::system::store::{StateWriter, Store};
 use crate::platform::system::{read, termination};
+use crate::state::introduction::Introduction;
 use crate::state::store::{MAX_STATE, PersistedState};
 use crate::state::workspace::document::Document;
 
@@ -55,6 +56,8 @@ impl Autosave {
             Err(error) => {
                 let problem = format!("{}: {error}", folder.display());
                 Persistence::start(app, old_state(old), file);
+                // Without a store every start is like the first.
+                app.introduction = Introduction::Closed;
                 let text = app.settings.language.format(Msg::NothingKept, &[&problem]);
                 app.notices.error(text);
                 return None;

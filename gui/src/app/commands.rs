@@ -20,6 +20,7 @@ use crate::view::focus::Order;
 impl App {
     /// Runs a command.
     pub(super) fn command(&mut self, ui: &Ui, command: Command) {
+        self.end_tour_with(command);
         if self.mode.is_by_hand() && self.command_by_hand(command) {
             return;
         }
@@ -86,6 +87,8 @@ impl App {
             Command::FormatSource => self.request_source(SourceRequest::FormatSource),
             Command::NextArea => self.focus.ask(Order::Forward),
             Command::PreviousArea => self.focus.ask(Order::Back),
+            Command::NextView => self.view = self.view.next(),
+            Command::Panels if self.view.is_alone() => self.show_panels_again(),
             Command::Panels => settings.has_panels = !settings.has_panels,
             Command::Tab(tab) => self.show_tab(tab),
             Command::LensFollows => settings.lens_follows = !settings.lens_follows,

@@ -100,6 +100,10 @@ impl App {
                     self.notices.error(error.message(self.settings.language));
                 }
             }
+            PendingAction::WatchSample(program) => {
+                self.perform(PendingAction::OpenSample(program));
+                self.watch();
+            }
             PendingAction::OpenContent(content, path) => {
                 self.files.remember(&path);
                 self.show_content(content, path);

@@ -1,11 +1,13 @@
 //! A frame: keys, playback, layout, and then what was requested.
 
-use egui::{Ui, ViewportCommand};
+use egui::{Key, Modifiers, Popup, Ui, ViewportCommand};
 
 use super::window::App;
 use crate::message::command::Command;
 use crate::message::request::Requests;
+use crate::state::board_view::BoardView;
 use crate::state::by_hand::HandWorkspace;
+use crate::state::introduction::Introduction;
 use crate::view::dialogs::{dropped, files, print};
 use crate::view::focus::FocusArea;
 use crate::view::{help, theme};
@@ -17,6 +19,7 @@ impl App {
             app.layout(ui, requests);
             app.overlay(ui, requests);
             app.update_title(ui);
+            app.update_full_screen(ui);
         });
     }
 
@@ -29,6 +32,7 @@ impl App {
         self.watch_closing(ui);
         theme::choose(ui.ctx(), self.settings.theme, self.settings.system);
         self.text_target.begin(ui.ctx());
+        self.leave_view_at_escape(ui);
         let commands = self.commands_of_keys(ui);
         if self.focus.begin_frame(ui.ctx()) == Some(FocusArea::Board) {
             self.with_hands(HandWorkspace::focus_on_phase);
@@ -60,15 +64,41 @@ impl App {
 
     /// Returns the commands whose keys were pressed. An open dialog gets the keys itself.
     fn commands_of_keys(&self, ui: &Ui) -> Vec<Command> {
-        if self.files.is_asking() || self.help_page.is_some() {
+        if self.has_dialog() {
             return Vec::new();
         }
         Command::from_input(ui.ctx())
     }
 
-    /// Shows dialogs, the help page and drop hints over everything else.
+    /// Returns `true` if a dialog is open.
+    fn has_dialog(&self) -> bool {
+        let is_welcome = self.introduction == Introduction::Welcome;
+        self.files.is_asking() || self.help_page.is_some() || is_welcome
+    }
+
+    /// Leaves the board alone at Escape, unless that closes something else.
+    fn leave_view_at_escape(&mut self, ui: &Ui) {
+        let is_tour = self.introduction.page().is_some();
+        let is_taken = self.has_dialog() || is_tour || self.panels.has_input();
+        let is_free = !is_taken && !Popup::is_any_open(ui.ctx());
+        let has_escape = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        if self.view.is_alone() && is_free && has_escape() {
+            self.view = BoardView::Window;
+        }
+    }
+
+    /// Takes the whole screen while the board is alone, where the system can.
+    fn update_full_screen(&mut self, ui: &Ui) {
+        let is_full = self.view.is_alone();
+        if self.is_full_screen.replace(is_full) != Some(is_full) {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Fullscreen(is_full));
+        }
+    }
+
+    /// Shows the introduction, dialogs, the help page and drop hints over everything else.
     fn overlay(&mut self, ui: &Ui, requests: &mut Requests) {
         let language = self.settings.language;
+        self.show_introduction(ui, requests);
         files::show(ui, &mut self.files, &self.workspace.document, language, requests);
         if self.files.print.is_some() {
             let model = self.print_model();

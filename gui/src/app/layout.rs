@@ -11,16 +11,36 @@ use crate::state::animation;
 use crate::state::animation::Transition;
 use crate::state::arrangement::PanelPlace;
 use crate::state::board_values::BoardValues;
+use crate::state::board_view::BoardView;
 use crate::state::step_changes::StepChanges;
 use crate::view::board::model::{BoardModel, HandModel};
 use crate::view::focus::FocusArea;
 use crate::view::panels::context::PanelContext;
 use crate::view::theme::Theme;
-use crate::view::{board, by_hand, caption, controls, menus, notices};
+use crate::view::{alone, board, by_hand, caption, controls, menus, notices, tour};
 
 impl App {
     /// Shows everything but dialogs.
     pub(super) fn layout(&mut self, ui: &mut Ui, requests: &mut Requests) {
+        if self.view.is_alone() {
+            self.layout_alone(ui, requests);
+        } else {
+            self.layout_window(ui, requests);
+        }
+    }
+
+    /// Shows the board and the caption, in by-hand mode with the coach and the keypad.
+    fn layout_alone(&mut self, ui: &mut Ui, requests: &mut Requests) {
+        self.coach(ui);
+        self.caption(ui);
+        self.show_panels(ui, requests);
+        let board = CentralPanel::no_frame().show(ui, |ui| self.board(ui, requests));
+        let language = self.settings.language;
+        let notices = self.notices.all();
+        alone::show(ui, board.response.rect, self.view, notices, language, requests);
+    }
+
+    fn layout_window(&mut self, ui: &mut Ui, requests: &mut Requests) {
         let language = self.settings.language;
         let menus = Panel::top("menu").show(ui, |ui| {
             let is_available = |command| self.is_available(command);
@@ -32,9 +52,7 @@ impl App {
         for bar in [menus.response, toolbar.response] {
             self.focus.add_area(FocusArea::Toolbar, bar.rect);
         }
-        if let Some(hands) = self.mode.by_hand() {
-            by_hand::coach::show(ui, hands, language);
-        }
+        self.coach(ui);
         self.caption(ui);
         if self.settings.has_panels {
             self.show_panels(ui, requests);
@@ -56,8 +74,16 @@ impl App {
         }
     }
 
+    fn coach(&self, ui: &mut Ui) {
+        if let Some(hands) = self.mode.by_hand() {
+            by_hand::coach::show(ui, hands, self.view.letters(), self.settings.language);
+        }
+    }
+
     fn caption(&mut self, ui: &mut Ui) {
+        let size = self.view.letters();
         let input = caption::CaptionInput {
+            size,
             reason: self.reason,
             ending: self.ending.as_ref(),
             pointed: self.pointed.as_deref().or(self.focus.name()),
@@ -65,7 +91,7 @@ impl App {
             is_playing: self.playback.direction.is_some(),
             is_fast: self.playback.is_fast(),
         };
-        let least = if self.mode.is_by_hand() { caption::HEIGHT_BY_HAND } else { caption::HEIGHT };
+        let least = caption::least_height(size, self.mode.is_by_hand());
         let shown = Panel::bottom("caption").resizable(false).min_size(least).show(ui, |ui| {
             let session = &self.workspace.session;
             caption::show(ui, session, &input, &mut self.spoken, self.settings.language);
@@ -78,6 +104,7 @@ impl App {
         }
     }
 
+    /// Shows the panels, or the keypad alone beside the board alone.
     fn show_panels(&mut self, ui: &mut Ui, requests: &mut Requests) {
         let hands = self.mode.by_hand();
         let shown = self.board_values();
@@ -92,18 +119,25 @@ impl App {
             accumulator: shown.accumulator,
             current: hands
                 .map_or_else(|| session.snapshot().cell(), |hands| hands.session().cell()),
-            place: PanelPlace::new(window, room, self.panels.tab == Tab::Lesson),
+            place: match self.view {
+                BoardView::Window => PanelPlace::new(window, room, self.panels.tab == Tab::Lesson),
+                BoardView::Alone | BoardView::Projector => PanelPlace::Over,
+            },
             reason: self.reason,
             is_waiting: self.playback.is_waiting(),
             profile: &self.profile,
             can_follow: !self.playback.is_fast(),
             hands,
         };
-        self.panels.show(ui, &mut self.workspace, &mut self.lessons, &context, requests);
+        if self.view.is_alone() {
+            self.panels.show_keypad(ui, &self.workspace.session, &context, requests);
+        } else {
+            self.panels.show(ui, &mut self.workspace, &mut self.lessons, &context, requests);
+        }
     }
 
     /// Returns the values on the board.
-    fn board_values(&self) -> BoardValues {
+    pub(super) fn board_values(&self) -> BoardValues {
         match self.mode.by_hand() {
             Some(hands) => hands.board_values(),
             None => BoardValues::from_cycle(&self.workspace.session.snapshot().cycle),
@@ -140,13 +174,19 @@ impl App {
             changes: if self.playback.is_fast() { StepChanges::default() } else { self.changes },
             flight: self.transition.and_then(|transition| transition.flight(now)),
             phase,
+            view: self.view,
+            explained: self.introduction.page().and_then(tour::window),
             lens_follows: self.settings.lens_follows
+                && self.introduction.page().is_none()
                 && !self.playback.is_fast()
                 && hands.is_none()
                 && self.stop().is_none(),
         };
         self.pointed = board::show(ui, self.camera, &model, requests);
-        self.with_hands(|hands| hands.focus = None);
+        // In the frame after a dialog the focus is still refused.
+        if ui.memory(|memory| memory.is_above_modal_layer(ui.layer_id())) {
+            self.with_hands(|hands| hands.focus = None);
+        }
     }
 
     /// Returns the scene of the machine now, with the parts that are at work highlighted.

@@ -12,6 +12,7 @@ use crate::platform::system::read::read;
 use crate::state::by_hand::HandWorkspace;
 use crate::state::by_hand::restore::{RestoreError, SavedHandWork};
 use crate::state::content::{RestoredSession, restore_session};
+use crate::state::introduction::Introduction;
 use crate::state::mode::Mode;
 use crate::state::settings::Settings;
 use crate::state::store::{MAX_STATE, PersistedState, StoreError, VERSION};
@@ -203,7 +204,8 @@ impl Persistence {
     }
 
     /// Restores the kept state and opens `file`: a program replaces the workspace, cards are added
-    /// to the input. If it cannot be opened, the kept state stays. The first start loads a sample.
+    /// to the input. If it cannot be opened, the kept state stays. The first start loads a sample, and
+    /// without a file it opens the introduction.
     pub fn start(app: &mut App, saved: Option<StoredState>, file: Option<&Path>) -> Self {
         let found = file.map(|path| (path, read_file(path)));
         let has_table = !matches!(found, Some((_, Ok(OpenedFile::Program(_)))));
@@ -215,8 +217,10 @@ impl Persistence {
         {
             app.workspace.load_sample(program).ok();
         }
-        if let Some((path, found)) = found {
-            app.open_content(path, found);
+        match found {
+            Some((path, found)) => app.open_content(path, found),
+            None if persistence.is_first => app.introduction = Introduction::Welcome,
+            None => {}
         }
         persistence
     }

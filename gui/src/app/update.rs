@@ -7,6 +7,7 @@ use super::window::App;
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, SourceRequest};
 use crate::message::tab::Tab;
+use crate::state::board_view::BoardView;
 use crate::state::lessons::progress::LessonProgress;
 use crate::state::playback::Speed;
 use crate::state::step_changes::StepChanges;
@@ -53,8 +54,10 @@ impl App {
             Request::Look(zoom, middle) => {
                 (self.camera.zoom, self.camera.middle) = (zoom, middle);
             }
+            Request::LeaveView => self.view = BoardView::Window,
             Request::DismissNotice(text) => self.notices.dismiss(&text),
             Request::ShowHelp(page) => self.help_page = page,
+            Request::Introduction(request) => self.apply_introduction_request(ui, request),
             Request::File(request) => self.apply_file_request(ui, request),
             Request::SetTheme(theme) => self.settings.theme = theme,
             Request::SetLanguage(language) => self.settings.language = language,
@@ -109,13 +112,19 @@ impl App {
 
     /// Shows a tab of the side panel.
     pub(super) fn show_tab(&mut self, tab: Tab) {
-        self.settings.has_panels = true;
+        self.show_panels_again();
         self.panels.open(tab);
     }
 
     /// Shows the source panel and passes a request to it.
     pub(super) fn request_source(&mut self, request: SourceRequest) {
-        self.settings.has_panels = true;
+        self.show_panels_again();
         self.panels.show_source(request);
+    }
+
+    /// Returns to the view with the panels.
+    pub(super) fn show_panels_again(&mut self) {
+        self.view = BoardView::Window;
+        self.settings.has_panels = true;
     }
 }

@@ -7,9 +7,11 @@ use egui::Context;
 use super::print::{OpenFile, Unopened};
 use crate::message::request::HelpPage;
 use crate::state::animation::Transition;
+use crate::state::board_view::BoardView;
 use crate::state::camera::Camera;
 use crate::state::ending::Ending;
 use crate::state::files::Files;
+use crate::state::introduction::Introduction;
 use crate::state::lessons::Lessons;
 use crate::state::loop_watch::LoopWatch;
 use crate::state::mode::{EndedWork, Mode};
@@ -38,6 +40,12 @@ pub struct App {
     pub(super) ended_work: Option<EndedWork>,
     /// The zoom and the center of the board.
     pub camera: Camera,
+    /// The view of the board: in the window, alone, or for a projector.
+    pub view: BoardView,
+    /// The state of the full screen that the system was asked for last.
+    pub(super) is_full_screen: Option<bool>,
+    /// The introduction laid over the board.
+    pub introduction: Introduction,
     /// The user's settings.
     pub settings: Settings,
     /// The cell under the pointer, on the board.

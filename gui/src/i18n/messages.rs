@@ -91,6 +91,7 @@ texts! {
     FormatSource: "Format source", "Dar formato al programa";
     NextArea: "Next area of the window", "Zona siguiente de la ventana";
     PreviousArea: "Previous area of the window", "Zona anterior de la ventana";
+    NextView: "Next view: board alone, projector, window", "Vista siguiente: tablero solo, proyector, ventana";
     ShowPanels: "Panels", "Paneles";
     LensFollows: "Lens follows the phase", "La lupa sigue a la fase";
     CellLabels: "Labels beside the cells", "Etiquetas junto a las celdas";
@@ -161,6 +162,7 @@ texts! {
     Fastest: "max", "máx";
     FastestReached: "max ({} steps/s)", "máx ({} pasos/s)";
     PhasesASecond: "{} phases per second", "{} fases por segundo";
+    OnePhaseASecond: "1 phase per second", "1 fase por segundo";
     StepsASecond: "{} steps per second", "{} pasos por segundo";
     Timeline: "Timeline", "Línea de tiempo";
     StepOf: "step {} of {}", "paso {} de {}";
@@ -452,6 +454,35 @@ texts! {
     NotFoundBefore: "No earlier step matches.", "Ningún paso anterior coincide.";
     ChangeUndone: "Change undone.", "Cambio deshecho.";
     ChangeRedone: "Change redone.", "Cambio rehecho.";
+    // The introduction
+    MenuWelcome: "Welcome", "Bienvenida";
+    MenuTour: "Tour of the board", "Recorrido por el tablero";
+    WelcomeTitle: "Welcome to CARDIAC", "Te damos la bienvenida a CARDIAC";
+    WelcomeText: "This computer is made of cardboard, and shows all that happens inside a computer. How do you want to begin?", "Este ordenador es de cartón, y enseña todo lo que pasa dentro de un ordenador. ¿Cómo quieres empezar?";
+    WelcomeWatch: "Watch an example", "Ver un ejemplo";
+    WelcomeWatchText: "The machine adds two numbers, so slowly that you can follow every move.", "La máquina suma dos números, tan despacio que puedes seguir cada movimiento.";
+    WelcomeWrite: "Write a program", "Escribir un programa";
+    WelcomeWriteText: "You begin with an empty page. Mistakes are marked while you write.", "Empiezas con una página vacía. Los errores se marcan mientras escribes.";
+    WelcomeByHand: "Work by hand", "Trabajar a mano";
+    WelcomeByHandText: "You move the slides and the bug, and a coach checks what you do.", "Tú mueves las correderas y el bicho, y un tutor comprueba lo que haces.";
+    WelcomeTour: "Take the tour first", "Hacer antes el recorrido";
+    WelcomeLater: "Help > Welcome opens this again.", "Ayuda > Bienvenida abre esto otra vez.";
+    Skip: "Skip", "Saltar";
+    TourNext: "Next", "Siguiente";
+    TourPhase: "Phase (F8)", "Fase (F8)";
+    TourPlace: "{} of {}", "{} de {}";
+    TourBugTitle: "The bug", "El bicho";
+    TourBug: "The ladybug marks the cell of the next instruction, now cell {}. After each instruction it is one cell further on, unless the program makes it jump.", "La mariquita marca la celda de la instrucción siguiente, ahora la {}. Tras cada instrucción está una celda más adelante, salvo que el programa la haga saltar.";
+    TourRegisterTitle: "The instruction register", "El registro de instrucción";
+    TourRegister: "Three slides copy the digits of the bug’s cell into this window. The first digit says what to do, the other two with which cell.", "Tres correderas copian en esta ventana las cifras de la celda del bicho. La primera dice qué hacer; las otras dos, con qué celda.";
+    TourTestTitle: "The accumulator test", "La prueba del acumulador";
+    TourTest: "This window is a signpost. Most instructions go straight up to the decoder. INP asks first whether the card is blank, and TAC whether the accumulator, the bottom row of the pad, is negative.", "Esta ventana es una señal. Casi todas las instrucciones suben derechas al decodificador. INP pregunta antes si la tarjeta está en blanco, y TAC si es negativo el acumulador, la fila de abajo del papel.";
+    TourDecoderTitle: "The instruction decoder", "El decodificador de instrucciones";
+    TourDecoder: "This window says in words what the instruction does. On the cardboard you do it yourself, with a pencil. Here the machine does it.", "Esta ventana dice con palabras lo que hace la instrucción. En el cartón lo haces tú, con un lápiz. Aquí lo hace la máquina.";
+    TourCardsTitle: "The cards", "Las tarjetas";
+    TourCards: "Numbers come in on the cards at INPUT and go out on the cards at OUTPUT. Now press Phase (F8) and watch what moves: every instruction has four phases.", "Los números entran en las tarjetas de INPUT y salen en las de OUTPUT. Ahora pulsa Fase (F8) y mira qué se mueve: cada instrucción tiene cuatro fases.";
+    LargerLetters: "Larger letters (F11)", "Letras más grandes (F11)";
+    LeaveView: "Leave (Esc)", "Salir (Esc)";
     // Help pages
     How1: "CARDIAC is a cardboard computer from 1968. You are its wiring: you move the slides and the bug, and write with a pencil. Here the window does that, as slowly as you like.", "CARDIAC es un ordenador de cartón de 1968. Tú eres sus cables: mueves las correderas y el bicho, y escribes con un lápiz. Aquí lo hace la ventana, tan despacio como quieras.";
     How2: "On the right is the memory: a hundred cells, 00 to 99. Each holds a sign and three digits, and is blank until something is written into it.", "A la derecha está la memoria: cien celdas, de 00 a 99. Cada una guarda un signo y tres cifras, y está en blanco hasta que se escribe en ella.";

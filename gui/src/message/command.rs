@@ -91,6 +91,8 @@ pub enum Command {
     Quit,
     /// Formats the source.
     FormatSource,
+    /// Goes to the next view of the board: the window, the board alone, the projector.
+    NextView,
     /// Shows or hides the side panel.
     Panels,
     /// Shows one of the panels.
@@ -167,6 +169,7 @@ impl Command {
         Self::FormatSource,
         Self::NextArea,
         Self::PreviousArea,
+        Self::NextView,
         Self::Panels,
         Self::Tab(Tab::Source),
         Self::Tab(Tab::Listing),
@@ -235,6 +238,7 @@ impl Command {
             Self::FormatSource => Msg::FormatSource,
             Self::NextArea => Msg::NextArea,
             Self::PreviousArea => Msg::PreviousArea,
+            Self::NextView => Msg::NextView,
             Self::Panels => Msg::ShowPanels,
             Self::Tab(Tab::Source) => Msg::TabSource,
             Self::Tab(Tab::Listing) => Msg::TabListing,

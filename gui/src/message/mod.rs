@@ -4,6 +4,7 @@
 pub mod command;
 pub mod export;
 pub mod file_request;
+pub mod introduction;
 pub mod lesson_program;
 pub mod request;
 pub mod tab;

@@ -7,6 +7,7 @@ use cardiac_core::{Address, Card};
 
 use super::command::Command;
 use super::file_request::FileRequest;
+use super::introduction::IntroductionRequest;
 use super::theme_choice::ThemeChoice;
 use crate::i18n::language::Language;
 
@@ -59,10 +60,14 @@ pub enum Request {
     Look(f32, Point),
     /// Sets the speed of playback by the position of its slider, 0 to 1.
     SetSpeed(f32),
+    /// Returns from the board alone to the window.
+    LeaveView,
     /// Removes a message.
     DismissNotice(String),
     /// Opens a page of the Help menu, or closes it.
     ShowHelp(Option<HelpPage>),
+    /// Opens the introduction, or takes a choice in it.
+    Introduction(IntroductionRequest),
     /// Sets the theme.
     SetTheme(ThemeChoice),
     /// Sets the language.
@@ -82,8 +87,10 @@ impl Request {
                 | Self::DragBug(_)
                 | Self::Look(..)
                 | Self::SetSpeed(_)
+                | Self::LeaveView
                 | Self::DismissNotice(_)
                 | Self::ShowHelp(_)
+                | Self::Introduction(_)
                 | Self::SetTheme(_)
                 | Self::SetLanguage(_)
                 | Self::SetPaper(_)

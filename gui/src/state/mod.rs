@@ -3,6 +3,7 @@
 pub(crate) mod animation;
 pub mod arrangement;
 pub(crate) mod board_values;
+pub mod board_view;
 pub mod by_hand;
 pub mod camera;
 pub mod content;
@@ -15,6 +16,7 @@ pub mod file_error;
 pub(crate) mod file_name;
 pub mod files;
 pub(crate) mod flight;
+pub mod introduction;
 pub mod lessons;
 pub(crate) mod loop_watch;
 pub mod mode;

@@ -14,6 +14,8 @@ pub(crate) enum PendingAction {
     /// With its path.
     OpenContent(Content, PathBuf),
     OpenSample(&'static Sample),
+    /// Opens a sample and runs it slowly.
+    WatchSample(&'static Sample),
     LoadLesson(Box<LessonProgram>),
     Quit,
 }

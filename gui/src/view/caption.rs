@@ -10,14 +10,12 @@ use crate::i18n::language::Language;
 use crate::i18n::messages::{Msg, for_test_window};
 use crate::state::ending::{EndReason, Ending};
 
-/// Font size, in points.
-pub const SIZE: f32 = 15.0;
-
-/// Least height: three lines. The caption grows with longer text.
-pub(crate) const HEIGHT: f32 = 3.0 * (SIZE + 8.0);
-
-/// Least height in by-hand mode: two lines, because the coach says what to do.
-pub(crate) const HEIGHT_BY_HAND: f32 = 2.0 * (SIZE + 8.0);
+/// Returns the least height for letters of this size, in points: three lines, or two in by-hand mode,
+/// where the coach says what to do. The caption grows with longer text.
+pub(crate) fn least_height(size: f32, is_by_hand: bool) -> f32 {
+    let lines = if is_by_hand { 2.0 } else { 3.0 };
+    lines * (size + 8.0)
+}
 
 /// The text for screen readers: one sentence per step, and each phase that the user runs alone.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -25,6 +23,8 @@ pub(crate) struct LiveRegion(String);
 
 /// The state that the caption is made from, besides the session.
 pub(crate) struct CaptionInput<'a> {
+    /// The size of the letters, in points.
+    pub(crate) size: f32,
     /// The reason of the last stop.
     pub(crate) reason: Option<StopReason>,
     /// The end of the run, if it has come to one.
@@ -51,17 +51,17 @@ pub(crate) fn show(
     ui.spacing_mut().item_spacing.y = 2.0;
     if let Some(slides) = input.by_hand {
         // On one line, so that moving a slide does not move the board.
-        ui.horizontal(|ui| windows(ui, slides, language));
+        ui.horizontal(|ui| windows(ui, slides, input.size, language));
     } else {
-        ui.horizontal_wrapped(|ui| windows(ui, cycle.slides(), language));
+        ui.horizontal_wrapped(|ui| windows(ui, cycle.slides(), input.size, language));
         next(ui, session, input, spoken, language);
     }
-    pointed(ui, input.pointed.unwrap_or(" "), input.by_hand.is_some());
+    pointed(ui, input.pointed.unwrap_or(" "), input.size, input.by_hand.is_some());
 }
 
 /// Paints the name of the item under the pointer or in focus. A screen reader has it from the item.
-fn pointed(ui: &mut Ui, name: &str, is_one_line: bool) {
-    let font = FontId::new(SIZE, fonts::print());
+fn pointed(ui: &mut Ui, name: &str, size: f32, is_one_line: bool) {
+    let font = FontId::new(size, fonts::print());
     let (colour, width) = (ui.visuals().text_color(), ui.available_width());
     let wraps_at = if is_one_line { f32::INFINITY } else { width };
     let text = ui.painter().layout(name.to_owned(), font, colour, wraps_at);
@@ -70,14 +70,20 @@ fn pointed(ui: &mut Ui, name: &str, is_one_line: bool) {
 }
 
 /// Shows the contents of the board's windows.
-fn windows(ui: &mut Ui, slides: Slides, language: Language) {
-    pair(ui, language, Msg::Register, &slides.register.to_string());
-    pair(ui, language, Msg::TestWindow, &language.get(for_test_window(slides.test_window())));
-    pair(ui, language, Msg::Decoder, &slides.decoder().to_string());
+fn windows(ui: &mut Ui, slides: Slides, size: f32, language: Language) {
+    let test = language.get(for_test_window(slides.test_window()));
+    for (name, value) in [
+        (Msg::Register, slides.register.to_string()),
+        (Msg::TestWindow, test.into_owned()),
+        (Msg::Decoder, slides.decoder().to_string()),
+    ] {
+        pair(ui, &language.get(name), &value, size);
+    }
     if language == Language::Spanish {
         // The print stays English; its translation is the tooltip.
         let translation = language.decoder(slides.decoder(), slides.register);
-        ui.add(Label::new(translation).truncate());
+        let text = RichText::new(translation).font(FontId::proportional(size));
+        ui.add(Label::new(text).truncate());
     }
 }
 
@@ -98,7 +104,7 @@ fn next(
             None => (String::new(), sentence(session, input.reason, language)),
         }
     };
-    let response = result_strip::show(ui, &first, &then, SIZE);
+    let response = result_strip::show(ui, &first, &then, input.size);
     let sentence = [first, then].join(" ").trim().to_owned();
     if !input.is_playing || session.snapshot().cycle.phase == Phase::SetSlides {
         spoken.0 = sentence;
@@ -124,9 +130,9 @@ fn end_sentences(
 }
 
 /// Shows a name and a value.
-fn pair(ui: &mut Ui, language: Language, name: Msg, value: &str) {
-    let font = FontId::new(SIZE, fonts::print());
-    ui.label(RichText::new(language.get(name)).font(font.clone()).weak());
+fn pair(ui: &mut Ui, name: &str, value: &str, size: f32) {
+    let font = FontId::new(size, fonts::print());
+    ui.label(RichText::new(name).font(font.clone()).weak());
     ui.label(RichText::new(value).font(font).strong());
     ui.add_space(10.0);
 }

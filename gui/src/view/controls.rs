@@ -70,6 +70,7 @@ fn speed(ui: &mut Ui, playback: &Playback, language: Language, requests: &mut Re
             None => language.get(Msg::Fastest).into_owned(),
             Some(rate) => language.format(Msg::FastestReached, &[&language.rate(rate)]),
         },
+        Some(..=1.0) => language.get(Msg::OnePhaseASecond).into_owned(),
         Some(phases) if speed.shows_phases() => language.format(Msg::PhasesASecond, &[&phases]),
         Some(phases) => language.format(Msg::StepsASecond, &[&(phases / 4.0).round()]),
     };

@@ -9,6 +9,7 @@ use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::export::{CAN_PRINT, Export};
 use crate::message::file_request::FileRequest;
+use crate::message::introduction::IntroductionRequest;
 use crate::message::request::{Request, Requests};
 use crate::message::tab::Tab;
 use crate::message::theme_choice::ThemeChoice;
@@ -53,6 +54,15 @@ pub(crate) fn show(
             }
         });
         ui.menu_button(language.get(Msg::MenuHelp), |ui| {
+            for (text, request) in [
+                (Msg::MenuWelcome, IntroductionRequest::Welcome),
+                (Msg::MenuTour, IntroductionRequest::Tour),
+            ] {
+                if ui.button(language.get(text)).clicked() {
+                    requests.push(Request::Introduction(request));
+                }
+            }
+            ui.separator();
             menu.entry(ui, Command::Help, requests);
             menu.entry(ui, Command::About, requests);
         });
@@ -169,6 +179,7 @@ fn view_menu(ui: &mut Ui, menu: &Menu<'_>, requests: &mut Requests) {
     ui.separator();
     menu.entry(ui, Command::NextArea, requests);
     menu.entry(ui, Command::PreviousArea, requests);
+    menu.entry(ui, Command::NextView, requests);
     menu.entry(ui, Command::Panels, requests);
     for tab in Tab::ALL {
         menu.entry(ui, Command::Tab(tab), requests);

@@ -1,6 +1,7 @@
 //! Views: they read the state, draw it, and push requests. In place they write text fields, and
 //! state that they alone show.
 
+pub(crate) mod alone;
 pub mod board;
 pub(crate) mod by_hand;
 pub mod caption;
@@ -17,3 +18,5 @@ mod result_strip;
 mod shortcuts;
 pub(crate) mod text_target;
 pub mod theme;
+pub(crate) mod tour;
+pub(crate) mod welcome;

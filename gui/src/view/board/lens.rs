@@ -9,6 +9,7 @@ use super::model::BoardModel;
 use super::navigation::pointer;
 use super::painting;
 use super::viewport::Projection;
+use crate::state::board_view::BoardView;
 
 /// The windows that have a lens, with the size of their letters.
 const WINDOWS: [(BoardElement, f32); 6] = [
@@ -23,14 +24,11 @@ const WINDOWS: [(BoardElement, f32); 6] = [
 /// Margin around the window.
 const ROOM: f32 = 16.0;
 
-/// Height of capitals, in points, from which a window needs no lens unless pointed at.
-const LARGE: f32 = 9.0;
-
 /// Least height of a window in the lens, in points.
 const HEIGHT: f32 = 44.0;
 
-/// Shows the lens over the window under the pointer or in focus, otherwise over the window of the
-/// current phase.
+/// Shows the lens over the window that the tour explains, that is under the pointer or in focus,
+/// otherwise over the window of the current phase.
 pub(super) fn show(
     ui: &Ui,
     projection: Projection,
@@ -50,24 +48,53 @@ pub(super) fn show(
         |part: &BoardElement| model.hands.is_some() && *part == BoardElement::TestWindow;
     let focus = focus.filter(|part| !hides_branch(part));
     let in_focus = focus.and_then(|part| WINDOWS.into_iter().find(|(window, _)| *window == part));
-    let shown = under_pointer.or(in_focus).or_else(|| window_of_phase(projection, model));
-    let Some((part, _)) = shown else { return };
-    let window = part.area().shrunk(-ROOM);
-    let here = projection.rect(window);
-    let times = (HEIGHT / here.height()).min(area.width() / here.width());
-    if times < 1.15 {
+    let shown = model.explained.or_else(|| {
+        let shown = under_pointer.or(in_focus).or_else(|| window_of_phase(projection, model));
+        shown.map(|(part, _)| part)
+    });
+    let Some(part) = shown else { return };
+    let lens = lens_rect(projection, area, part, model.view);
+    let here = projection.rect(part.area().shrunk(-ROOM));
+    let (middle, times) = (lens.center(), lens.height() / here.height());
+    if times <= 1.0 {
         return;
     }
-    // The lens stays in place, but inside the area.
-    let size = here.size() * times;
-    let middle = here.center().clamp(area.min + size / 2.0, area.max - size / 2.0);
-    let lens = Rect::from_center_size(middle, size);
     let painter = ui.painter_at(area);
     let edge = colour(board::Colour::PENCIL);
     painter.rect_filled(lens.translate(vec2(0.0, 3.0)).expand(3.0), 6.0, edge.gamma_multiply(0.35));
     let inside = painter.with_clip_rect(lens.intersect(area));
     painting::draw(&inside, projection.magnified(times, here.center(), middle), model);
     painter.rect_stroke(lens, 3.0, Stroke::new(2.0, edge), StrokeKind::Outside);
+}
+
+/// Returns the place of the lens over a window: there, but inside its half of the board. Without need of a lens it
+/// is the place of the window itself.
+pub(crate) fn lens_rect(
+    projection: Projection,
+    area: Rect,
+    part: BoardElement,
+    view: BoardView,
+) -> Rect {
+    let here = projection.rect(part.area().shrunk(-ROOM));
+    let letters = WINDOWS.iter().find(|(window, _)| *window == part).map(|(_, letters)| *letters);
+    let capitals = letters.unwrap_or_default() * board::CAPITALS * projection.scale;
+    let times = match view {
+        BoardView::Window | BoardView::Alone => HEIGHT / here.height(),
+        BoardView::Projector => (HEIGHT / here.height()).max(view.least_capitals() / capitals),
+    };
+    // Over its own half: the other one may be in use too.
+    let halves = [board::CPU_HALF, board::MEMORY_HALF].map(|half| projection.rect(half));
+    let half = halves.into_iter().find(|half| half.contains(here.center())).unwrap_or(area);
+    let room =
+        if half.intersect(area).width() < here.width() { area } else { half.intersect(area) };
+    let times = times.min(room.width() / here.width());
+    if times < 1.15 {
+        return here;
+    }
+    let size = here.size() * times;
+    let least = room.min + size / 2.0;
+    let middle = here.center().clamp(least, (room.max - size / 2.0).max(least));
+    Rect::from_center_size(middle, size)
 }
 
 /// Returns the window of the current phase, if its letters are small.
@@ -80,6 +107,7 @@ fn window_of_phase(projection: Projection, model: &BoardModel<'_>) -> Option<(Bo
         Phase::Test => BoardElement::TestWindow,
         Phase::Execute => BoardElement::DecoderWindow,
     };
-    let is_small = |letters: f32| letters * board::CAPITALS * projection.scale < LARGE;
+    let least = model.view.least_capitals();
+    let is_small = |letters: f32| letters * board::CAPITALS * projection.scale < least;
     WINDOWS.into_iter().find(|(window, letters)| *window == part && is_small(*letters))
 }

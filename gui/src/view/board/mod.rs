@@ -7,7 +7,7 @@ pub(crate) mod cells;
 mod changes;
 mod chip;
 mod hand_interaction;
-mod lens;
+pub(crate) mod lens;
 pub(crate) mod model;
 mod navigation;
 mod output_pile;

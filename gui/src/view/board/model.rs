@@ -1,11 +1,12 @@
 //! The state that the board is drawn from.
 
-use cardiac_core::board::{Point, Scene};
+use cardiac_core::board::{BoardElement, Point, Scene};
 use cardiac_core::by_hand::{HandBoard, Location};
 use cardiac_core::session::{ExecutionProfile, Session};
 use cardiac_core::{Address, Phase, Word};
 
 use crate::state::board_values::BoardValues;
+use crate::state::board_view::BoardView;
 use crate::state::by_hand::HandWorkspace;
 use crate::state::settings::Settings;
 use crate::state::step_changes::StepChanges;
@@ -31,6 +32,10 @@ pub(crate) struct BoardModel<'a> {
     pub(crate) phase: Phase,
     /// The by-hand board in by-hand mode.
     pub(crate) hands: Option<HandModel<'a>>,
+    /// The view of the board.
+    pub(crate) view: BoardView,
+    /// The window that the tour explains.
+    pub(crate) explained: Option<BoardElement>,
     /// `true` if the lens follows the phase.
     pub(crate) lens_follows: bool,
 }

@@ -11,12 +11,8 @@ use crate::state::by_hand::{CoachMessage, HandWorkspace};
 use crate::view::fonts;
 use crate::view::theme::Theme;
 
-/// Font sizes of the task and of the message.
-const TASK: f32 = 18.0;
-const SAID: f32 = 15.0;
-
-/// Height in points: a line for the task, and two for the message.
-const HEIGHT: f32 = (TASK + 6.0) + 2.0 * (SAID + 5.0);
+/// The size of the task relative to that of the message.
+const TASK: f32 = 1.2;
 
 /// The kind of a message: distinguished by a sign and words, not by color alone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,16 +29,19 @@ enum MessageKind {
     Plain,
 }
 
-/// Shows the task of the phase, and the last message below it.
-pub(crate) fn show(ui: &mut Ui, hands: &HandWorkspace, language: Language) {
+/// Shows the task of the phase, and the last message below it in letters of `size` points.
+pub(crate) fn show(ui: &mut Ui, hands: &HandWorkspace, size: f32, language: Language) {
+    let task_size = TASK * size;
+    // A line for the task, and two for the message.
+    let height = (task_size + 6.0) + 2.0 * (size + 5.0);
     let theme = Theme::from_visuals(ui.visuals());
     let frame = Frame::new().fill(theme.input).inner_margin(Margin::symmetric(10, 5));
-    Panel::top("coach").exact_size(HEIGHT + 10.0).frame(frame).show(ui, |ui| {
+    Panel::top("coach").exact_size(height + 10.0).frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         // A longer message can be scrolled.
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let task = hands.task(language);
-            line(ui, &task, FontId::new(TASK, fonts::print()), theme.text);
+            line(ui, &task, FontId::new(task_size, fonts::print()), theme.text);
             let offer = hands.offer(language).unwrap_or_default();
             let (kind, message) = match last_message(hands, language) {
                 Some((kind, message)) => (kind, format!("{message} {offer}")),
@@ -51,7 +50,7 @@ pub(crate) fn show(ui: &mut Ui, hands: &HandWorkspace, language: Language) {
             if message.is_empty() {
                 return;
             }
-            line(ui, message.trim(), FontId::proportional(SAID), kind.colour(&theme));
+            line(ui, message.trim(), FontId::proportional(size), kind.colour(&theme));
         });
         // A stroke in the color of the message is seen from a distance.
         if let Some((kind, _)) =

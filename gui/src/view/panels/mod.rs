@@ -10,6 +10,7 @@ mod listing;
 mod source;
 
 use cardiac_core::Address;
+use cardiac_core::session::Session;
 use egui::style::ScrollStyle;
 use egui::{
     Align, Area, Frame, Id, Layout, Order, Panel, Rect, Role, Stroke, Ui, WidgetInfo, pos2,
@@ -66,6 +67,27 @@ impl Panels {
     pub(crate) fn take_keys(&mut self, ui: &Ui, requests: &mut Requests) -> bool {
         self.keypad.on_event(ui, requests);
         self.keypad.has_input()
+    }
+
+    /// Shows the open keypad without the panels: while a value is written, and in by-hand mode.
+    pub(crate) fn show_keypad(
+        &mut self,
+        ui: &Ui,
+        session: &Session,
+        context: &PanelContext<'_>,
+        requests: &mut Requests,
+    ) {
+        keypad::show_alone(ui, &mut self.keypad, session, context, requests);
+    }
+
+    /// Returns `true` if a value has been begun on the keypad.
+    pub(crate) const fn has_input(&self) -> bool {
+        self.keypad.has_input()
+    }
+
+    /// Closes the tab that is open over the board.
+    pub(crate) const fn uncover_board(&mut self) {
+        self.is_open_over = false;
     }
 
     /// Shows the source panel and passes a request to it.

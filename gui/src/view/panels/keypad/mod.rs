@@ -41,7 +41,30 @@ pub(super) fn show(
     context: &PanelContext<'_>,
     requests: &mut Requests,
 ) {
-    let language = context.settings.language;
+    follow_selection(keypad, context);
+    keypad.on_event(ui, requests);
+    let (is_opened, row) = targets(ui, keypad, context.settings.language);
+    open(ui, keypad, is_opened, vec![row], session, context, requests);
+}
+
+/// Shows the open keypad without the buttons that open it: while a value is written, and in by-hand
+/// mode. A cell can be pointed out to a class without it.
+pub(super) fn show_alone(
+    ui: &Ui,
+    keypad: &mut Keypad,
+    session: &Session,
+    context: &PanelContext<'_>,
+    requests: &mut Requests,
+) {
+    follow_selection(keypad, context);
+    keypad.on_event(ui, requests);
+    if context.hands.is_some() || keypad.has_input() {
+        open(ui, keypad, false, Vec::new(), session, context, requests);
+    }
+}
+
+/// Turns to the selected cell.
+fn follow_selection(keypad: &mut Keypad, context: &PanelContext<'_>) {
     keypad.is_by_hand = context.hands.is_some();
     if keypad.chosen != context.selected {
         keypad.chosen = context.selected;
@@ -51,10 +74,19 @@ pub(super) fn show(
             keypad.turn_to(None);
         }
     }
-    keypad.on_event(ui, requests);
-    let (is_opened, row) = targets(ui, keypad, language);
+}
+
+/// Shows the keypad if it has a target. `own` has the areas that belong to it already.
+fn open(
+    ui: &Ui,
+    keypad: &mut Keypad,
+    is_opened: bool,
+    mut own: Vec<Rect>,
+    session: &Session,
+    context: &PanelContext<'_>,
+    requests: &mut Requests,
+) {
     let is_opened = is_opened | mem::take(&mut keypad.is_called);
-    let mut own = vec![row];
     if let Some(target) = keypad.target {
         // Panels beside the board stay free.
         let edge = match context.place {

@@ -57,7 +57,12 @@ pub(super) fn show(
         let message = language.format(Msg::PasteTooLong, &[&length, &LONGEST_EDITED]);
         source.message = Some(message);
     }
-    let request = source.request.take();
+    // In the frame after a dialog the focus is still refused.
+    let is_free = ui.memory(|memory| memory.is_above_modal_layer(ui.layer_id()));
+    let request = source.request.take_if(|_| is_free);
+    if source.request.is_some() {
+        ui.ctx().request_repaint();
+    }
     if let Some(caret) = request.and_then(|request| source.destination(request)) {
         editor::put_caret(ui, source, caret);
     }

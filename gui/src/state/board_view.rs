@@ -1,0 +1,55 @@
+//! The view of the board: with the whole window around it, alone, or for a projector.
+
+/// The view of the board.
+///
+/// ```
+/// use cardiac_gui::state::board_view::BoardView;
+///
+/// let view = BoardView::default();
+/// assert_eq!(view.next().next().next(), view);
+/// assert!(view.next().is_alone());
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum BoardView {
+    /// The whole window: menus, buttons and panels.
+    #[default]
+    Window,
+    /// The board and the caption alone, on the whole screen.
+    Alone,
+    /// The same with letters for a projector.
+    Projector,
+}
+
+impl BoardView {
+    /// Returns the next view, in a circle.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Window => Self::Alone,
+            Self::Alone => Self::Projector,
+            Self::Projector => Self::Window,
+        }
+    }
+
+    /// Returns `true` if only the board and the caption are shown.
+    pub const fn is_alone(self) -> bool {
+        !matches!(self, Self::Window)
+    }
+
+    /// Returns the size of the letters in the caption, in points.
+    pub const fn letters(self) -> f32 {
+        match self {
+            Self::Window | Self::Alone => 15.0,
+            Self::Projector => 28.0,
+        }
+    }
+
+    /// Returns the least height of capitals on the board, in points: smaller print that the phase
+    /// uses is enlarged by the lens.
+    pub(crate) const fn least_capitals(self) -> f32 {
+        match self {
+            Self::Window | Self::Alone => 9.0,
+            Self::Projector => 20.0,
+        }
+    }
+}
