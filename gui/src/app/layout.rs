@@ -81,9 +81,8 @@ impl App {
     }
 
     fn caption(&mut self, ui: &mut Ui) {
-        let size = self.view.letters();
         let input = caption::CaptionInput {
-            size,
+            view: self.view,
             reason: self.reason,
             ending: self.ending.as_ref(),
             pointed: self.pointed.as_deref().or(self.focus.name()),
@@ -91,7 +90,7 @@ impl App {
             is_playing: self.playback.direction.is_some(),
             is_fast: self.playback.is_fast(),
         };
-        let least = caption::least_height(size, self.mode.is_by_hand());
+        let least = caption::least_height(self.view, self.mode.is_by_hand());
         let shown = Panel::bottom("caption").resizable(false).min_size(least).show(ui, |ui| {
             let session = &self.workspace.session;
             caption::show(ui, session, &input, &mut self.spoken, self.settings.language);

@@ -44,12 +44,17 @@ impl BoardView {
         }
     }
 
+    /// Returns `true` if the letters of the caption are so large that its lines have to wrap.
+    pub const fn wraps(self) -> bool {
+        matches!(self, Self::Projector)
+    }
+
     /// Returns the least height of capitals on the board, in points: smaller print that the phase
     /// uses is enlarged by the lens.
     pub(crate) const fn least_capitals(self) -> f32 {
         match self {
             Self::Window | Self::Alone => 9.0,
-            Self::Projector => 20.0,
+            Self::Projector => 14.0,
         }
     }
 }

@@ -8,13 +8,14 @@ use egui::{FontId, Label, RichText, Role, Sense, Ui, WidgetInfo};
 use super::{fonts, result_strip};
 use crate::i18n::language::Language;
 use crate::i18n::messages::{Msg, for_test_window};
+use crate::state::board_view::BoardView;
 use crate::state::ending::{EndReason, Ending};
 
-/// Returns the least height for letters of this size, in points: three lines, or two in by-hand mode,
-/// where the coach says what to do. The caption grows with longer text.
-pub(crate) fn least_height(size: f32, is_by_hand: bool) -> f32 {
-    let lines = if is_by_hand { 2.0 } else { 3.0 };
-    lines * (size + 8.0)
+/// Returns the least height in a view, in points: three lines, or two in by-hand mode, where the coach
+/// says what to do. The caption grows with longer text.
+pub(crate) fn least_height(view: BoardView, is_by_hand: bool) -> f32 {
+    let lines = if is_by_hand && !view.wraps() { 2.0 } else { 3.0 };
+    lines * (view.letters() + 8.0)
 }
 
 /// The text for screen readers: one sentence per step, and each phase that the user runs alone.
@@ -23,8 +24,8 @@ pub(crate) struct LiveRegion(String);
 
 /// The state that the caption is made from, besides the session.
 pub(crate) struct CaptionInput<'a> {
-    /// The size of the letters, in points.
-    pub(crate) size: f32,
+    /// The view, which has the size of the letters.
+    pub(crate) view: BoardView,
     /// The reason of the last stop.
     pub(crate) reason: Option<StopReason>,
     /// The end of the run, if it has come to one.
@@ -49,14 +50,20 @@ pub(crate) fn show(
 ) {
     let cycle = &session.snapshot().cycle;
     ui.spacing_mut().item_spacing.y = 2.0;
+    let size = input.view.letters();
     if let Some(slides) = input.by_hand {
         // On one line, so that moving a slide does not move the board.
-        ui.horizontal(|ui| windows(ui, slides, input.size, language));
+        let show = |ui: &mut Ui| windows(ui, slides, size, language);
+        if input.view.wraps() {
+            ui.horizontal_wrapped(show)
+        } else {
+            ui.horizontal(show)
+        };
     } else {
-        ui.horizontal_wrapped(|ui| windows(ui, cycle.slides(), input.size, language));
+        ui.horizontal_wrapped(|ui| windows(ui, cycle.slides(), size, language));
         next(ui, session, input, spoken, language);
     }
-    pointed(ui, input.pointed.unwrap_or(" "), input.size, input.by_hand.is_some());
+    pointed(ui, input.pointed.unwrap_or(" "), size, input.by_hand.is_some());
 }
 
 /// Paints the name of the item under the pointer or in focus. A screen reader has it from the item.
@@ -104,7 +111,7 @@ fn next(
             None => (String::new(), sentence(session, input.reason, language)),
         }
     };
-    let response = result_strip::show(ui, &first, &then, input.size);
+    let response = result_strip::show(ui, &first, &then, input.view.letters());
     let sentence = [first, then].join(" ").trim().to_owned();
     if !input.is_playing || session.snapshot().cycle.phase == Phase::SetSlides {
         spoken.0 = sentence;
