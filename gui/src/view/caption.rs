@@ -89,8 +89,8 @@ fn windows(ui: &mut Ui, slides: Slides, size: f32, language: Language) {
     if language == Language::Spanish {
         // The print stays English; its translation is the tooltip.
         let translation = language.decoder(slides.decoder(), slides.register);
-        let text = RichText::new(translation).font(FontId::proportional(size));
-        ui.add(Label::new(text).truncate());
+        let label = RichText::new(translation).font(FontId::proportional(size));
+        ui.add(Label::new(label).truncate());
     }
 }
 
