@@ -346,7 +346,7 @@ struct Labelled<'s>(Option<&'s str>);
 
 impl fmt::Display for Labelled<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.map_or(Ok(()), |label| write!(f, " (`{}`)", label))
+        self.0.map_or(Ok(()), |label| write!(f, " (`{label}`)"))
     }
 }
 
