@@ -109,7 +109,7 @@ fn time(ui: &mut Ui, session: &Session, language: Language, requests: &mut Reque
     let field = DragValue::new(&mut chosen)
         .range(0..=end)
         .custom_formatter(|step, _| language.number(whole(step)))
-        .custom_parser(|text| digits(text))
+        .custom_parser(digits)
         .update_while_editing(false);
     let field = ui.add(field);
     let name = language.format(Msg::StepOf, &[&language.number(now), &language.number(end)]);

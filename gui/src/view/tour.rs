@@ -222,7 +222,7 @@ fn beside(parts: &[Rect], size: Vec2, room: Rect) -> Rect {
     });
     let covered = |place: &Rect| -> f32 {
         let shared = parts.iter().map(|part| part.expand(RING).intersect(*place));
-        shared.filter(|shared| shared.is_positive()).map(|shared| shared.area()).sum()
+        shared.filter(Rect::is_positive).map(|shared| shared.area()).sum()
     };
     let best = placed.into_iter().min_by(|one, other| covered(one).total_cmp(&covered(other)));
     best.unwrap_or(Rect::from_min_size(room.min, size))

@@ -199,10 +199,8 @@ impl Panels {
     /// Shows the button that enlarges the panels below the board, or makes them low again.
     fn height_button(&mut self, ui: &mut Ui, language: Language) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let (sign, name) = match self.is_tall {
-                false => ("▲", Msg::PanelTall),
-                true => ("▼", Msg::PanelLow),
-            };
+            let (sign, name) =
+                if self.is_tall { ("▼", Msg::PanelLow) } else { ("▲", Msg::PanelTall) };
             let name = language.get(name);
             let button = ui.button(sign);
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));

@@ -332,7 +332,7 @@ fn warning(found: DiagnosticKind<'_>) -> String {
 
 /// Returns a label in brackets, if there is one.
 fn labelled(label: Option<&str>) -> String {
-    label.map_or_else(String::new, |label| format!(" (`{}`)", label))
+    label.map_or_else(String::new, |label| format!(" (`{label}`)"))
 }
 
 /// Returns the contents column of a listing.
