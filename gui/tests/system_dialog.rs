@@ -11,6 +11,7 @@ use cardiac_gui::App;
 use cardiac_gui::i18n::language::Language;
 use cardiac_gui::i18n::messages::Msg;
 use cardiac_gui::message::theme_choice::ThemeChoice;
+use cardiac_gui::state::file_dialog::FileDialog;
 use cardiac_gui::state::store::PersistedState;
 use cardiac_gui::state::system_dialog::{DialogAnswer, DialogOptions, SystemDialog, SystemDialogs};
 use cardiac_gui::state::system_preferences::SystemPreferences;
@@ -213,7 +214,7 @@ fn a_file_can_be_chosen_in_the_window_instead() {
     save_as(&mut harness);
     click(&mut harness, "Choose here instead");
     assert_eq!(script.closed.get(), 1);
-    assert!(harness.state().files.dialog.as_ref().is_some_and(|dialog| dialog.is_for_saving()));
+    assert!(harness.state().files.dialog.as_ref().is_some_and(FileDialog::is_for_saving));
     assert!(!says(&harness, "Choose the file in the other window."));
 }
 

@@ -134,18 +134,18 @@ impl App {
     /// Writes to the file that was chosen in the dialog of this window.
     pub(super) fn write_chosen(&mut self, path: PathBuf) {
         let Some(FileDialog { purpose, then, .. }) = self.files.dialog.clone() else { return };
-        self.write_to(path, purpose, then, false);
+        self.write_to(&path, purpose, then, false);
     }
 
     /// Writes to a file. With `may_replace` the user has agreed to replace this very file.
     pub(super) fn write_to(
         &mut self,
-        chosen: PathBuf,
+        chosen: &Path,
         purpose: Purpose,
         then: Option<PendingAction>,
         may_replace: bool,
     ) {
-        let path = self.with_ending(chosen.clone(), purpose);
+        let path = self.with_ending(chosen.to_owned(), purpose);
         let is_sure = may_replace && path == chosen;
         if purpose == Purpose::Program
             && let Some(problem) = self.extension_error(&path)

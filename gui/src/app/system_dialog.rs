@@ -46,7 +46,7 @@ impl App {
                 Purpose::Open => self.open(&path),
                 Purpose::Cards => self.open_cards(&path),
                 Purpose::Assignment => self.grade(&path),
-                _ => self.write_to(path, purpose, then, true),
+                _ => self.write_to(&path, purpose, then, true),
             },
         }
         self.close_if_allowed(ui);
