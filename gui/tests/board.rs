@@ -18,15 +18,16 @@ const SIZES: [[f32; 2]; 5] =
     [[1280.0, 800.0], [1024.0, 768.0], [1600.0, 900.0], [1920.0, 1080.0], [2560.0, 1440.0]];
 
 /// A painted text: its place, and the height of its capitals.
-struct PaintedText {
-    middle: Pos2,
+pub(crate) struct PaintedText {
+    pub(crate) middle: Pos2,
     place: Rect,
-    clip: Rect,
-    words: String,
-    capitals: f32,
+    pub(crate) clip: Rect,
+    pub(crate) words: String,
+    pub(crate) capitals: f32,
 }
 
-fn texts(shapes: &[ClippedShape]) -> Vec<PaintedText> {
+/// Returns all texts that were painted.
+pub(crate) fn texts(shapes: &[ClippedShape]) -> Vec<PaintedText> {
     fn add(shape: &Shape, clip: Rect, found: &mut Vec<PaintedText>) {
         match shape {
             Shape::Vec(shapes) => {
@@ -164,6 +165,29 @@ fn every_item_of_the_board_has_a_name_and_a_value() {
     for name in ["OP CODE slide at 0", "ADDRESS (2) slide at 0", "MOVE BUG AHEAD ONE CELL."] {
         assert!(harness.query_all_by_label(name).next().is_some(), "{name}");
     }
+}
+
+/// The pile of punched cards and the marks of the last step are painted, so they have names.
+#[test]
+fn punched_cards_and_changes_have_names() {
+    let mut harness = harness::window([1280.0, 800.0], "adding");
+    harness.run();
+    let mut step = |wanted: &str, gone: &str| {
+        harness.key_press(egui::Key::F10);
+        harness.run();
+        harness.get_by_label(wanted);
+        assert!(harness.query_by_label(gone).is_none(), "{gone}");
+    };
+    let first = "Changed by the last step: cell 20";
+    let accumulator = "Changed by the last step: accumulator";
+    let pile = "Punched cards, 1 in all, the last one first: 042, just punched";
+    step(first, accumulator);
+    step(accumulator, first);
+    step("Changed by the last step: cell 21", accumulator);
+    step(accumulator, pile);
+    step("Changed by the last step: cell 22", pile);
+    step(pile, "Changed by the last step: cell 22");
+    step("Punched cards, 1 in all, the last one first: 042", pile);
 }
 
 #[test]

@@ -316,3 +316,98 @@ fn the_run_button_pauses_a_run() {
     assert_eq!(harness.state().playback.direction, None);
     harness.get_by_label("Run");
 }
+
+/// The marks of changes that are painted, by their names.
+fn is_marked(harness: &Harness<'_, App>) -> bool {
+    harness.query_all_by_label_contains("Changed by the last step").next().is_some()
+}
+
+/// A step shows its phases one after another, in less than a second. The session is at its end at
+/// once.
+#[test]
+fn a_step_shows_its_four_phases() {
+    let mut harness = program(ENDLESS);
+    harness.run();
+    harness.key_press(Key::F10);
+    harness.step();
+    assert_eq!((steps(&harness), place(&harness).phase), (1, Phase::SetSlides));
+    let mut frames = 0;
+    while !is_marked(&harness) && frames < 120 {
+        harness.step();
+        frames += 1;
+    }
+    assert!((20..40).contains(&frames), "the last phase begins after {frames} frames");
+    harness.run_steps(50);
+    let delay = harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+    assert!(delay > Duration::from_hours(1), "it is over after {delay:?}");
+    assert!(is_marked(&harness), "until the next step");
+}
+
+/// No press waits for the animation of a step, and none is lost.
+#[test]
+fn a_press_ends_the_animation_of_a_step() {
+    let mut harness = program(ENDLESS);
+    harness.run();
+    for count in 1..=12 {
+        harness.key_press(Key::F10);
+        harness.step();
+        assert_eq!(steps(&harness), count);
+    }
+    harness.step();
+    assert!(!is_marked(&harness), "the last step is being shown");
+    harness.key_press(Key::ArrowUp);
+    harness.step();
+    assert!(is_marked(&harness), "it is over");
+    assert_eq!(steps(&harness), 12);
+}
+
+/// At full speed and with reduced motion nothing is shown phase by phase.
+#[test]
+fn a_step_at_full_speed_is_shown_at_once() {
+    for is_fast in [true, false] {
+        let mut harness = program(ENDLESS);
+        harness.state_mut().settings.has_reduced_motion = Some(!is_fast);
+        harness.state_mut().playback.speed =
+            if is_fast { Speed::FASTEST } else { Speed::default() };
+        harness.run();
+        harness.key_press(Key::F10);
+        harness.run_steps(2);
+        assert!(is_marked(&harness));
+    }
+}
+
+/// Regression: the tabs of all slides jumped in each frame.
+#[test]
+fn the_slides_rest_at_full_speed() {
+    let mut harness = program(ENDLESS);
+    harness.run();
+    harness.state_mut().playback.speed = Speed::FASTEST;
+    press(&mut harness, Key::F5); // to the proof of its loop
+    harness.key_press(Key::F5);
+    harness.run_steps(3);
+    let tabs = |harness: &Harness<'_, App>| -> Vec<egui::Rect> {
+        harness.query_all_by_label_contains("slide at").map(|tab| tab.rect()).collect()
+    };
+    let resting = tabs(&harness);
+    assert!(!resting.is_empty());
+    for _ in 0..5 {
+        harness.step();
+        assert_eq!(tabs(&harness), resting);
+    }
+}
+
+/// The caption tells the speed that is reached; a screen reader is spared the numbers.
+#[test]
+fn the_caption_tells_the_speed_reached() {
+    let mut harness = program(ENDLESS);
+    harness.run();
+    harness.state_mut().playback.speed = Speed::FASTEST;
+    press(&mut harness, Key::F5);
+    harness.key_press(Key::F5);
+    harness.run_steps(40);
+    let painted = crate::board::texts(&harness.output().shapes);
+    assert!(painted.iter().any(|text| {
+        text.words.starts_with("Running: ") && text.words.ends_with(" steps per second")
+    }));
+    harness.get_by_label("Running…");
+}

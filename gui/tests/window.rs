@@ -13,6 +13,7 @@ mod harness;
 mod introduction;
 mod keyboard;
 mod keypad;
+mod lens;
 mod lesson;
 mod menus;
 mod painting;

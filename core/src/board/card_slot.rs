@@ -121,8 +121,8 @@ impl CardSlot {
 /// The font size of the number on a card.
 pub const CARD_NUMBER: f32 = 38.0;
 
-/// The largest font size of a card or cell number that is enlarged to stay readable.
-pub const LARGEST_NUMBER: f32 = 64.0;
+/// The largest font size of a card number that is enlarged to stay readable.
+pub const LARGEST_CARD_NUMBER: f32 = 76.0;
 
 /// The font size of the word on a card.
 pub const PENCIL_ON_CARD: f32 = 76.0;

@@ -19,6 +19,9 @@ pub const HOLE: f32 = 73.0;
 /// The font size of a cell number.
 pub const CELL_NUMBER: f32 = 40.0;
 
+/// The largest font size of a cell number that is enlarged to stay readable.
+pub const LARGEST_CELL_NUMBER: f32 = 64.0;
+
 const COLUMN: f32 = 374.5;
 const ROW: f32 = 119.8;
 const FIRST_ROW: f32 = 464.0;
@@ -75,14 +78,14 @@ pub fn columns() -> impl Iterator<Item = Rect> {
 /// The positions of the bug.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct BugLayout {
-    /// The ladybug with its feelers, head to the left.
+    /// The ladybug with its feelers, head up.
     pub body: Rect,
     /// The tail, from the ladybug to the end in the hole.
     pub tail: [Point; 2],
 }
 
-/// Returns the layout of the bug on a cell: below the number, with the tail in the hole, so that it
-/// hides no contents.
+/// Returns the layout of the bug on a cell: left of the number, with the tail in the hole, so that it
+/// hides no number and no contents.
 pub fn bug_layout(address: Address) -> BugLayout {
     BugLayout::with_tail_at(cell_layout(address).hole.centre())
 }
@@ -90,11 +93,11 @@ pub fn bug_layout(address: Address) -> BugLayout {
 impl BugLayout {
     /// Returns the layout for a tail that ends at this point: a hole, or a point on the way to it.
     pub fn with_tail_at(hole: Point) -> Self {
-        // The body may overlap the line to its left: the contents of the neighbouring cell end
-        // before it.
-        let Point { x: left, y: top } = hole.translated(-150.0, -21.0);
-        let body = Rect { left, top, width: 112.0, height: 74.0 };
-        let start = Point { x: body.right() - 6.0, y: body.centre().y - 2.0 };
+        // The body stands on the line to the left, between the contents of the neighbouring cell and
+        // the numbers: there it can be taller than a row and hides neither.
+        let Point { x: left, y: top } = hole.translated(-169.0, -155.0);
+        let body = Rect { left, top, width: 72.0, height: 158.0 };
+        let start = hole.translated(-122.0, -8.0);
         Self { body, tail: [start, hole.translated(4.0, 0.0)] }
     }
 }

@@ -61,7 +61,7 @@ mod tests;
 mod window;
 
 pub use canvas::{Canvas, Style};
-pub use card_slot::{CARD_DIGIT, CARD_NUMBER, CardSlot, LARGEST_NUMBER, PENCIL_ON_CARD};
+pub use card_slot::{CARD_DIGIT, CARD_NUMBER, CardSlot, LARGEST_CARD_NUMBER, PENCIL_ON_CARD};
 pub use element::{BoardElement, PENCIL_ON_PAD, pad_digit, pad_row, square};
 pub use font_face::FontFace;
 pub use geometry::{ArrowHead, FlowLine, Point, Rect, Shape};
@@ -69,8 +69,8 @@ pub use halves::{CPU_HALF, FOLD, MEMORY_HALF, PICTURE, UNITS_PER_INCH};
 pub use label::{Anchor, CAPITALS, Label, labels, print_width};
 pub use logo::{LOGO, LOGO_PITCH, background_dots, word_dots};
 pub use memory::{
-    BugLayout, CELL_DIGIT, CELL_NUMBER, CellLayout, HOLE, MEMORY_TABLE, PENCIL_IN_CELL, bug_layout,
-    cell_layout, columns,
+    BugLayout, CELL_DIGIT, CELL_NUMBER, CellLayout, HOLE, LARGEST_CELL_NUMBER, MEMORY_TABLE,
+    PENCIL_IN_CELL, bug_layout, cell_layout, columns,
 };
 pub use outlines::{Glyph, PathSegment, PathSegments, text_width};
 pub use palette::Colour;

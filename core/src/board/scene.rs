@@ -7,6 +7,7 @@ use super::slide::Slide;
 use crate::cycle::{Cycle, Phase};
 use crate::machine::accumulator::Accumulator;
 use crate::machine::address::Address;
+use crate::machine::instruction::Opcode;
 use crate::machine::memory::Memory;
 use crate::machine::strip::Strip;
 
@@ -100,15 +101,21 @@ impl<'a> Scene<'a> {
             bug: cell_layout(machine.bug).hole.centre(),
             input: StripState { strip: input.clone(), offset: 0.0 },
             output: StripState { strip: output.clone(), offset: 0.0 },
-            highlights: Self::highlights_for(*phase),
+            highlights: Self::highlights_for(*phase, cycle.register.opcode),
             writing: [None; 3],
         }
     }
 
-    /// Returns the elements to highlight in a phase.
-    pub const fn highlights_for(phase: Phase) -> [Option<BoardElement>; 4] {
+    /// Returns the elements to highlight in a phase of an instruction: the way, the box or window
+    /// that it leads to, and the card that is read or punched.
+    pub const fn highlights_for(phase: Phase, opcode: Opcode) -> [Option<BoardElement>; 4] {
         let [way, place] = BoardElement::active_in(phase);
-        [Some(way), Some(place), None, None]
+        let card = match (phase, opcode) {
+            (Phase::Test | Phase::Execute, Opcode::Inp) => Some(BoardElement::InputWindow),
+            (Phase::Execute, Opcode::Out) => Some(BoardElement::OutputWindow),
+            _ => None,
+        };
+        [Some(way), Some(place), card, None]
     }
 
     /// Returns the position of a slide in notches.

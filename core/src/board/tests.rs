@@ -37,15 +37,20 @@ fn the_cells_do_not_overlap_and_lie_in_the_frame() {
 
 #[test]
 fn the_bug_is_in_the_hole_of_its_cell_and_hides_no_number_and_no_contents() {
+    let row = cell_layout(Address::FIRST).area.height;
     for address in Address::all() {
         let BugLayout { body, tail } = bug_layout(address);
         let [start, end] = tail;
         assert!(cell_layout(address).hole.contains_point(end), "{address}");
         assert!(body.contains_point(start), "{address}");
         assert!(MEMORY_HALF.contains(body), "{address}");
+        assert!(body.height > row, "as on the cardboard, it is larger than a row");
         for other in Address::all() {
             let place = cell_layout(other);
-            assert!(!body.overlaps(place.contents), "{address} over {other}");
+            // Three digits in the middle, the last of which ends before the bug.
+            let digits =
+                Rect::from_centre(place.contents.centre(), 3.0 * CELL_DIGIT, PENCIL_IN_CELL);
+            assert!(!body.overlaps(digits), "{address} over {other}");
             assert!(!body.overlaps(place.number), "{address} over {other}");
             assert_eq!(place.hole.contains_point(end), other == address);
         }

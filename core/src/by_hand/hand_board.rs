@@ -191,7 +191,7 @@ impl HandBoard {
             bug: cell_layout(self.bug).hole.centre(),
             input: StripState { strip: Strip::with_position(input, self.read), offset: 0.0 },
             output: StripState { strip: self.output.strip(), offset: 0.0 },
-            highlights: Scene::highlights_for(phase),
+            highlights: Scene::highlights_for(phase, slides.register.opcode),
             writing: [None; 3],
         }
     }

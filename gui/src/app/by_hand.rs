@@ -45,7 +45,7 @@ impl App {
     /// Turns by-hand mode on or off. The machine keeps its state meanwhile, and so does the work.
     pub(super) fn toggle_by_hand(&mut self, ui: &Ui) {
         self.playback.stop();
-        self.transition = None;
+        self.animation.finish();
         self.mode = match mem::take(&mut self.mode) {
             Mode::ByHand(hands) => Mode::Machine(Some(hands)),
             Mode::Machine(Some(mut left)) => {
@@ -60,7 +60,7 @@ impl App {
     fn begin_between_steps(&mut self, ui: &Ui) {
         if self.workspace.session.snapshot().cycle.phase != Phase::SetSlides {
             self.go_once(ui, Resume::ReverseStep);
-            self.transition = None;
+            self.animation.finish();
         }
         self.begin_by_hand();
     }

@@ -89,6 +89,7 @@ impl App {
             by_hand: self.mode.by_hand().map(|hands| hands.session().board().slides()),
             is_playing: self.playback.direction.is_some(),
             is_fast: self.playback.is_fast(),
+            rate: self.playback.steps_a_second(),
         };
         let least = caption::least_height(self.view, self.mode.is_by_hand());
         let shown = Panel::bottom("caption").resizable(false).min_size(least).show(ui, |ui| {
@@ -150,16 +151,20 @@ impl App {
         self.board_area = Some(area);
         self.focus.add_area(FocusArea::Board, area);
         let session = &self.workspace.session;
-        let punched = animation::punched_cards(session, self.transition.as_ref());
+        let transition = self.animation.current();
+        let punched = animation::punched_cards(session, transition);
         let hands = self.mode.by_hand();
         let now = ui.input(|input| input.time);
-        let (scene, phase) = match hands {
+        let is_blurred = hands.is_none() && self.playback.is_fast();
+        let (mut scene, phase) = match hands {
             Some(hands) => (hands.scene(), hands.session().phase()),
             None => (
                 self.machine_scene(&punched, now),
-                self.transition.as_ref().map_or(session.snapshot().cycle.phase, Transition::phase),
+                transition.map_or(session.snapshot().cycle.phase, Transition::phase),
             ),
         };
+        let resting_slides = is_blurred.then(|| self.resting_slides.unwrap_or(scene.slides));
+        scene.slides = resting_slides.unwrap_or(scene.slides);
         let model = BoardModel {
             session,
             shown: self.board_values(),
@@ -170,27 +175,37 @@ impl App {
             hovered: self.hovered,
             marked: self.panels.hovered_cell(),
             counts: self.profile.counts(),
-            changes: if self.playback.is_fast() { StepChanges::default() } else { self.changes },
-            flight: self.transition.and_then(|transition| transition.flight(now)),
+            changes: self.visible_changes(),
+            flight: transition.and_then(|transition| transition.flight(now)),
+            punched: animation::punched_words(session, transition),
+            is_blurred,
             phase,
             view: self.view,
             explained: self.introduction.page().and_then(tour::window),
             lens_follows: self.settings.lens_follows
                 && self.introduction.page().is_none()
-                && !self.playback.is_fast()
-                && hands.is_none()
-                && self.stop().is_none(),
+                && !is_blurred
+                && (hands.is_some() || self.stop().is_none()),
         };
         self.pointed = board::show(ui, self.camera, &model, requests);
+        self.resting_slides = resting_slides;
         // In the frame after a dialog the focus is still refused.
         if ui.memory(|memory| memory.is_above_modal_layer(ui.layer_id())) {
             self.with_hands(|hands| hands.focus = None);
         }
     }
 
+    /// Returns the places to mark: those that the last step changed, once they are seen to change.
+    fn visible_changes(&self) -> StepChanges {
+        let steps = self.workspace.session.snapshot().steps;
+        let transition = self.animation.current();
+        let is_coming = transition.is_some_and(|transition| transition.is_before_end_of(steps));
+        if self.playback.is_fast() || is_coming { StepChanges::default() } else { self.changes }
+    }
+
     /// Returns the scene of the machine now, with the parts that are at work highlighted.
     fn machine_scene<'a>(&'a self, punched: &'a [Card], now: f64) -> Scene<'a> {
-        let transition = self.transition.as_ref();
+        let transition = self.animation.current();
         let mut scene = animation::scene(&self.workspace.session, punched, transition, now);
         let is_playing = self.playback.direction.is_some();
         if is_playing && !self.playback.speed.shows_highlight() {

@@ -2,11 +2,11 @@
 
 use cardiac_core::Phase;
 use cardiac_core::session::{Action, Edit, Event, InputResponse, Position, Resume, StopReason};
-use egui::Ui;
+use egui::{Event as InputEvent, InputState, Ui};
 
 use super::window::App;
 use crate::message::tab::Tab;
-use crate::state::animation::Transition;
+use crate::state::animation::Animation;
 use crate::state::ending::Ending;
 use crate::state::playback::{Direction, FrameObserver, FrameTask};
 use crate::state::step_changes::StepChanges;
@@ -17,12 +17,18 @@ const LAST: Position = Position { steps: 0, edits: usize::MAX, phase: Phase::Set
 /// The longest animation, in seconds.
 const LONGEST: f64 = 0.6;
 
+/// The longest duration of a phase while a step is shown, in seconds: a step takes less than one.
+const PHASE_OF_STEP: f64 = 0.2;
+
 impl App {
     /// Runs the machine as far as it is due in this frame.
     pub(super) fn play(&mut self, ui: &Ui) {
         let now = ui.input(|input| input.time);
-        self.transition = self.transition.filter(|transition| !transition.is_over(now));
-        if self.transition.is_some() {
+        if ui.input(has_press) {
+            self.animation.finish();
+        }
+        self.animation.advance(now);
+        if self.animation.current().is_some() {
             ui.ctx().request_repaint();
         }
         let Some(direction) = self.playback.direction else { return };
@@ -143,6 +149,7 @@ impl App {
         without_card: InputResponse,
     ) {
         let before = *self.workspace.session.snapshot();
+        let card = self.workspace.session.input_cards().under_reader();
         let mut frame = FrameObserver::new(without_card, self.profile.counter());
         let event = self.workspace.session.apply_with(&mut frame, Action::Resume(resume, times));
         let changes = frame.last_step.as_ref().map(StepChanges::of);
@@ -168,8 +175,21 @@ impl App {
             // A phase within a step: the marks of the last one stay.
             None => {}
         }
-        self.transition =
-            self.max_transition().and_then(|most| Transition::between(&before, after, now, most));
+        self.animation = match self.max_transition() {
+            Some(most) => {
+                let phase = self.seconds_of_phase().filter(|_| resume == Resume::Step);
+                Animation::between(&before, after, card, now, (most, phase))
+            }
+            None => Animation::default(),
+        };
+    }
+
+    /// Returns the duration of each phase of a step that is not played, at the speed of playback but
+    /// no longer than [`PHASE_OF_STEP`], or `None` where phases are not shown.
+    fn seconds_of_phase(&self) -> Option<f64> {
+        let speed = self.playback.speed;
+        let phases = speed.phases().filter(|_| speed.shows_phases())?;
+        self.playback.direction.is_none().then(|| PHASE_OF_STEP.min(1.0 / f64::from(phases)))
     }
 
     /// Returns the longest duration for an animation in seconds, or `None` without animations.
@@ -197,4 +217,14 @@ const fn reason_ends_playback(reason: StopReason) -> bool {
         reason,
         StopReason::Done | StopReason::Interrupted | StopReason::Redone | StopReason::Undone
     )
+}
+
+/// Returns `true` if a key or a button of the mouse was pressed, which ends an animation.
+fn has_press(input: &InputState) -> bool {
+    input.events.iter().any(|event| {
+        matches!(
+            event,
+            InputEvent::Key { pressed: true, .. } | InputEvent::PointerButton { pressed: true, .. }
+        )
+    })
 }

@@ -70,7 +70,7 @@ impl App {
         self.playback.stop();
         self.profile.forget();
         self.end_by_hand();
-        self.transition = None;
+        self.animation.finish();
         self.changes = StepChanges::default();
         self.loop_watch.forget();
         self.set_reason(None);
@@ -96,7 +96,7 @@ impl App {
             Ok(Event::Stopped(reason)) => self.set_reason(Some(reason)),
             Ok(Event::Edited { discards }) => {
                 self.set_reason(None);
-                self.transition = None;
+                self.animation.finish();
                 let language = self.settings.language;
                 if discards {
                     self.notices.info(language.get(Msg::Discarded));

@@ -6,7 +6,7 @@ use egui::Context;
 
 use super::print::{OpenFile, Unopened};
 use crate::message::request::HelpPage;
-use crate::state::animation::Transition;
+use crate::state::animation::Animation;
 use crate::state::board_view::BoardView;
 use crate::state::camera::Camera;
 use crate::state::ending::Ending;
@@ -55,7 +55,9 @@ pub struct App {
     /// Execution counts per cell.
     pub profile: Profile,
     /// The animation in progress.
-    pub(super) transition: Option<Transition>,
+    pub(super) animation: Animation,
+    /// The slides at rest while the machine runs too fast to see them move.
+    pub(super) resting_slides: Option<[f32; 4]>,
     /// The reason of the last stop.
     pub(super) reason: Option<StopReason>,
     /// The end of the run, if it has come to one.

@@ -118,6 +118,10 @@ texts! {
     SlideIs: "{} slide at {}", "Corredera {} en {}";
     Blank: "blank", "en blanco";
     BugIsHere: "the bug is here", "el bicho está aquí";
+    PunchedPile: "Punched cards, {} in all, the last one first: {}", "Tarjetas perforadas, {} en total, la última primero: {}";
+    JustPunched: "just punched", "recién perforada";
+    CellChanged: "Changed by the last step: cell {}", "Cambiada por el último paso: celda {}";
+    AccumulatorChanged: "Changed by the last step: accumulator", "Cambiado por el último paso: acumulador";
     // The caption
     Register: "REGISTER", "REGISTRO";
     TestWindow: "TEST", "PRUEBA";
@@ -127,6 +131,7 @@ texts! {
     PlusBack: "plus: back to the register", "más: de vuelta al registro";
     StraightUp: "straight up", "derecho hacia arriba";
     Running: "Running…", "En marcha…";
+    RunningAt: "Running: {} steps per second", "En marcha: {} pasos por segundo";
     NextMoveBug: "Next: move the bug ahead one cell, to {}.", "Ahora: mueve el bicho una celda adelante, a la {}.";
     NextTest: "Next: look into the accumulator-test window and go where it points.", "Ahora: mira en la ventana de prueba del acumulador y ve adonde señala.";
     NextExecute: "Next: do what the decoder says: {}", "Ahora: haz lo que dice el decodificador: {}";

@@ -7,6 +7,86 @@ use cardiac_core::{Card, Cycle, Phase, Strip, Word};
 use crate::state::flight::{self, Flight};
 use crate::state::playback::Direction;
 
+/// The animations in progress, one after another.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Animation {
+    transitions: Vec<Transition>,
+}
+
+impl Animation {
+    /// Returns the animation of a change: of the phases of a step one by one, in `phase` seconds
+    /// each, if it is one step forward and `phase` is given; otherwise of all at once, in at most
+    /// `most` seconds. `card` is the input card before the change.
+    pub(crate) fn between(
+        before: &Snapshot,
+        after: &Snapshot,
+        card: Option<Card>,
+        now: f64,
+        (most, phase): (f64, Option<f64>),
+    ) -> Self {
+        let by_phase = phase.and_then(|seconds| phases(before, after, card, now, seconds));
+        let at_once = || Transition::between(before, after, now, most).into_iter().collect();
+        Self { transitions: by_phase.unwrap_or_else(at_once) }
+    }
+
+    /// Returns the animation that is seen now.
+    pub(crate) fn current(&self) -> Option<&Transition> {
+        self.transitions.first()
+    }
+
+    /// Removes the animations that are over.
+    pub(crate) fn advance(&mut self, now: f64) {
+        self.transitions.retain(|transition| !transition.is_over(now));
+    }
+
+    /// Ends the animation: the board shows the state of the session.
+    pub(crate) fn finish(&mut self) {
+        self.transitions.clear();
+    }
+}
+
+/// Returns the animations of the remaining phases of a step, one after another; `None` if the
+/// snapshots are not before and after the end of one step.
+fn phases(
+    before: &Snapshot,
+    after: &Snapshot,
+    card: Option<Card>,
+    now: f64,
+    seconds: f64,
+) -> Option<Vec<Transition>> {
+    let cards: Vec<Card> = card.into_iter().collect();
+    let mut strip = Strip::new(&cards);
+    let (mut here, mut start, mut transitions) = (*before, now, Vec::new());
+    loop {
+        let earlier = here;
+        let is_end = here.cycle.advance(&mut strip).is_some();
+        if is_end {
+            if here.cycle != after.cycle || after.steps != before.steps + 1 {
+                return None;
+            }
+            here = *after;
+        }
+        let duration = seconds * share_of_phase(earlier.cycle.phase);
+        let later = here;
+        let flight = Flight::between(&earlier, &later);
+        let direction = Direction::Forward;
+        transitions.push(Transition { earlier, later, direction, flight, start, duration });
+        start += duration;
+        if is_end {
+            return Some(transitions);
+        }
+    }
+}
+
+/// Returns the time of a phase as a share of a quarter of the step: the last one has the most to
+/// show.
+const fn share_of_phase(phase: Phase) -> f64 {
+    match phase {
+        Phase::SetSlides | Phase::MoveBug | Phase::Test => 0.75,
+        Phase::Execute => 1.75,
+    }
+}
+
 /// An animation from a snapshot to the next, or back.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Transition {
@@ -44,12 +124,7 @@ const FLIGHT: f64 = 0.35;
 impl Transition {
     /// Creates an animation that starts now and takes at most `most` seconds. Returns `None` if
     /// nothing moves, or the snapshots are more than a phase apart.
-    pub(crate) fn between(
-        before: &Snapshot,
-        after: &Snapshot,
-        now: f64,
-        most: f64,
-    ) -> Option<Self> {
+    fn between(before: &Snapshot, after: &Snapshot, now: f64, most: f64) -> Option<Self> {
         let direction = if before.position() <= after.position() {
             Direction::Forward
         } else {
@@ -76,8 +151,18 @@ impl Transition {
         self.earlier.cycle.phase
     }
 
+    /// Returns `true` if the step that ends after `steps` steps is shown, but not yet its end.
+    pub(crate) const fn is_before_end_of(&self, steps: u64) -> bool {
+        self.later.steps < steps
+    }
+
+    /// Returns the number of cards that are punched at its end.
+    pub(crate) const fn punched(&self) -> usize {
+        self.later.punched
+    }
+
     /// Returns `true` if the animation has ended.
-    pub(crate) fn is_over(&self, now: f64) -> bool {
+    fn is_over(&self, now: f64) -> bool {
         self.progress(now) >= 1.0
     }
 
@@ -156,10 +241,20 @@ fn lerp(from: f32, to: f32, share: f32) -> f32 {
 /// Returns the cards of the current output strip, with the card that a step back takes away. Cards
 /// of earlier strips are gone.
 pub(crate) fn punched_cards(session: &Session, transition: Option<&Transition>) -> Vec<Card> {
-    let punched = session.punched();
+    let punched = punched_words(session, transition);
     let first = punched.len() / Strip::CARDS * Strip::CARDS;
-    let cards = punched[first..].iter().copied();
+    let cards = punched.iter().skip(first).copied();
     cards.chain(transition.and_then(Transition::undone_output_card)).map(Card::Word).collect()
+}
+
+/// Returns the punched words, without those of a later phase of the step that is shown.
+pub(crate) fn punched_words<'a>(
+    session: &'a Session,
+    transition: Option<&Transition>,
+) -> &'a [Word] {
+    let punched = session.punched();
+    let seen = transition.map_or(punched.len(), Transition::punched);
+    punched.get(..seen).unwrap_or(punched)
 }
 
 /// Returns the scene now. `punched` are the cards of [`punched_cards`].
@@ -180,6 +275,14 @@ pub(crate) fn scene<'a>(
         Direction::Back => 1.0 - transition.progress(now),
     };
     let share = ease(progress);
+    // The session may be at the end of a step that is shown phase by phase.
+    let unread = session.snapshot().read.saturating_sub(later.read);
+    let input = match direction {
+        Direction::Forward => {
+            Strip::with_position(input.all(), input.position().saturating_sub(unread))
+        }
+        Direction::Back => input,
+    };
     let mut scene = Scene::from_cycle(&later.cycle, &input, &output);
     let (from, to) = (heights(earlier), heights(later));
     for ((height, from), to) in scene.slides.iter_mut().zip(from).zip(to) {
@@ -193,7 +296,9 @@ pub(crate) fn scene<'a>(
     scene.input.offset = offset(earlier.read, later.read, share);
     scene.output.offset = offset(earlier.punched, later.punched, share);
     scene.writing = writing(transition, transition.written(progress));
-    scene.highlights = Scene::highlights_for(transition.phase());
+    // The slides show the instruction from the end of the first phase on.
+    let register = later.cycle.register;
+    scene.highlights = Scene::highlights_for(transition.phase(), register.opcode);
     scene
 }
 

@@ -38,6 +38,8 @@ pub(crate) struct CaptionInput<'a> {
     pub(crate) is_playing: bool,
     /// `true` if playback is too fast to read along.
     pub(crate) is_fast: bool,
+    /// The steps per second of playback, once they are measured.
+    pub(crate) rate: Option<f64>,
 }
 
 /// Shows the caption.
@@ -104,7 +106,14 @@ fn next(
 ) {
     // A screen reader must not get a thousand sentences per second.
     let (first, then) = if input.is_fast {
-        (String::new(), language.get(Msg::Running).into_owned())
+        let running = language.get(Msg::Running).into_owned();
+        spoken.0.clone_from(&running);
+        (
+            String::new(),
+            input
+                .rate
+                .map_or(running, |rate| language.format(Msg::RunningAt, &[&language.rate(rate)])),
+        )
     } else {
         match input.ending {
             Some(ending) => end_sentences(session, input, ending, language),
@@ -113,7 +122,7 @@ fn next(
     };
     let response = result_strip::show(ui, &first, &then, input.view.letters());
     let sentence = [first, then].join(" ").trim().to_owned();
-    if !input.is_playing || session.snapshot().cycle.phase == Phase::SetSlides {
+    if !input.is_fast && (!input.is_playing || session.snapshot().cycle.phase == Phase::SetSlides) {
         spoken.0 = sentence;
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken.0));

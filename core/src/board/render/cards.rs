@@ -2,7 +2,9 @@
 
 use super::parts::{CARDBOARD, draw_clipped, draw_partial, draw_word};
 use crate::board::canvas::{Canvas, Style};
-use crate::board::card_slot::{CARD_DIGIT, CARD_NUMBER, CardSlot, LARGEST_NUMBER, PENCIL_ON_CARD};
+use crate::board::card_slot::{
+    CARD_DIGIT, CARD_NUMBER, CardSlot, LARGEST_CARD_NUMBER, PENCIL_ON_CARD,
+};
 use crate::board::geometry::{Point, Rect};
 use crate::board::palette::Colour;
 use crate::board::scene::StripState;
@@ -135,7 +137,7 @@ fn draw_card<P: Canvas>(
 
 fn draw_number<P: Canvas>(canvas: &mut P, number: i8, middle: Point) -> Result<(), P::Error> {
     let text = SmallStr::new(number);
-    canvas.number(text.as_str(), middle, CARD_NUMBER, LARGEST_NUMBER)
+    canvas.number(text.as_str(), middle, CARD_NUMBER, LARGEST_CARD_NUMBER)
 }
 
 fn draw_card_word<P: Canvas>(

@@ -2,12 +2,11 @@
 
 use super::parts::{digit, draw_partial, draw_word};
 use crate::board::canvas::{Canvas, Style};
-use crate::board::card_slot::LARGEST_NUMBER;
 use crate::board::font_face::FontFace;
 use crate::board::geometry::{Point, Rect};
 use crate::board::memory::{
-    BugLayout, CELL_DIGIT, CELL_NUMBER, CellLayout, HOLE, MEMORY_TABLE, PENCIL_IN_CELL,
-    cell_layout, columns,
+    BugLayout, CELL_DIGIT, CELL_NUMBER, CellLayout, HOLE, LARGEST_CELL_NUMBER, MEMORY_TABLE,
+    PENCIL_IN_CELL, cell_layout, columns,
 };
 use crate::board::palette::Colour;
 use crate::board::scene::{Scene, WriteTarget};
@@ -42,7 +41,7 @@ pub(super) fn cells<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), 
     for address in Address::all() {
         let CellLayout { number, .. } = cell_layout(address);
         let text = SmallStr::new(address);
-        canvas.number(text.as_str(), number.centre(), CELL_NUMBER, LARGEST_NUMBER)?;
+        canvas.number(text.as_str(), number.centre(), CELL_NUMBER, LARGEST_CELL_NUMBER)?;
     }
     let middle = |address| cell_layout(address).contents.centre();
     let [first, second, third] = [-1.0, 0.0, 1.0].map(|place: f32| place * CELL_DIGIT);
@@ -84,7 +83,7 @@ pub(super) fn cells<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), 
     Ok(())
 }
 
-/// Draws the ladybug with its tail in the hole and its head to the left.
+/// Draws the ladybug with its tail in the hole and its head up.
 pub(super) fn bug<P: Canvas>(canvas: &mut P, hole: Point) -> Result<(), P::Error> {
     let place = BugLayout::with_tail_at(hole);
     let [start, end] = place.tail;
@@ -99,23 +98,24 @@ pub(super) fn bug<P: Canvas>(canvas: &mut P, hole: Point) -> Result<(), P::Error
     let slit = Rect::from_centre(end, 10.0, 44.0);
     canvas.rect(slit, 5.0, Style::filled(dark))?;
     let tail = [
-        start.translated(0.0, -15.0),
-        end.translated(0.0, -11.0),
-        end.translated(0.0, 11.0),
-        start.translated(0.0, 15.0),
+        start.translated(0.0, -13.0),
+        end.translated(0.0, -10.0),
+        end.translated(0.0, 10.0),
+        start.translated(0.0, 13.0),
     ];
     canvas.polygon(tail, Style::filled(Colour::WARM))?;
     // Feelers, head, wings.
-    canvas.line(at(0.2, 0.4), at(0.03, 0.2), dark, 5.0)?;
-    canvas.line(at(0.2, 0.6), at(0.03, 0.8), dark, 5.0)?;
-    canvas.dots([at(0.03, 0.2), at(0.03, 0.8)].into_iter(), 10.0, dark)?;
-    let head = place.body.height * 0.56;
-    canvas.ellipse(Rect::from_centre(at(0.27, 0.5), head, head), Style::filled(dark))?;
+    canvas.line(at(0.38, 0.2), at(0.2, 0.04), dark, 5.0)?;
+    canvas.line(at(0.62, 0.2), at(0.8, 0.04), dark, 5.0)?;
+    canvas.dots([at(0.2, 0.04), at(0.8, 0.04)].into_iter(), 10.0, dark)?;
+    let head = place.body.width * 0.64;
+    canvas.ellipse(Rect::from_centre(at(0.5, 0.28), head, head), Style::filled(dark))?;
     let wings =
-        Rect::from_edges(at(0.24, 0.0).x, place.body.right(), place.body.top, place.body.bottom());
+        Rect::from_edges(place.body.left, place.body.right(), at(0.0, 0.3).y, place.body.bottom());
     let wings = wings.shrunk(2.0);
     canvas.ellipse(wings, Style::filled(Colour::WARM).outlined(Colour::PAPER, 3.0))?;
-    canvas.line(at(0.26, 0.5), at(0.98, 0.5), Colour::PAPER, 4.0)?;
-    let spots = [(0.42, 0.26), (0.42, 0.74), (0.64, 0.2), (0.64, 0.8), (0.81, 0.34), (0.81, 0.66)];
-    canvas.dots(spots.into_iter().map(|(right, down)| at(right, down)), 13.0, dark)
+    canvas.line(at(0.5, 0.32), at(0.5, 0.98), Colour::PAPER, 4.0)?;
+    let spots =
+        [(0.28, 0.45), (0.72, 0.45), (0.22, 0.64), (0.78, 0.64), (0.32, 0.83), (0.68, 0.83)];
+    canvas.dots(spots.into_iter().map(|(right, down)| at(right, down)), 15.0, dark)
 }

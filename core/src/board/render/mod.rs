@@ -8,7 +8,7 @@ mod parts;
 use super::canvas::{Canvas, Style};
 use super::card_slot::CardSlot;
 use super::element::BoardElement;
-use super::geometry::Shape;
+use super::geometry::{FlowLine, Shape};
 use super::halves::{CPU_HALF, FOLD, MEMORY_HALF};
 use super::label::labels;
 use super::palette::Colour;
@@ -70,7 +70,33 @@ fn elements<P: Canvas>(
                 canvas.rect(area, area.height / 2.0, Style { fill, ..line })?;
             }
             Shape::Signpost(_) | Shape::Octagon(_) => canvas.polygon(shape.corners(), line)?,
-            Shape::FlowLine(flow_line) => canvas.flow_line(&flow_line, colour)?,
+            Shape::FlowLine(flow_line) => {
+                canvas.flow_line(&flow_line, colour)?;
+                if is_highlighted {
+                    dashes(canvas, &flow_line)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Draws dashes along the middle of a highlighted flow line: colour alone would not be seen in grey.
+fn dashes<P: Canvas>(canvas: &mut P, flow_line: &FlowLine) -> Result<(), P::Error> {
+    const DASH: f32 = 36.0;
+    const WIDTH: f32 = 12.0;
+    let last = flow_line.line.len().saturating_sub(2);
+    for (part, ends) in flow_line.line.windows(2).enumerate() {
+        let &[from, to] = ends else { continue };
+        let head = flow_line.head.map_or(0.0, |head| head.length);
+        let before = if part == 0 { DASH / 2.0 } else { FlowLine::BEND };
+        let behind = if part == last { head } else { FlowLine::BEND };
+        let end = (to.x - from.x).abs() + (to.y - from.y).abs() - behind;
+        let mut start = before;
+        while start + DASH <= end {
+            let dash = [start, start + DASH].map(|distance| from.move_towards(to, distance));
+            canvas.line(dash[0], dash[1], Colour::PAPER, WIDTH)?;
+            start += 2.0 * DASH;
         }
     }
     Ok(())

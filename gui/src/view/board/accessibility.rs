@@ -8,6 +8,7 @@ use cardiac_core::{Address, Card, Cell, Opcode, Sign, Strip};
 use egui::Id;
 
 use super::model::BoardModel;
+use super::{changes, output_pile};
 use crate::i18n::language::Language;
 use crate::i18n::messages::{Msg, for_test_window};
 
@@ -44,11 +45,16 @@ pub(crate) fn accessible_items(model: &BoardModel<'_>) -> Vec<AccessibleItem> {
     items.extend(strips(model));
     // In by-hand mode the draggable items have names of their own.
     if model.hands.is_none() {
+        items.extend(output_pile(model));
         items.extend(pad(model));
         items.extend(slides(model));
     }
     items.extend(op_codes());
     items.extend(printed());
+    // The pointer gets the contents of a marked place, not the mark.
+    if model.hands.is_none() {
+        items.extend(changes(model));
+    }
     items
 }
 
@@ -122,6 +128,32 @@ fn written(card: Option<Card>, language: Language) -> String {
         Some(word) => word.to_string(),
         None => language.get(Msg::Blank).into(),
     }
+}
+
+/// Returns the pile of punched cards.
+fn output_pile(model: &BoardModel<'_>) -> Option<AccessibleItem> {
+    let language = model.settings.language;
+    let area = output_pile::area(model.punched.len())?;
+    let last = model.punched.iter().rev().take(output_pile::MOST);
+    let cards: Vec<String> = last.map(ToString::to_string).collect();
+    let mut name = language.format(Msg::PunchedPile, &[&model.punched.len(), &cards.join(" ")]);
+    if model.changes.has_punched {
+        name += ", ";
+        name += &language.get(Msg::JustPunched);
+    }
+    Some(AccessibleItem::new(area, name))
+}
+
+/// Returns the marks of the last step. The pile has that of a card.
+fn changes(model: &BoardModel<'_>) -> impl Iterator<Item = AccessibleItem> {
+    let language = model.settings.language;
+    let [cell, accumulator, _] = changes::places(model.changes);
+    let cell = cell
+        .zip(model.changes.cell)
+        .map(|(area, cell)| AccessibleItem::new(area, language.format(Msg::CellChanged, &[&cell])));
+    let accumulator = accumulator
+        .map(|area| AccessibleItem::new(area, language.get(Msg::AccumulatorChanged).into_owned()));
+    cell.into_iter().chain(accumulator)
 }
 
 fn pad(model: &BoardModel<'_>) -> impl Iterator<Item = AccessibleItem> {

@@ -1,23 +1,28 @@
 //! Brackets around what the last step changed.
 
-use cardiac_core::board::{self, BoardElement, Rect as Area};
+use cardiac_core::board::{self, Rect as Area};
 use egui::{Painter, Stroke, pos2, vec2};
 
 use super::canvas::colour;
+use super::output_pile;
 use super::viewport::Projection;
 use crate::state::step_changes::StepChanges;
 
 /// Marks the places at their corners: not by color alone.
 pub(super) fn draw(painter: &Painter, projection: Projection, changes: StepChanges) {
-    let StepChanges { cell, has_accumulator, has_punched } = changes;
-    let places = [
-        cell.map(|cell| board::cell_layout(cell).contents),
-        has_accumulator.then(|| board::pad_row(2)),
-        has_punched.then(|| BoardElement::OutputWindow.area()),
-    ];
-    for place in places.into_iter().flatten() {
+    for place in places(changes).into_iter().flatten() {
         brackets(painter, projection, place);
     }
+}
+
+/// Returns the places that a step changed: a cell, the accumulator, and the card on the pile.
+pub(super) fn places(changes: StepChanges) -> [Option<Area>; 3] {
+    let StepChanges { cell, has_accumulator, has_punched } = changes;
+    [
+        cell.map(|cell| board::cell_layout(cell).contents),
+        has_accumulator.then(|| board::pad_row(2)),
+        has_punched.then(output_pile::last_card),
+    ]
 }
 
 fn brackets(painter: &Painter, projection: Projection, place: Area) {

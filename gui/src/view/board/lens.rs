@@ -1,34 +1,22 @@
-//! The lens: a window of the board enlarged in place.
+//! The lens: a window of the board enlarged.
 
-use cardiac_core::Phase;
 use cardiac_core::board::{self, BoardElement};
-use egui::{Rect, Stroke, StrokeKind, Ui, vec2};
+use egui::{Painter, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
 use super::canvas::colour;
+use super::in_use::areas_in_use;
+use super::lens_layout::{LensLayout, Magnified, ROOM};
 use super::model::BoardModel;
 use super::navigation::pointer;
 use super::painting;
 use super::viewport::Projection;
 use crate::state::board_view::BoardView;
 
-/// The windows that have a lens, with the size of their letters.
-const WINDOWS: [(BoardElement, f32); 6] = [
-    (BoardElement::DecoderWindow, 42.0),
-    (BoardElement::RegisterWindow, board::REGISTER_DIGIT),
-    (BoardElement::TestWindow, 38.0),
-    (BoardElement::SignWindow, 54.0),
-    (BoardElement::InputWindow, board::PENCIL_ON_CARD),
-    (BoardElement::OutputWindow, board::PENCIL_ON_CARD),
-];
-
-/// Margin around the window.
-const ROOM: f32 = 16.0;
-
-/// Least height of a window in the lens, in points.
+/// Least height of a window that the tour explains, in points.
 const HEIGHT: f32 = 44.0;
 
-/// Shows the lens over the window that the tour explains, that is under the pointer or in focus,
-/// otherwise over the window of the current phase.
+/// Shows the lens of the window that the tour explains, that is under the pointer or in focus,
+/// otherwise of the window of the current phase.
 pub(super) fn show(
     ui: &Ui,
     projection: Projection,
@@ -40,48 +28,44 @@ pub(super) fn show(
     let is_carrying =
         model.hands.is_some() && ui.input(|input| input.pointer.is_decidedly_dragging());
     let place = pointer(ui, area).map(|pos| projection.point(pos)).filter(|_| !is_carrying);
-    let under_pointer = place.and_then(|point| {
-        WINDOWS.into_iter().find(|(part, _)| part.area().shrunk(-ROOM).contains_point(point))
-    });
-    // By hand, the arrows beside the test window are to be chosen.
-    let hides_branch =
-        |part: &BoardElement| model.hands.is_some() && *part == BoardElement::TestWindow;
-    let focus = focus.filter(|part| !hides_branch(part));
-    let in_focus = focus.and_then(|part| WINDOWS.into_iter().find(|(window, _)| *window == part));
-    let shown = model.explained.or_else(|| {
-        let shown = under_pointer.or(in_focus).or_else(|| window_of_phase(projection, model));
-        shown.map(|(part, _)| part)
-    });
-    let Some(part) = shown else { return };
-    let lens = lens_rect(projection, area, part, model.view);
-    let here = projection.rect(part.area().shrunk(-ROOM));
-    let (middle, times) = (lens.center(), lens.height() / here.height());
-    if times <= 1.0 {
+    if let Some(part) = model.explained {
+        let source = lens_source(part);
+        let place = lens_rect(projection, area, part, model.view);
+        let times = place.height() / projection.rect(source).height();
+        if times > 1.0 {
+            draw(&ui.painter_at(area), projection, model, LensLayout { source, place, times });
+        }
         return;
     }
-    let painter = ui.painter_at(area);
-    let edge = colour(board::Colour::PENCIL);
-    painter.rect_filled(lens.translate(vec2(0.0, 3.0)).expand(3.0), 6.0, edge.gamma_multiply(0.35));
-    let inside = painter.with_clip_rect(lens.intersect(area));
-    painting::draw(&inside, projection.magnified(times, here.center(), middle), model);
-    painter.rect_stroke(lens, 3.0, Stroke::new(2.0, edge), StrokeKind::Outside);
+    let of_phase = || {
+        let is_shown = model.lens_follows && !is_carrying;
+        Magnified::in_phase(model.phase, projection, model.view).filter(|_| is_shown)
+    };
+    let part = place.and_then(Magnified::at).or_else(|| focus.and_then(Magnified::of));
+    let Some(part) = part.or_else(of_phase) else { return };
+    let instruction = model.shown.slides.register;
+    let in_use = areas_in_use(model.phase, instruction, model.shown.bug);
+    // By hand, the user drags the digits in the windows and clicks the arrows at them.
+    let keeps_source = model.hands.is_some();
+    let Some(lens) = part.layout(projection, area, (&in_use, keeps_source), model.view) else {
+        return;
+    };
+    draw(&ui.painter_at(area), projection, model, lens);
 }
 
-/// Returns the place of the lens over a window: there, but inside its half of the board. Without need of a lens it
-/// is the place of the window itself.
+/// Returns the place of the lens over a window that the tour explains: there, but inside its half of
+/// the board. Without need of a lens it is the place of the window itself.
 pub(crate) fn lens_rect(
     projection: Projection,
     area: Rect,
     part: BoardElement,
     view: BoardView,
 ) -> Rect {
-    let here = projection.rect(part.area().shrunk(-ROOM));
-    let letters = WINDOWS.iter().find(|(window, _)| *window == part).map(|(_, letters)| *letters);
-    let capitals = letters.unwrap_or_default() * board::CAPITALS * projection.scale;
-    let times = match view {
-        BoardView::Window | BoardView::Alone => HEIGHT / here.height(),
-        BoardView::Projector => (HEIGHT / here.height()).max(view.least_capitals() / capitals),
-    };
+    let here = projection.rect(lens_source(part));
+    let times = (HEIGHT / here.height()).max(match view {
+        BoardView::Window | BoardView::Alone => 0.0,
+        BoardView::Projector => Magnified::times_for(part, projection, view.least_capitals()),
+    });
     // Over its own half: the other one may be in use too.
     let halves = [board::CPU_HALF, board::MEMORY_HALF].map(|half| projection.rect(half));
     let half = halves.into_iter().find(|half| half.contains(here.center())).unwrap_or(area);
@@ -97,17 +81,37 @@ pub(crate) fn lens_rect(
     Rect::from_center_size(middle, size)
 }
 
-/// Returns the window of the current phase, if its letters are small.
-fn window_of_phase(projection: Projection, model: &BoardModel<'_>) -> Option<(BoardElement, f32)> {
-    if !model.lens_follows {
-        return None;
+/// Returns the area that is shown of a window that the tour explains.
+fn lens_source(part: BoardElement) -> board::Rect {
+    part.area().shrunk(-ROOM)
+}
+
+fn draw(painter: &Painter, projection: Projection, model: &BoardModel<'_>, lens: LensLayout) {
+    let LensLayout { source, place, times } = lens;
+    let (edge, source) = (colour(board::Colour::PENCIL), projection.rect(source));
+    if !place.intersects(source) {
+        let thin = Stroke::new(1.0, edge.gamma_multiply(0.6));
+        painter.rect_stroke(source, 3.0, thin, StrokeKind::Outside);
+        for line in connection(source, place) {
+            painter.line_segment(line, thin);
+        }
     }
-    let part = match model.phase {
-        Phase::SetSlides | Phase::MoveBug => BoardElement::RegisterWindow,
-        Phase::Test => BoardElement::TestWindow,
-        Phase::Execute => BoardElement::DecoderWindow,
-    };
-    let least = model.view.least_capitals();
-    let is_small = |letters: f32| letters * board::CAPITALS * projection.scale < least;
-    WINDOWS.into_iter().find(|(window, letters)| *window == part && is_small(*letters))
+    let shadow = place.translate(vec2(0.0, 3.0)).expand(3.0);
+    painter.rect_filled(shadow, 6.0, edge.gamma_multiply(0.35));
+    let inside = painter.with_clip_rect(place.intersect(painter.clip_rect()));
+    painting::draw(&inside, projection.magnified(times, source.center(), place.center()), model);
+    painter.rect_stroke(place, 3.0, Stroke::new(2.0, edge), StrokeKind::Outside);
+}
+
+/// Returns the lines from a window to its lens beside it.
+fn connection(source: Rect, lens: Rect) -> [[Pos2; 2]; 2] {
+    if lens.bottom() <= source.top() {
+        [[source.left_top(), lens.left_bottom()], [source.right_top(), lens.right_bottom()]]
+    } else if lens.top() >= source.bottom() {
+        [[source.left_bottom(), lens.left_top()], [source.right_bottom(), lens.right_top()]]
+    } else if lens.right() <= source.left() {
+        [[source.left_top(), lens.right_top()], [source.left_bottom(), lens.right_bottom()]]
+    } else {
+        [[source.right_top(), lens.left_top()], [source.right_bottom(), lens.left_bottom()]]
+    }
 }

@@ -1,13 +1,16 @@
 //! The board: drawing, zooming, panning and interaction.
 
 mod accessibility;
+mod blur;
 pub(crate) mod canvas;
 mod cell_labels;
 pub(crate) mod cells;
 mod changes;
 mod chip;
 mod hand_interaction;
+mod in_use;
 pub(crate) mod lens;
+mod lens_layout;
 pub(crate) mod model;
 mod navigation;
 mod output_pile;

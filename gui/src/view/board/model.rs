@@ -26,6 +26,10 @@ pub(crate) struct BoardModel<'a> {
     pub(crate) counts: Option<&'a ExecutionProfile>,
     /// The places that the last step changed.
     pub(crate) changes: StepChanges,
+    /// The words punched so far.
+    pub(crate) punched: &'a [Word],
+    /// `true` if the machine runs too fast for the windows to be read: their slides are at rest.
+    pub(crate) is_blurred: bool,
     /// The word that travels over the board, and its place.
     pub(crate) flight: Option<(Word, Point)>,
     /// The phase in progress, or the next one.

@@ -2,8 +2,8 @@
 //!
 //! The strip takes the punched cards behind the cardboard, where they cannot be seen.
 
+use cardiac_core::Word;
 use cardiac_core::board::{BoardElement, CardSlot, Colour, Rect as Area};
-use cardiac_core::session::Session;
 use egui::{Align2, FontId, Painter};
 
 use super::canvas::colour;
@@ -12,7 +12,7 @@ use super::viewport::Projection;
 use crate::view::fonts;
 
 /// The most cards that are drawn.
-const MOST: usize = 4;
+pub(super) const MOST: usize = 4;
 
 /// The space for the print between the pile and the window.
 const PRINT: f32 = 130.0;
@@ -21,12 +21,8 @@ const PRINT: f32 = 130.0;
 const COUNT: f32 = 52.0;
 
 /// Draws the last punched cards, and the number of all if there are more.
-pub(super) fn draw(painter: &Painter, projection: Projection, session: &Session) {
-    let punched = session.punched();
-    let window = BoardElement::OutputWindow.area();
-    let lowest =
-        Area { top: window.top - PRINT - CardSlot::PITCH, height: CardSlot::PITCH, ..window };
-    let mut place = lowest;
+pub(super) fn draw(painter: &Painter, projection: Projection, punched: &[Word]) {
+    let mut place = last_card();
     for &word in punched.iter().rev().take(MOST) {
         chip::draw(painter, projection, place, word);
         place = place.translated(0.0, -CardSlot::PITCH);
@@ -37,4 +33,18 @@ pub(super) fn draw(painter: &Painter, projection: Projection, session: &Session)
         let count = format!("… {}", punched.len());
         painter.text(at, Align2::CENTER_BOTTOM, count, font, colour(Colour::LETTERS));
     }
+}
+
+/// Returns the area of the last card, at the bottom of the pile.
+pub(super) fn last_card() -> Area {
+    let window = BoardElement::OutputWindow.area();
+    Area { top: window.top - PRINT - CardSlot::PITCH, height: CardSlot::PITCH, ..window }
+}
+
+/// Returns the area of a pile of this number of cards; `None` without cards.
+pub(super) fn area(cards: usize) -> Option<Area> {
+    let cards = u8::try_from(cards.min(MOST)).ok().filter(|cards| *cards > 0)?;
+    let last = last_card();
+    let height = f32::from(cards) * CardSlot::PITCH;
+    Some(Area { top: last.bottom() - height, height, ..last })
 }

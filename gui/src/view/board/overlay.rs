@@ -40,6 +40,8 @@ pub(super) fn draw(painter: &Painter, projection: Projection, model: &BoardModel
         // A breakpoint is a filled square, a watchpoint an open one: not by color alone.
         let mark = egui::Rect::from_min_size(corner - vec2(size, 0.0), vec2(size, size));
         let warm = colour(board::Colour::WARM);
+        // The bug may be behind it.
+        painter.rect_filled(mark.expand(1.5), 0.0, colour(board::Colour::PAPER));
         if is_watch {
             let width = (size * 0.22).max(1.0);
             painter.rect_stroke(mark, 0.0, Stroke::new(width, warm), StrokeKind::Inside);

@@ -7,7 +7,7 @@ use egui::epaint::Shadow;
 use super::canvas::EguiCanvas;
 use super::model::BoardModel;
 use super::viewport::Projection;
-use super::{changes, chip, output_pile, overlay};
+use super::{blur, changes, chip, output_pile, overlay};
 
 /// Draws the shadow of the cardboard.
 pub(super) fn shadows(painter: &egui::Painter, projection: Projection, scene: &Scene<'_>) {
@@ -35,8 +35,11 @@ pub(super) fn draw(painter: &egui::Painter, projection: Projection, model: &Boar
     let mut pen = EguiCanvas::new(painter, projection);
     let Ok(()) = board::draw(model.scene, &mut pen);
     pen.finish();
+    if model.is_blurred {
+        blur::draw(painter, projection);
+    }
     if model.hands.is_none() {
-        output_pile::draw(painter, projection, model.session);
+        output_pile::draw(painter, projection, model.punched);
         changes::draw(painter, projection, model.changes);
     }
     overlay::draw(painter, projection, model);
