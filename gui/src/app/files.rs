@@ -28,7 +28,7 @@ impl App {
                 self.confirm_unsaved_then(PendingAction::OpenSample(program));
             }
             FileRequest::Save => self.save(None),
-            FileRequest::Write(path) => self.write_chosen(path),
+            FileRequest::Write(path) => self.write_chosen(&path),
             FileRequest::ChoosePrint => self.choose_print(),
             FileRequest::Print => self.print(ui),
             FileRequest::SavePrint => self.save_print(),

@@ -126,13 +126,13 @@ impl App {
                 Purpose::Open => self.open(&path),
                 Purpose::Cards => self.open_cards(&path),
                 Purpose::Assignment => self.grade(&path),
-                _ => self.write_chosen(path),
+                _ => self.write_chosen(&path),
             }
         }
     }
 
     /// Writes to the file that was chosen in the dialog of this window.
-    pub(super) fn write_chosen(&mut self, path: PathBuf) {
+    pub(super) fn write_chosen(&mut self, path: &Path) {
         let Some(FileDialog { purpose, then, .. }) = self.files.dialog.clone() else { return };
         self.write_to(&path, purpose, then, false);
     }
