@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use cardiac_gui::App;
-use cardiac_gui::app::persistence::{Persistence, StoredState};
 use cardiac_gui::i18n::language::Language;
 use cardiac_gui::i18n::messages::Msg;
 use cardiac_gui::state::board_view::BoardView;
 use cardiac_gui::state::introduction::{Introduction, TourPage};
 use cardiac_gui::state::playback::Direction;
+use cardiac_gui::state::store::StoredState;
 use egui::{Key, Modifiers, Rect, ViewportCommand, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -20,11 +20,16 @@ const SIZES: [[f32; 2]; 3] = [[1024.0, 600.0], [1280.0, 800.0], [1920.0, 1080.0]
 
 const LANGUAGES: [Language; 2] = [Language::English, Language::Spanish];
 
+/// Starts a window with these states and this file.
+fn start(window: &mut App, states: Vec<StoredState>, file: Option<&Path>) {
+    window.start(states, file, |state| state.path.clone());
+}
+
 /// A window at its very first start.
 fn first_start(size: [f32; 2], language: Language) -> Harness<'static, App> {
     let mut window = App::default();
     window.settings.language = language;
-    Persistence::start(&mut window, None, None);
+    start(&mut window, Vec::new(), None);
     let mut harness = harness::show(harness::builder(size), window);
     harness.run_steps(4);
     harness
@@ -55,10 +60,10 @@ fn the_choice_is_that_of_the_first_start_alone() {
     let harness = english();
     assert!(says(&harness, "Welcome to CARDIAC"));
     let text = harness.state().persisted_state().to_string();
-    let stored = StoredState { text, path: "state-1.txt".into() };
+    let stored = StoredState { text, ..StoredState::default() };
 
     let mut later = App::default();
-    Persistence::start(&mut later, Some(stored), None);
+    start(&mut later, vec![stored], None);
     assert_eq!(later.introduction, Introduction::Closed);
 
     let folder = tempfile::tempdir().expect("writable");
@@ -66,7 +71,7 @@ fn the_choice_is_that_of_the_first_start_alone() {
     std::fs::write(&path, "HRS\n").expect("writable");
     for file in [&*path, Path::new("missing.asm")] {
         let mut opened = App::default();
-        Persistence::start(&mut opened, None, Some(file));
+        start(&mut opened, Vec::new(), Some(file));
         assert_eq!(opened.introduction, Introduction::Closed);
     }
 }

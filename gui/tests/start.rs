@@ -4,7 +4,6 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use cardiac_gui::App;
-use cardiac_gui::app::persistence::Persistence;
 
 /// Starts the program where there is no display, with the language of `locale`.
 fn start(locale: &str, args: &[&str]) -> Output {
@@ -78,7 +77,7 @@ fn without_a_display_one_sentence_has_cause_and_cure() {
 #[test]
 fn a_missing_file_is_told_in_the_window() {
     let mut window = App::default();
-    Persistence::start(&mut window, None, Some(Path::new("missing.asm")));
+    window.start(Vec::new(), Some(Path::new("missing.asm")), |state| state.path.clone());
     let told = &window.notices.all()[0].text;
     assert!(told.starts_with("File not found: missing.asm."), "{told}");
 }

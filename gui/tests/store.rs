@@ -1,26 +1,40 @@
 //! The state that is kept between sessions.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use cardiac_core::session::{Action, BreakpointKind, Resume};
 use cardiac_gui::App;
-use cardiac_gui::app::persistence::{Persistence, StoredState};
+use cardiac_gui::app::autosave::{Autosave, Start};
 use cardiac_gui::i18n::language::Language;
 use cardiac_gui::message::request::CoachRequest;
 use cardiac_gui::message::tab::Tab;
 use cardiac_gui::message::theme_choice::ThemeChoice;
-use cardiac_gui::platform::system::store::{KEPT, StateWriter, Store, states};
+use cardiac_gui::platform::system::store::{KEPT, Store};
 use cardiac_gui::state::by_hand::HandWorkspace;
 use cardiac_gui::state::mode::Mode;
-use cardiac_gui::state::store::{PersistedState, StoreError};
+use cardiac_gui::state::store::{PersistedState, StoreError, StoredState};
 use cardiac_gui::state::workspace::document::Document;
 use proptest::prelude::*;
 
+use crate::harness;
+
 /// A state as it is found at the start.
-fn found(text: impl Into<String>) -> StoredState {
-    StoredState { text: text.into(), path: PathBuf::from("/home/ana/state-1.txt") }
+fn found(number: usize, text: impl Into<String>) -> StoredState {
+    let path = PathBuf::from(format!("/home/ana/state-{number}.txt"));
+    StoredState { text: text.into(), path, is_in_use: false }
+}
+
+/// Starts a window with this state.
+fn restore(window: &mut App, text: impl Into<String>) {
+    window.start(vec![found(1, text)], None, |state| state.path.clone());
+}
+
+/// A text without its sum, so that it can be changed and is not damaged.
+fn without_sum(text: &str) -> String {
+    text[..text.rfind(' ').expect("it has a sum")].to_owned() + "\n"
 }
 
 /// A window with something in every part of the state.
@@ -41,11 +55,8 @@ fn used() -> App {
 #[test]
 fn the_state_is_restored() {
     let window = used();
-    assert!(Persistence::restore(&mut App::default(), None, true).is_first);
     let mut again = App::default();
-    let persistence =
-        Persistence::restore(&mut again, Some(found(window.persisted_state().to_string())), true);
-    assert!(!persistence.is_first);
+    restore(&mut again, window.persisted_state().to_string());
     assert_eq!(again.persisted_state(), window.persisted_state());
     assert_eq!(again.workspace.session.snapshot(), window.workspace.session.snapshot());
     assert!(again.workspace.document.is_changed());
@@ -53,42 +64,86 @@ fn the_state_is_restored() {
     assert_eq!(again.notices.all()[0].text, said);
 }
 
+/// A store that was opened, with the states that it found.
+fn open(folder: &Path) -> (Store, Vec<StoredState>) {
+    let mut store = Store::open(Some(folder.to_owned()), || {});
+    let found = store.poll_states().expect("files are read at once");
+    (store, found)
+}
+
+/// The texts of the states in a folder, the latest first.
+fn texts(folder: &Path) -> Vec<String> {
+    open(folder).1.into_iter().map(|state| state.text).collect()
+}
+
 /// Each window writes a file of its own, and the last ten are kept.
 #[test]
 fn no_window_overwrites_the_state_of_another() {
     let folder = tempfile::tempdir().expect("writable");
-    let writer = StateWriter::spawn(|| {}).expect("there is a thread");
-    let first = Store::open(folder.path()).expect("writable");
-    let second = Store::open(folder.path()).expect("writable");
-    assert_ne!(first.path(), second.path());
-    writer.write(first.path(), "one".to_owned());
-    writer.write(second.path(), "two".to_owned());
-    drop(writer);
-    let found = states(folder.path()).expect("readable");
-    assert!(found.len() == 2 && found.iter().all(|state| state.is_in_use));
+    let folder = folder.path();
+    let (first, found) = open(folder);
+    assert!(found.is_empty());
+    // A window that has written nothing yet is seen too.
+    let (second, found) = open(folder);
+    assert!(found.len() == 1 && found[0].is_in_use);
+    second.write("two".to_owned());
+    first.write("one".to_owned());
     drop((first, second));
-    assert!(states(folder.path()).expect("readable").iter().all(|state| !state.is_in_use));
-    for _ in 0..2 * KEPT {
-        let store = Store::open(folder.path()).expect("writable");
-        fs::write(store.path(), "later").expect("writable");
+    assert_eq!(texts(folder).len(), 2);
+    for number in 0..2 * KEPT {
+        open(folder).0.write(number.to_string());
     }
-    let kept = Store::open(folder.path()).expect("writable").earlier;
-    assert!((KEPT..=KEPT + 1).contains(&kept.len()), "{kept:?}");
-    assert!(kept.windows(2).all(|pair| pair[0].number > pair[1].number));
+    let kept: Vec<_> = (KEPT..2 * KEPT).rev().map(|number| number.to_string()).collect();
+    let found = texts(folder);
+    assert_eq!(found[..KEPT], kept);
+    assert!(found.len() <= KEPT + 1);
 }
 
+/// The order is that of the writing, whatever the clock says.
 #[test]
-fn a_state_that_cannot_be_written_is_reported() {
+fn the_window_that_wrote_last_has_the_latest_state() {
     let folder = tempfile::tempdir().expect("writable");
-    let file = folder.path().join("file");
-    fs::write(&file, "").expect("writable");
-    assert!(Store::open(&file).is_err());
+    let folder = folder.path();
+    let (first, _) = open(folder);
+    let (second, _) = open(folder);
+    second.write("two".to_owned());
+    drop(second);
+    first.write("one".to_owned());
+    drop(first);
+    assert_eq!(texts(folder), ["one", "two"]);
+    // One that has changed nothing writes nothing, unless another window has written since.
+    let (window, _) = open(folder);
+    window.restored("one".to_owned());
+    window.write("one".to_owned());
+    drop(window);
+    assert_eq!(texts(folder), ["one", "two"]);
+    let (window, _) = open(folder);
+    window.restored("one".to_owned());
+    let (other, _) = open(folder);
+    other.write("other".to_owned());
+    drop(other);
+    window.write("one".to_owned());
+    drop(window);
+    assert_eq!(texts(folder), ["one", "other", "one", "two"]);
+}
+
+/// A store that cannot be written is reported once, and works again as soon as it can.
+#[test]
+fn a_store_that_cannot_be_written_is_reported() {
+    let folder = tempfile::tempdir().expect("writable");
+    let folder = folder.path().join("file");
+    fs::write(&folder, "").expect("writable");
     let (sender, woken) = std::sync::mpsc::channel();
-    let writer = StateWriter::spawn(move || sender.send(()).expect("the test waits"));
-    let writer = writer.expect("there is a thread");
-    writer.write(&file.join("state-1.txt"), String::new());
-    woken.recv().expect("it fails");
-    assert!(writer.take_problem().expect("it failed").contains("state-1.txt"));
+    let mut store = Store::open(Some(folder.clone()), move || sender.send(()).expect("heard"));
+    assert_eq!(store.poll_states(), Some(Vec::new()));
+    woken.recv().expect("it cannot be opened");
+    let problem = store.take_problem().expect("it cannot be opened");
+    assert!(problem.contains(&*folder.display().to_string()), "{problem}");
+    assert_eq!(store.take_problem(), None);
+    fs::remove_file(&folder).expect("writable");
+    store.write("text".to_owned());
+    drop(store);
+    assert_eq!(texts(&folder), ["text"]);
 }
 
 /// Restored from checkpoints, a long run takes no time; damaged checkpoints are not believed.
@@ -106,32 +161,139 @@ fn a_long_run_is_restored_without_a_replay() {
 
 #[test]
 fn with_a_file_only_unsaved_text_is_restored() {
+    let folder = tempfile::tempdir().expect("writable");
+    let file = folder.path().join("a.asm");
+    fs::write(&file, " HRS\n").expect("writable");
+    let start = |window: &App| {
+        let states = vec![found(1, window.persisted_state().to_string())];
+        let mut again = App::default();
+        again.start(states, Some(&file), |_| panic!("it is not damaged"));
+        again
+    };
     let mut window = used();
-    let stored = window.persisted_state().to_string();
-    let mut again = App::default();
-    Persistence::restore(&mut again, Some(found(stored)), false);
-    assert_eq!(again.workspace.document, window.workspace.document);
-
+    assert_eq!(start(&window).workspace.document.text, window.workspace.document.text);
     window.workspace.document.saved.clone_from(&window.workspace.document.text);
-    let mut again = App::default();
-    Persistence::restore(&mut again, Some(found(window.persisted_state().to_string())), false);
-    assert_eq!(again.workspace.document.text, "");
+    let again = start(&window);
+    assert_eq!(again.workspace.document.text, " HRS\n");
     assert_eq!(again.settings, window.settings);
 }
 
+/// A state cut short or changed in one place is not read.
 #[test]
-fn an_unreadable_state_is_reported_with_its_file() {
+fn a_damaged_state_is_not_read() {
     let stored = used().persisted_state().to_string();
-    let newer = stored.replacen("window 1", "window 2", 1);
-    let cut = stored[..stored.len() / 2].to_owned();
-    assert_eq!(PersistedState::read(&newer), Err(StoreError::Newer(2)));
-    for unread in [newer, cut, "nonsense".to_owned(), String::new()] {
-        let mut window = App::default();
-        Persistence::restore(&mut window, Some(found(unread)), true);
-        let [notice] = window.notices.all() else { panic!("one notice") };
-        assert!(notice.text.contains("/home/ana/state-1.txt"), "{}", notice.text);
-        assert_eq!(window.persisted_state(), App::default().persisted_state());
+    for place in 0..stored.len() {
+        let bytes = stored.as_bytes();
+        assert!(PersistedState::read(&String::from_utf8_lossy(&bytes[..place])).is_err());
+        let mut bytes = bytes.to_owned();
+        bytes[place] ^= 1;
+        assert!(PersistedState::read(&String::from_utf8_lossy(&bytes)).is_err(), "{place}");
     }
+    let newer = stored.replacen("window 1", "window 2", 1);
+    assert_eq!(PersistedState::read(&newer), Err(StoreError::Newer(2)));
+}
+
+/// The next older state that is good is restored, and a notice says so.
+#[test]
+fn instead_of_an_unreadable_state_the_one_before_it_is_restored() {
+    let window = used();
+    let good = window.persisted_state().to_string();
+    let newer = good.replacen("window 1", "window 2", 1);
+    let wrong = good.replacen("room dark", "room light", 1);
+    let cut = good[..good.len() / 2].to_owned();
+    let random = String::from_utf8_lossy(&[0xff, 0, 7, 0x80, 13]).into_owned();
+    for unread in [newer, wrong, cut, random, String::new()] {
+        let is_newer = unread.contains("window 2");
+        let aside = |state: &StoredState| state.path.with_extension("damaged.txt");
+        let name = if is_newer { "/home/ana/state-3.txt" } else { "/home/ana/state-3.damaged.txt" };
+        let states = vec![found(3, &unread), found(2, &good), found(1, "nonsense")];
+        let mut again = App::default();
+        assert_eq!(again.start(states, None, aside).as_ref(), Some(&good));
+        assert_eq!(again.persisted_state(), window.persisted_state());
+        let notice = &again.notices.all().last().expect("it is told").text;
+        assert!(notice.contains(name) && notice.contains("sesión anterior"), "{notice}");
+
+        let mut empty = App::default();
+        assert_eq!(empty.start(vec![found(3, unread)], None, aside), None);
+        let [notice] = empty.notices.all() else { panic!("one notice") };
+        assert!(notice.text.contains(name) && notice.text.contains("an empty machine"));
+        assert_eq!(empty.persisted_state(), App::default().persisted_state());
+    }
+}
+
+fn autosave(context: &egui::Context, app: &mut App, folder: &Path) -> Autosave {
+    let start = Start { folder: Some(folder.to_owned()), ..Start::default() };
+    Autosave::start(context, app, start, Arc::default())
+}
+
+/// A damaged file is kept under another name, and the window goes on from the one before it.
+#[test]
+fn a_damaged_file_is_set_aside() {
+    let folder = tempfile::tempdir().expect("writable");
+    let folder = folder.path();
+    open(folder).0.write(used().persisted_state().to_string());
+    fs::write(folder.join("state-2.txt"), b"\xff\xfe damaged").expect("writable");
+    let mut again = App::default();
+    drop(autosave(&egui::Context::default(), &mut again, folder));
+    assert_eq!(again.persisted_state(), used().persisted_state());
+    let aside = folder.join("state-2.damaged.txt");
+    assert_eq!(fs::read(&aside).expect("it is kept"), b"\xff\xfe damaged");
+    let notice = &again.notices.all().last().expect("it is told").text;
+    assert!(notice.contains(&*aside.display().to_string()), "{notice}");
+    assert_eq!(texts(folder), [used().persisted_state().to_string()]);
+}
+
+/// A second window has a session of its own. The one that closes last comes back.
+#[test]
+fn a_second_window_leaves_the_first_its_session() {
+    let folder = tempfile::tempdir().expect("writable");
+    let context = egui::Context::default();
+    open(folder.path()).0.write(used().persisted_state().to_string());
+    let (mut first, mut second) = (App::default(), App::default());
+    let mut one = autosave(&context, &mut first, folder.path());
+    let mut two = autosave(&context, &mut second, folder.path());
+    assert_eq!(first.persisted_state(), used().persisted_state());
+    assert_eq!(second.workspace.document, Document::default());
+    assert_eq!(second.settings, first.settings);
+    second.workspace.document.text = "; second\n".to_owned();
+    two.save(&second);
+    drop(two);
+    one.save(&first);
+    drop(one);
+    let mut again = App::default();
+    drop(autosave(&context, &mut again, folder.path()));
+    assert_eq!(again.persisted_state(), used().persisted_state());
+    assert!(texts(folder.path()).iter().any(|text| text.contains("|; second")));
+}
+
+/// A window at rest paints nothing, once its change is written.
+#[test]
+fn a_window_at_rest_asks_for_no_frame() {
+    let folder = tempfile::tempdir().expect("writable");
+    let mut app = harness::on_table("adding");
+    let autosave = autosave(&egui::Context::default(), &mut app, folder.path());
+    let mut harness = harness::builder([1280.0, 800.0]).build_ui_state(
+        |ui, (app, autosave): &mut (App, Autosave)| {
+            app.show(ui);
+            autosave.frame(ui.ctx(), app);
+        },
+        (app, autosave),
+    );
+    for key in [egui::Key::F10, egui::Key::F8] {
+        harness.key_press(key);
+        harness.run_steps(3);
+        let mut frames = 0;
+        while harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay
+            != Duration::MAX
+        {
+            frames += 1;
+            assert!(frames < 2_000, "still painting");
+            harness.step();
+        }
+    }
+    let text = harness.state().0.persisted_state().to_string();
+    drop(harness);
+    assert_eq!(texts(folder.path())[0], text);
 }
 
 #[test]
@@ -140,7 +302,7 @@ fn a_damaged_session_keeps_the_text() {
     let mut saved = window.persisted_state();
     saved.session = saved.session.replacen("session 1", "session 9", 1);
     let mut again = App::default();
-    Persistence::restore(&mut again, Some(found(saved.to_string())), true);
+    restore(&mut again, saved.to_string());
     assert_eq!(again.workspace.document.text, window.workspace.document.text);
     assert_eq!(again.workspace.session.snapshot().steps, 0);
     assert!(again.notices.all()[0].text.contains("versión más nueva"));
@@ -180,7 +342,7 @@ fn a_damaged_session_starts_over_and_says_so() {
     nothing.session.clear();
     for (saved, breakpoints) in [(saved, 1), (nothing, 0)] {
         let mut again = App::default();
-        Persistence::restore(&mut again, Some(found(saved.to_string())), true);
+        restore(&mut again, saved.to_string());
         let session = &again.workspace.session;
         assert_eq!((session.snapshot().steps, session.input_cards().len()), (0, 2));
         assert_eq!(session.breakpoints().len(), breakpoints);
@@ -198,7 +360,7 @@ fn a_file_error_keeps_the_restored_state() {
     let start = |file: &str| {
         let mut again = App::default();
         let path = folder.path().join(file);
-        Persistence::start(&mut again, Some(found(stored.to_string())), Some(&path));
+        again.start(vec![found(1, stored.to_string())], Some(&path), |_| panic!("it is whole"));
         again
     };
     let again = start("nothere.asm");
@@ -214,13 +376,13 @@ fn a_file_error_keeps_the_restored_state() {
     assert_eq!(start("a.asm").workspace.document.text, " HRS\n");
 
     let mut first = App::default();
-    Persistence::start(&mut first, None, None);
+    first.start(Vec::new(), None, |_| panic!("there is none"));
     assert_eq!(first.workspace.document.name, "adding.asm");
 }
 
 #[test]
 fn unknown_keys_are_ignored() {
-    let stored = App::default().persisted_state().to_string();
+    let stored = without_sum(&App::default().persisted_state().to_string());
     let more = stored.replacen("text\n", "smell of coffee\nnovel\n|once\n|upon\ntext\n", 1);
     assert_eq!(PersistedState::read(&more), PersistedState::read(&stored));
     let odd = stored.replacen("view 1", "view NaN", 1).replacen("pace ", "pace x", 1);
@@ -255,7 +417,7 @@ fn at_work() -> App {
 /// The window after a restart.
 fn again(stored: &PersistedState) -> App {
     let mut again = App::default();
-    Persistence::restore(&mut again, Some(found(stored.to_string())), true);
+    restore(&mut again, stored.to_string());
     again
 }
 

@@ -15,7 +15,7 @@ use crate::state::content::{RestoredSession, restore_session};
 use crate::state::introduction::Introduction;
 use crate::state::mode::Mode;
 use crate::state::settings::Settings;
-use crate::state::store::{MAX_STATE, PersistedState, StoreError, VERSION};
+use crate::state::store::{MAX_STATE, PersistedState, StoreError, StoredState, VERSION};
 use crate::state::workspace::Workspace;
 use crate::state::workspace::document::Document;
 
@@ -168,72 +168,79 @@ impl App {
     }
 }
 
-/// A state as it was found.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StoredState {
-    /// The text of its file.
-    pub text: String,
-    /// The file.
-    pub path: PathBuf,
-}
-
-/// Restores what was kept between sessions.
-#[derive(Debug, Default)]
-pub struct Persistence {
-    /// `true` if there was no state to restore.
-    pub is_first: bool,
-}
-
-impl Persistence {
-    /// Restores the kept state. An unreadable one stays in its file, which a notice names.
-    pub fn restore(app: &mut App, saved: Option<StoredState>, has_table: bool) -> Self {
-        let Some(StoredState { text, path }) = saved else { return Self { is_first: true } };
-        match PersistedState::read(&text) {
-            Ok(saved) => app.restore(saved, has_table),
-            Err(error) => {
-                let (language, path) = (app.settings.language, path.display());
-                app.notices.error(match error {
-                    StoreError::Newer(version) => {
-                        language.format(Msg::StateFromNewer, &[&version, &VERSION, &path])
-                    }
-                    StoreError::Damaged => language.format(Msg::StateDamaged, &[&path]),
-                });
+impl App {
+    /// Restores the latest of the kept states that can be read, and opens `file`: a program replaces
+    /// the workspace, cards are added to the input. If it cannot be opened, the kept state stays.
+    /// Damaged states are given to `set_aside`, and notices name the paths that it returns.
+    ///
+    /// While another window is open, this one gets settings and lessons only. The first start loads
+    /// a sample. Returns the text of the restored state.
+    pub fn start(
+        &mut self,
+        states: Vec<StoredState>,
+        file: Option<&Path>,
+        set_aside: impl Fn(&StoredState) -> PathBuf,
+    ) -> Option<String> {
+        let is_first = states.is_empty();
+        let is_second = states.iter().any(|state| state.is_in_use);
+        let found = file.map(|path| (path, read_file(path)));
+        let has_table = !is_second && !matches!(found, Some((_, Ok(OpenedFile::Program(_)))));
+        let (mut latest, mut unread, mut lessons) = (None, Vec::new(), Vec::new());
+        for state in states {
+            match PersistedState::read(&state.text) {
+                Ok(saved) if latest.is_none() => latest = Some((saved, state.text)),
+                Ok(saved) => lessons.push(saved.lessons),
+                Err(error) if latest.is_none() && !state.is_in_use => unread.push((error, state)),
+                Err(_) => {}
             }
         }
-        Self { is_first: false }
-    }
-
-    /// Restores the kept state and opens `file`: a program replaces the workspace, cards are added
-    /// to the input. If it cannot be opened, the kept state stays. The first start loads a sample, and
-    /// without a file it opens the introduction.
-    pub fn start(app: &mut App, saved: Option<StoredState>, file: Option<&Path>) -> Self {
-        let found = file.map(|path| (path, read_file(path)));
-        let has_table = !matches!(found, Some((_, Ok(OpenedFile::Program(_)))));
-        let persistence = Self::restore(app, saved, has_table);
+        let text = latest.map(|(mut saved, text)| {
+            if is_second {
+                saved.leave_work();
+            }
+            self.restore(saved, has_table);
+            text
+        });
+        lessons.into_iter().for_each(|lessons| self.lessons.merge(lessons));
+        for (error, state) in unread {
+            let is_damaged = error == StoreError::Damaged;
+            let path = if is_damaged { set_aside(&state) } else { state.path };
+            self.report_unread(error, &path, has_table.then_some(text.is_some()));
+        }
+        if is_second {
+            self.notices.info(self.settings.language.get(Msg::SecondWindow));
+        }
         let is_opened = matches!(found, Some((_, Ok(_))));
         if let Some(program) = cardiac_programs::SAMPLES.first()
-            && persistence.is_first
+            && is_first
             && !is_opened
         {
-            app.workspace.load_sample(program).ok();
+            self.workspace.load_sample(program).ok();
         }
         match found {
-            Some((path, found)) => app.open_content(path, found),
-            None if persistence.is_first => app.introduction = Introduction::Welcome,
+            Some((path, found)) => self.open_content(path, found),
+            None if is_first => self.introduction = Introduction::Welcome,
             None => {}
         }
-        persistence
+        text.filter(|_| !is_second)
     }
 
-    /// Opens `file` in a second window, which has no state to restore.
-    pub fn start_again(app: &mut App, file: Option<&Path>) {
-        if let Some(path) = file {
-            app.open_content(path, read_file(path));
+    /// Reports a state that cannot be read, and if an older one was restored instead.
+    fn report_unread(&mut self, error: StoreError, path: &Path, has_older: Option<bool>) {
+        let (language, path) = (self.settings.language, path.display());
+        let mut text = match error {
+            StoreError::Newer(version) => {
+                language.format(Msg::StateFromNewer, &[&path, &version, &VERSION])
+            }
+            StoreError::Damaged => language.format(Msg::StateDamaged, &[&path]),
+        };
+        if let Some(has_older) = has_older {
+            let instead = if has_older { Msg::OlderStateOpened } else { Msg::StartsEmpty };
+            text = format!("{text} {}", language.get(instead));
         }
+        self.notices.error(text);
     }
-}
 
-impl App {
     /// Opens an earlier state: its document, its session and its work by hand.
     pub(super) fn open_state(&mut self, path: &Path) {
         let language = self.settings.language;
@@ -241,8 +248,9 @@ impl App {
             Ok(bytes) => bytes,
             Err(error) => return self.notices.error(error.message(path, language)),
         };
-        let Ok(saved) = PersistedState::read(&String::from_utf8_lossy(&bytes)) else {
-            return self.notices.error(language.format(Msg::StateDamaged, &[&path.display()]));
+        let saved = match PersistedState::read(&String::from_utf8_lossy(&bytes)) {
+            Ok(saved) => saved,
+            Err(error) => return self.report_unread(error, path, None),
         };
         self.reset();
         self.files.session = None;

@@ -439,7 +439,7 @@ texts! {
     LessonChanged: "The lesson {} has changed since you left it, so it starts over.", "La lección {} ha cambiado desde que la dejaste, así que empieza de nuevo.";
     HandsDamaged: "Your work by hand was not restored: its log is damaged. Everything else was; F3 starts by-hand mode again.", "Tu trabajo a mano no se recuperó: su registro está dañado. Todo lo demás sí; F3 vuelve a empezar el modo a mano.";
     HandsTooLong: "Your work by hand was not restored: it is too long to replay. Everything else was; F3 starts by-hand mode again.", "Tu trabajo a mano no se recuperó: es demasiado largo para repetirlo. Todo lo demás sí; F3 vuelve a empezar el modo a mano.";
-    StateFromNewer: "Your last session was saved by a newer version of this program, in format {}: this one reads format {}. You start with an empty machine; the saved session is kept as {}.", "Tu última sesión la guardó una versión más nueva de este programa, en el formato {}: esta lee el formato {}. Empiezas con la máquina vacía; la sesión guardada se conserva como {}.";
+    StateFromNewer: "The session in {} was saved by a newer version of this program, in format {}: this one reads format {}. The newer version opens it under File > Earlier states.", "La sesión de {} la guardó una versión más nueva de este programa, en el formato {}: esta lee el formato {}. La versión más nueva la abre en Archivo > Estados anteriores.";
     NothingKept: "Your work is not being kept, because the window cannot write to {}. Save it to a file, or start the window with --store and another folder.", "Tu trabajo no se está guardando, porque la ventana no puede escribir en {}. Guárdalo en un archivo, o abre la ventana con --store y otra carpeta.";
     SecondWindow: "CARDIAC is open in another window too. This one has a session of its own.", "CARDIAC está abierto también en otra ventana. Esta tiene su propia sesión.";
     EarlierStates: "Earlier states", "Estados anteriores";
@@ -449,7 +449,9 @@ texts! {
     DaysAgo: "{}, {} days ago", "{}, hace {} días";
     Untitled: "untitled", "sin título";
     StateOpened: "The earlier state is open. The state before it is kept under File > Earlier states.", "El estado anterior está abierto. El que había se conserva en Archivo > Estados anteriores.";
-    StateDamaged: "Your last session is damaged and cannot be read. You start with an empty machine; the damaged session is kept as {}.", "Tu última sesión está dañada y no se puede leer. Empiezas con la máquina vacía; la sesión dañada se conserva como {}.";
+    StateDamaged: "The session in {} is damaged and cannot be read.", "La sesión de {} está dañada y no se puede leer.";
+    OlderStateOpened: "The session before it is open instead.", "En su lugar está abierta la sesión anterior.";
+    StartsEmpty: "You start with an empty machine.", "Empiezas con la máquina vacía.";
     NoProgram: "this is not a program: write one instruction per line, for example `CLA 40`", "esto no es un programa: escribe una instrucción por línea, por ejemplo `CLA 40`";
     // Stop reasons
     AtBreakpoint: "Breakpoint {}: cell {} is about to run.", "Punto de parada {}: la celda {} va a ejecutarse.";

@@ -15,6 +15,7 @@ pub mod file_dialog;
 pub mod file_error;
 pub(crate) mod file_name;
 pub mod files;
+pub(crate) mod fingerprint;
 pub(crate) mod flight;
 pub mod introduction;
 pub mod lessons;

@@ -2,7 +2,7 @@
 //! progress of lessons.
 //!
 //! It is text: one `key value` per line, and longer texts as lines that begin with a bar. Unknown
-//! keys are ignored.
+//! keys are ignored. The last line has a sum of all others, which tells a damaged text.
 //!
 //! ```text
 //! cardiac window 1
@@ -10,7 +10,7 @@
 //! recent /home/ana/nim.asm
 //! text
 //! |loop: ADD =7
-//! done
+//! done 8a2c5e0f1b3d4796
 //! ```
 
 use std::fmt::{self, Write as _};
@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use cardiac_core::Format;
 use cardiac_core::board::Point;
 
+use super::fingerprint::fnv;
 use crate::i18n::language::Language;
 use crate::message::tab::Tab;
 use crate::message::theme_choice::ThemeChoice;
@@ -78,8 +79,33 @@ pub enum StoreError {
     Damaged,
 }
 
+/// A state as it was found.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct StoredState {
+    /// Its text.
+    pub text: String,
+    /// The file that has it.
+    pub path: PathBuf,
+    /// `true` if another window is writing it.
+    pub is_in_use: bool,
+}
+
 impl fmt::Display for PersistedState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        self.write(&mut text)?;
+        writeln!(f, "{text}done {}", sum(&text))
+    }
+}
+
+/// Returns the sum in the last line of a state, over the lines before it.
+fn sum(text: &str) -> String {
+    format!("{:016x}", fnv(text.bytes()))
+}
+
+impl PersistedState {
+    /// Writes all but the last line.
+    fn write(&self, f: &mut String) -> fmt::Result {
         let Self { settings, document, camera, .. } = self;
         writeln!(f, "{HEADING}{VERSION}")?;
         writeln!(f, "language {}", settings.language.code())?;
@@ -127,26 +153,24 @@ impl fmt::Display for PersistedState {
                 write_text(f, &format!("lesson {origin}"), &lesson.answers())?;
             }
         }
-        writeln!(f, "done")
+        Ok(())
     }
-}
 
-impl PersistedState {
     /// Parses a state.
     ///
     /// # Errors
     ///
     /// If a newer version wrote the text, or it is damaged.
     pub fn read(text: &str) -> Result<Self, StoreError> {
-        let mut lines = text.strip_suffix('\n').unwrap_or(text).split('\n').peekable();
-        let version = lines.next().and_then(|line| line.strip_prefix(HEADING)?.parse().ok());
+        let version = text.lines().next().and_then(|line| line.strip_prefix(HEADING)?.parse().ok());
         match version {
             None => return Err(StoreError::Damaged),
             Some(newer) if newer > VERSION => return Err(StoreError::Newer(newer)),
             Some(_) => {}
         }
+        let mut lines = whole(text).ok_or(StoreError::Damaged)?.split('\n').skip(1).peekable();
         let mut saved = Self::default();
-        let (mut is_complete, mut file, mut table) = (false, None, None);
+        let (mut file, mut table) = (None, None);
         while let Some(line) = lines.next() {
             let (key, value) = line.split_once(' ').unwrap_or((line, ""));
             let mut block = String::new();
@@ -158,7 +182,6 @@ impl PersistedState {
                 block += &line[1..];
             }
             match key {
-                "done" => is_complete = true,
                 "text" => saved.document.text = block,
                 "saved" => file = Some(block),
                 "on-table" => table = Some(block),
@@ -177,7 +200,7 @@ impl PersistedState {
         let document = &mut saved.document;
         document.saved = file.unwrap_or_else(|| document.text.clone());
         document.loaded_text = table.unwrap_or_else(|| document.text.clone());
-        if is_complete { Ok(saved) } else { Err(StoreError::Damaged) }
+        Ok(saved)
     }
 
     /// Leaves settings and lessons only, for a second window.
@@ -217,6 +240,16 @@ impl PersistedState {
             _ => {}
         }
     }
+}
+
+/// Returns a text without its last line, if that has the sum of the others. Earlier versions wrote
+/// no sum.
+fn whole(text: &str) -> Option<&str> {
+    let end = text.strip_suffix('\n')?.rfind('\n')? + 1;
+    let (before, last) = text.split_at(end);
+    let found = last.trim_end().strip_prefix("done")?;
+    let is_whole = found.is_empty() || found.strip_prefix(' ') == Some(&sum(before));
+    is_whole.then(|| before.trim_end_matches('\n'))
 }
 
 const THEMES: [(ThemeChoice, &str); 3] =
@@ -262,14 +295,14 @@ fn camera(text: &str) -> Option<Camera> {
 }
 
 /// Writes a path, unless it has a line break or is not UTF-8.
-fn write_path(f: &mut fmt::Formatter<'_>, key: &str, path: &Path) -> fmt::Result {
+fn write_path(f: &mut String, key: &str, path: &Path) -> fmt::Result {
     match path.to_str().filter(|path| !path.contains('\n')) {
         Some(path) => writeln!(f, "{key} {path}"),
         None => Ok(()),
     }
 }
 
-fn write_text(f: &mut fmt::Formatter<'_>, key: &str, text: &str) -> fmt::Result {
+fn write_text(f: &mut String, key: &str, text: &str) -> fmt::Result {
     f.write_str(key)?;
     text.split('\n').try_for_each(|line| write!(f, "\n|{line}"))?;
     f.write_char('\n')

@@ -14,7 +14,7 @@ pub(crate) fn window(size: [f32; 2], program: &str) -> Harness<'static, App> {
 }
 
 /// The test setup of a window.
-pub(crate) fn builder(size: [f32; 2]) -> HarnessBuilder<App> {
+pub(crate) fn builder<S>(size: [f32; 2]) -> HarnessBuilder<S> {
     Harness::builder()
         .with_size(size)
         .with_step_dt(1.0 / 60.0)

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::store::states;
+use super::store::at_rest;
 use crate::state::files::EarlierState;
 
 /// The bytes at the beginning of a state in which its name is looked for.
@@ -12,8 +12,7 @@ const HEAD: u64 = 4096;
 
 /// Lists the earlier states in a folder, without those of open windows. The latest comes first.
 pub(crate) fn list(folder: &Path) -> Vec<EarlierState> {
-    let states = states(folder).unwrap_or_default();
-    states.iter().filter(|state| !state.is_in_use).filter_map(|state| read(&state.path)).collect()
+    at_rest(folder).unwrap_or_default().iter().filter_map(|path| read(path)).collect()
 }
 
 fn read(path: &Path) -> Option<EarlierState> {

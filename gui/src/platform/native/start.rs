@@ -10,8 +10,9 @@ use super::desktop::Desktop;
 use super::locale;
 use super::start_error::start_error;
 use super::store::default_folder;
+use super::termination;
 use super::viewer;
-use crate::app::autosave::Autosave;
+use crate::app::autosave::{Autosave, Start};
 use crate::app::window::App;
 use crate::state::store::OLD_KEY;
 
@@ -31,7 +32,7 @@ struct Args {
 /// The app with what it keeps between sessions.
 struct NativeApp {
     app: App,
-    autosave: Option<Autosave>,
+    autosave: Autosave,
     desktop: Desktop,
 }
 
@@ -41,9 +42,11 @@ impl NativeApp {
         app.settings.language = locale::language();
         app.viewer = Some(viewer::open);
         let old = creation.storage.and_then(|storage| storage.get_string(OLD_KEY));
+        let wake = creation.egui_ctx.clone();
+        let is_ending = termination::watch(move || wake.request_repaint());
         let folder = args.store.or_else(default_folder);
-        let autosave =
-            Autosave::start(&creation.egui_ctx, &mut app, folder, old, args.file.as_deref());
+        let start = Start { folder, file: args.file, old };
+        let autosave = Autosave::start(&creation.egui_ctx, &mut app, start, is_ending);
         let mut desktop = Desktop::start(creation);
         app.files.system = desktop.dialogs.take();
         Self { app, autosave, desktop }
@@ -57,8 +60,8 @@ impl eframe::App for NativeApp {
             let window = input.viewport();
             window.minimized == Some(true) || window.occluded == Some(true)
         });
-        if is_hidden && let Some(autosave) = &mut self.autosave {
-            autosave.frame(context, &mut self.app);
+        if is_hidden {
+            self.autosave.frame(context, &mut self.app);
         }
     }
 
@@ -66,9 +69,7 @@ impl eframe::App for NativeApp {
         self.app.settings.system = self.desktop.preferences();
         self.app.show(ui);
         // Only now are the changes of this frame made. A change of the next frame asks again.
-        if let Some(autosave) = &mut self.autosave {
-            autosave.frame(ui.ctx(), &mut self.app);
-        }
+        self.autosave.frame(ui.ctx(), &mut self.app);
     }
 
     /// The toolkit keeps size and place of the window, and widths of panels.
@@ -77,9 +78,7 @@ impl eframe::App for NativeApp {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        if let Some(autosave) = &mut self.autosave {
-            autosave.save(&self.app);
-        }
+        self.autosave.save(&self.app);
     }
 }
 

@@ -1,40 +1,39 @@
 //! The folder with the states of the window, and the thread that writes them.
 //!
 //! A window writes into a file of its own, `state-7.txt`, and holds a lock on `state-7.lock`. So
-//! windows do not overwrite each other's states, nor the one that they restored.
+//! windows do not overwrite each other's states, nor the one that they restored. The number alone
+//! gives the order, for a clock can go backwards: before a window writes, it takes the next number
+//! if another one has written since.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io;
+use std::cmp::Reverse;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use super::write;
+use super::read;
+use crate::state::store::{MAX_STATE, StoredState};
 
-/// The number of states that are kept.
+/// The number of states that are kept, beside those of open windows.
 pub const KEPT: usize = 10;
 
-/// The file of a state.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StateFile {
-    /// Its number: later states have higher ones.
-    pub number: u64,
-    /// Its path.
-    pub path: PathBuf,
-    /// `true` if a window is writing it.
-    pub is_in_use: bool,
-}
-
-/// The states of the window, in a folder.
+/// The states of the window.
 #[derive(Debug)]
 pub struct Store {
-    folder: PathBuf,
-    path: PathBuf,
-    /// The lock on the own state, held until the window closes.
-    lock: Option<File>,
-    /// The states that were there before, the latest first.
-    pub earlier: Vec<StateFile>,
+    found: Option<Vec<StoredState>>,
+    jobs: Option<Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
+    problem: Arc<Mutex<Option<String>>>,
+}
+
+/// The work of the thread.
+#[derive(Debug)]
+enum Job {
+    Restored(String),
+    Write(String),
+    Advance,
 }
 
 /// Returns the folder of the user's data for this program.
@@ -43,135 +42,60 @@ pub fn default_folder() -> Option<PathBuf> {
     Some(if cfg!(windows) { folder.join("data") } else { folder })
 }
 
-/// Lists the states in a folder, the latest first.
-///
-/// # Errors
-///
-/// The system's error if the folder cannot be read.
-pub fn states(folder: &Path) -> io::Result<Vec<StateFile>> {
-    let mut states: Vec<StateFile> = fs::read_dir(folder)?
-        .filter_map(Result::ok)
-        .filter_map(|entry| {
-            let path = entry.path();
-            let number = number(&path, "txt")?;
-            let is_in_use = !matches!(lock(&path.with_extension("lock"), false), Ok(Some(_)));
-            Some(StateFile { number, path, is_in_use })
-        })
-        .collect();
-    states.sort_by_key(|state| std::cmp::Reverse(state.number));
-    Ok(states)
-}
-
 impl Store {
-    /// Opens a folder, and takes the next number for the own state.
-    ///
-    /// # Errors
-    ///
-    /// If the folder cannot be created, read or written.
-    pub fn open(folder: &Path) -> io::Result<Self> {
-        fs::create_dir_all(folder)?;
-        let earlier = states(folder)?;
-        let mut store =
-            Self { folder: folder.to_owned(), path: PathBuf::new(), lock: None, earlier };
-        store.advance()?;
-        Ok(store)
-    }
-
-    /// Returns the file of the own state.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Leaves the own state as it is, and begins another one.
-    ///
-    /// # Errors
-    ///
-    /// If the folder cannot be read or written.
-    pub fn advance(&mut self) -> io::Result<()> {
-        let last = fs::read_dir(&self.folder)?.filter_map(Result::ok);
-        let last = last.filter_map(|entry| {
-            let path = entry.path();
-            number(&path, "txt").or_else(|| number(&path, "lock"))
-        });
-        let mut next = last.max().unwrap_or_default() + 1;
-        loop {
-            let path = self.folder.join(format!("state-{next}.txt"));
-            if let Some(lock) = lock(&path.with_extension("lock"), true)? {
-                (self.path, self.lock) = (path, Some(lock));
-                break;
-            }
-            next += 1; // another window was faster
-        }
-        self.prune()
-    }
-
-    /// Removes all but the latest states. Those of open windows stay.
-    fn prune(&self) -> io::Result<()> {
-        let states = states(&self.folder)?;
-        for state in states.iter().filter(|state| !state.is_in_use).skip(KEPT) {
-            fs::remove_file(&state.path)?;
-        }
-        for entry in fs::read_dir(&self.folder)?.filter_map(Result::ok) {
-            let path = entry.path();
-            let is_left = number(&path, "lock").is_some() && !path.with_extension("txt").exists();
-            if is_left && matches!(lock(&path, false), Ok(Some(_))) {
-                fs::remove_file(&path).ok();
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Returns the number in the name of a state's file.
-fn number(path: &Path, extension: &str) -> Option<u64> {
-    let name = path.file_name()?.to_str()?;
-    name.strip_prefix("state-")?.strip_suffix(extension)?.strip_suffix('.')?.parse().ok()
-}
-
-/// Takes a lock. Returns `None` if another window holds it. A file system without locks has no
-/// other windows as far as is known.
-fn lock(path: &Path, creates: bool) -> io::Result<Option<File>> {
-    let file = OpenOptions::new().write(true).create(creates || !path.exists()).open(path)?;
-    match file.try_lock() {
-        Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => Ok(None),
-    }
-}
-
-/// Writes states on a thread, in the order in which they come.
-#[derive(Debug)]
-pub struct StateWriter {
-    jobs: Option<Sender<(PathBuf, String)>>,
-    thread: Option<JoinHandle<()>>,
-    problem: Arc<Mutex<Option<String>>>,
-}
-
-impl StateWriter {
-    /// Starts the thread. `wake` is called after a state could not be written.
-    ///
-    /// # Errors
-    ///
-    /// If the system has no thread left.
-    pub fn spawn(wake: impl Fn() + Send + 'static) -> io::Result<Self> {
-        let (jobs, incoming) = mpsc::channel::<(PathBuf, String)>();
+    /// Opens a folder. `wake` is called after a state could not be written.
+    pub fn open(folder: Option<PathBuf>, wake: impl Fn() + Send + 'static) -> Self {
+        let folder = folder.unwrap_or_default();
+        let found = stored(&folder);
         let problem = Arc::new(Mutex::new(None));
-        let shared = Arc::clone(&problem);
-        let thread = std::thread::Builder::new().name("state".to_owned()).spawn(move || {
-            while let Ok((path, text)) = incoming.recv() {
-                if let Err(error) = write::write(&path, text.as_bytes(), None) {
-                    let problem = format!("{}: {error}", path.display());
-                    *shared.lock().unwrap_or_else(PoisonError::into_inner) = Some(problem);
-                    wake();
-                }
+        let report = report(&folder, &problem, wake);
+        let mut own = OwnState::new(folder);
+        report(own.advance());
+        let (jobs, incoming) = mpsc::channel();
+        let thread = std::thread::Builder::new().name("store".to_owned()).spawn(move || {
+            while let Ok(job) = incoming.recv() {
+                report(match job {
+                    Job::Restored(text) => {
+                        own.written = Some(text);
+                        Ok(())
+                    }
+                    Job::Write(text) => own.write(text),
+                    Job::Advance => own.advance(),
+                });
             }
-        })?;
-        Ok(Self { jobs: Some(jobs), thread: Some(thread), problem })
+        });
+        if let Err(error) = &thread {
+            *problem.lock().unwrap_or_else(PoisonError::into_inner) = Some(error.to_string());
+        }
+        Self { found: Some(found), jobs: Some(jobs), thread: thread.ok(), problem }
     }
 
-    /// Writes a state soon.
-    pub fn write(&self, path: &Path, text: String) {
-        if let Some(jobs) = &self.jobs {
-            jobs.send((path.to_owned(), text)).ok(); // the thread ends only with this sender
+    /// Returns the states that were found, the latest first, as soon as they are read; once.
+    pub const fn poll_states(&mut self) -> Option<Vec<StoredState>> {
+        self.found.take()
+    }
+
+    /// Tells the text of the latest state, which need not be written again.
+    pub fn restored(&self, text: String) {
+        self.send(Job::Restored(text));
+    }
+
+    /// Writes the own state soon, unless it is the latest one already.
+    pub fn write(&self, text: String) {
+        self.send(Job::Write(text));
+    }
+
+    /// Keeps the own state as it is, and begins another one.
+    pub fn advance(&self) {
+        self.send(Job::Advance);
+    }
+
+    /// Renames a damaged state, so that it is neither read nor removed. Returns its new path.
+    pub fn set_aside(&self, state: &Path) -> PathBuf {
+        let path = state.with_extension("damaged.txt");
+        match fs::rename(state, &path) {
+            Ok(()) => path,
+            Err(_) => state.to_owned(),
         }
     }
 
@@ -179,9 +103,15 @@ impl StateWriter {
     pub fn take_problem(&self) -> Option<String> {
         self.problem.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
+
+    fn send(&self, job: Job) {
+        if let Some(jobs) = &self.jobs {
+            jobs.send(job).ok(); // without a thread nothing is kept
+        }
+    }
 }
 
-impl Drop for StateWriter {
+impl Drop for Store {
     /// Waits until all is written.
     fn drop(&mut self) {
         self.jobs = None;
@@ -189,4 +119,154 @@ impl Drop for StateWriter {
             thread.join().ok();
         }
     }
+}
+
+/// Returns a function that keeps an error with the folder, for [`Store::take_problem`].
+fn report(
+    folder: &Path,
+    problem: &Arc<Mutex<Option<String>>>,
+    wake: impl Fn() + Send + 'static,
+) -> impl Fn(io::Result<()>) + Send + 'static {
+    let (folder, problem) = (folder.display().to_string(), Arc::clone(problem));
+    move |result| {
+        if let Err(error) = result {
+            let text = format!("{folder}: {error}");
+            *problem.lock().unwrap_or_else(PoisonError::into_inner) = Some(text);
+            wake();
+        }
+    }
+}
+
+/// The state that this window writes.
+struct OwnState {
+    folder: PathBuf,
+    number: u64,
+    /// Held until the window closes.
+    lock: Option<File>,
+    /// The text that was written last.
+    written: Option<String>,
+}
+
+impl OwnState {
+    const fn new(folder: PathBuf) -> Self {
+        Self { folder, number: 0, lock: None, written: None }
+    }
+
+    fn path(&self, extension: &str) -> PathBuf {
+        self.folder.join(format!("state-{}.{extension}", self.number))
+    }
+
+    /// Begins another state, and removes all but the latest ones.
+    fn advance(&mut self) -> io::Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        self.written = None;
+        self.take_number()?;
+        prune(&self.folder)
+    }
+
+    fn take_number(&mut self) -> io::Result<()> {
+        loop {
+            let files = files(&self.folder)?;
+            self.number = files.iter().map(|file| file.number).max().unwrap_or_default() + 1;
+            let lock = File::create(self.path("lock"))?;
+            // A file system without locks has no other windows as far as is known.
+            if !matches!(lock.try_lock(), Err(TryLockError::WouldBlock)) {
+                self.lock = Some(lock);
+                return Ok(());
+            } // otherwise another window was faster
+        }
+    }
+
+    fn write(&mut self, text: String) -> io::Result<()> {
+        if self.lock.is_none() {
+            self.advance()?; // the folder could not be written before
+        }
+        let files = files(&self.folder)?;
+        let latest = files.iter().filter(|file| file.extension == "txt").map(|file| file.number);
+        let is_latest = latest.max() <= Some(self.number);
+        if is_latest && self.written.as_ref() == Some(&text) {
+            return Ok(());
+        }
+        if !is_latest {
+            let before = self.path("txt");
+            self.take_number()?;
+            fs::rename(before, self.path("txt")).ok(); // nothing may have been written yet
+        }
+        let temporary = self.path("tmp");
+        let mut file = File::create(&temporary)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(temporary, self.path("txt"))?;
+        self.written = Some(text);
+        Ok(())
+    }
+}
+
+/// A file of a state.
+struct StateFile {
+    number: u64,
+    /// `txt` is a state, `lock` the lock of a window on it, `tmp` a state that is being written,
+    /// and `damaged.txt` one that was set aside.
+    extension: String,
+    path: PathBuf,
+}
+
+/// Lists the files of states in a folder.
+fn files(folder: &Path) -> io::Result<Vec<StateFile>> {
+    let files = fs::read_dir(folder)?.filter_map(Result::ok).filter_map(|entry| {
+        let path = entry.path();
+        let (number, extension) =
+            path.file_name()?.to_str()?.strip_prefix("state-")?.split_once('.')?;
+        let (number, extension) = (number.parse().ok()?, extension.to_owned());
+        Some(StateFile { number, extension, path })
+    });
+    Ok(files.collect())
+}
+
+/// Returns the paths of the states that no window is writing, the latest first.
+pub(super) fn at_rest(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = files(folder)?;
+    files.retain(|file| file.extension == "txt" && !is_in_use(&file.path));
+    files.sort_by_key(|file| Reverse(file.number));
+    Ok(files.into_iter().map(|file| file.path).collect())
+}
+
+/// Reads the states in a folder, the latest first. A window that has written nothing yet has an
+/// empty one.
+fn stored(folder: &Path) -> Vec<StoredState> {
+    let mut files = files(folder).unwrap_or_default();
+    let is_state = |file: &StateFile| match file.extension.as_str() {
+        "txt" => true,
+        "lock" => is_in_use(&file.path) && !file.path.with_extension("txt").exists(),
+        _ => false,
+    };
+    files.retain(is_state);
+    files.sort_by_key(|file| Reverse(file.number));
+    let read = |file: StateFile| {
+        let path = file.path.with_extension("txt");
+        let bytes = read::read(&path, MAX_STATE).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        StoredState { text, is_in_use: is_in_use(&path), path }
+    };
+    files.into_iter().map(read).collect()
+}
+
+/// Returns `true` if a window holds the lock on a state.
+fn is_in_use(state: &Path) -> bool {
+    let lock = File::open(state.with_extension("lock"));
+    lock.is_ok_and(|lock| matches!(lock.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}
+
+/// Removes all but the latest states, and what ended windows have left. What open windows write
+/// stays.
+fn prune(folder: &Path) -> io::Result<()> {
+    for state in at_rest(folder)?.iter().skip(KEPT) {
+        fs::remove_file(state)?;
+    }
+    for StateFile { extension, path, .. } in files(folder)? {
+        if ["lock", "tmp"].contains(&extension.as_str()) && !is_in_use(&path) {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
 }

@@ -38,11 +38,7 @@ pub fn replace(path: &Path, contents: &[u8], limit: Option<usize>) -> Result<(),
 }
 
 /// Writes a temporary file beside the target and renames it. After an error it is removed.
-pub(super) fn write(
-    target: &Path,
-    contents: &[u8],
-    permissions: Option<fs::Permissions>,
-) -> io::Result<()> {
+fn write(target: &Path, contents: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut builder = tempfile::Builder::new();
     builder.prefix(".");

@@ -12,6 +12,7 @@ use super::completed;
 use super::progress::LessonProgress;
 use super::source::LessonSource;
 use crate::i18n::language::Language;
+use crate::state::fingerprint::fnv;
 
 /// The saved progress of a lesson.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,13 +43,11 @@ struct SavedAnswer {
 /// Names of the help levels.
 const HELP: [&str; 3] = ["none", "hint", "answer"];
 
-/// Returns the fingerprint of a lesson: FNV-1a over the program and the questions.
+/// Returns the fingerprint of a lesson, over the program and the questions.
 pub(super) fn fingerprint(lesson: &Lesson) -> u64 {
     let questions = lesson.predictions.iter().map(|question| question.question.as_str());
     let texts = std::iter::once(lesson.program.as_str()).chain(questions);
-    texts.flat_map(|text| text.bytes().chain([0])).fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
-        (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    fnv(texts.flat_map(|text| text.bytes().chain([0])))
 }
 
 impl SavedAnswer {
