@@ -201,7 +201,9 @@ impl App {
             self.restore(saved, has_table);
             text
         });
-        lessons.into_iter().for_each(|lessons| self.lessons.merge(lessons));
+        for lessons in lessons {
+            self.lessons.merge(lessons);
+        }
         for (error, state) in unread {
             let is_damaged = error == StoreError::Damaged;
             let path = if is_damaged { set_aside(&state) } else { state.path };

@@ -134,7 +134,7 @@ impl App {
     /// Writes to the file that was chosen in the dialog of this window.
     pub(super) fn write_chosen(&mut self, path: &Path) {
         let Some(FileDialog { purpose, then, .. }) = self.files.dialog.clone() else { return };
-        self.write_to(&path, purpose, then, false);
+        self.write_to(path, purpose, then, false);
     }
 
     /// Writes to a file. With `may_replace` the user has agreed to replace this very file.
