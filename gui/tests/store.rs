@@ -210,7 +210,7 @@ fn instead_of_an_unreadable_state_the_one_before_it_is_restored() {
         let mut again = App::default();
         assert_eq!(again.start(states, None, aside).as_ref(), Some(&good));
         assert_eq!(again.persisted_state(), window.persisted_state());
-        let notice = &again.notices.all().last().expect("it is told").text;
+        let notice = &again.notices.all().last().expect("it is reported").text;
         assert!(notice.contains(name) && notice.contains("sesión anterior"), "{notice}");
 
         let mut empty = App::default();
@@ -238,7 +238,7 @@ fn a_damaged_file_is_set_aside() {
     assert_eq!(again.persisted_state(), used().persisted_state());
     let aside = folder.join("state-2.damaged.txt");
     assert_eq!(fs::read(&aside).expect("it is kept"), b"\xff\xfe damaged");
-    let notice = &again.notices.all().last().expect("it is told").text;
+    let notice = &again.notices.all().last().expect("it is reported").text;
     assert!(notice.contains(&*aside.display().to_string()), "{notice}");
     assert_eq!(texts(folder), [used().persisted_state().to_string()]);
 }

@@ -134,10 +134,7 @@ impl<'a> Runner<'a> {
         let mut checks = self.checks.as_mut().map(RuntimeChecks::parts);
         let checks = checks.as_mut().map(|(sanitizer, report)| (&mut **sanitizer, report as _));
         let (machine, detector) = (&mut self.machine, self.detector.as_mut());
-        let (outcome, steps) =
-            run::run_slice(machine, detector, checks, &mut self.reader, punch, limit);
-        self.steps += steps;
-        outcome
+        run::run_slice(machine, detector, checks, &mut self.reader, punch, limit, &mut self.steps)
     }
 
     /// Punches the cards that the loop detector held back, after a limit or Control-C.

@@ -8,7 +8,10 @@ use cardiac_core::{
 pub type SliceChecks<'a> =
     (&'a mut Sanitizer, &'a mut dyn FnMut(Address, Instruction, StepWarning));
 
-/// Runs a machine for at most `limit` steps. Returns the outcome and the number of steps.
+/// Runs a machine for at most `limit` steps. Returns the outcome.
+///
+/// `steps` counts the steps of the whole run. After an infinite loop it is the end of its first
+/// round, as that of the detector.
 ///
 /// The interpreter of core is compiled anew for every kind of input and output. Here it is compiled
 /// once for all, with the optimisation of this package, so a caller need not be optimised.
@@ -21,7 +24,8 @@ pub type SliceChecks<'a> =
 /// let mut cards = ["7".parse()?].into_iter();
 /// let mut punched = Vec::new();
 /// let punch = &mut |word| punched.push(word);
-/// let (outcome, steps) = run_slice(&mut machine, None, None, &mut cards, punch, 100);
+/// let mut steps = 0;
+/// let outcome = run_slice(&mut machine, None, None, &mut cards, punch, 100, &mut steps);
 /// assert!(matches!(outcome, RunOutcome::Stopped(_)));
 /// assert_eq!(steps, 2);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -33,7 +37,8 @@ pub fn run_slice(
     mut cards: &mut dyn Iterator<Item = Card>,
     punch: &mut dyn FnMut(Word),
     limit: u64,
-) -> (RunOutcome, u64) {
+    steps: &mut u64,
+) -> RunOutcome {
     let cards = &mut cards;
     let Some(detector) = detector else {
         let run = match checks {
@@ -42,14 +47,15 @@ pub fn run_slice(
                 machine.run_sanitized(cards, punch, limit, sanitizer, report)
             }
         };
-        return (run.stop.map_or(RunOutcome::Limit, RunOutcome::Stopped), run.steps);
+        *steps += run.steps;
+        return run.stop.map_or(RunOutcome::Limit, RunOutcome::Stopped);
     };
-    let before = detector.steps();
     let outcome = match checks {
         None => detector.run_slice(machine, cards, punch, limit),
         Some((sanitizer, report)) => {
             detector.run_slice_sanitized(machine, cards, punch, limit, sanitizer, report)
         }
     };
-    (outcome, detector.steps() - before)
+    *steps = detector.steps();
+    outcome
 }

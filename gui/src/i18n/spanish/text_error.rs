@@ -376,6 +376,6 @@ mod tests {
         }
         let kinds: std::collections::HashSet<_> =
             mistakes.iter().map(std::mem::discriminant).collect();
-        assert_eq!(kinds.len(), 56, "{mistakes:?}");
+        assert_eq!(kinds.len(), 61, "{mistakes:?}");
     }
 }
