@@ -55,6 +55,8 @@ fn dispatch(command: Command) -> anyhow::Result<u8> {
         Command::Completions(args) => commands::completions::completions(&args),
         Command::Man(args) => commands::man::man(&args),
         Command::Board(args) => commands::board::board(&args),
+        Command::Link(args) => commands::link::link(&args),
+        Command::Handout(args) => commands::handout::handout(&args),
         Command::Explain(args) => commands::explain::explain(&args).map_err(Into::into),
     }
 }

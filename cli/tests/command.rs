@@ -14,6 +14,7 @@ mod grade;
 mod grade_by_hand;
 mod language;
 mod lessons;
+mod links;
 mod manual;
 mod overwriting;
 #[cfg(unix)]

@@ -28,6 +28,8 @@ pub mod judge;
 pub mod junit;
 #[cfg(feature = "assignments")]
 pub mod lesson;
+#[cfg(feature = "link")]
+pub mod link;
 #[cfg(feature = "assignments")]
 pub mod run;
 mod samples;

@@ -14,7 +14,9 @@ mod example;
 mod explain;
 mod fmt;
 mod grade;
+mod handout;
 mod lesson;
+mod link;
 mod man;
 mod program;
 mod report;
@@ -35,8 +37,11 @@ pub(crate) use disasm::{DisasmArgs, DisasmFormat};
 pub(crate) use explain::ExplainArgs;
 pub(crate) use fmt::FmtArgs;
 pub(crate) use grade::{GradeArgs, GradeFormat};
+pub(crate) use handout::HandoutArgs;
 pub(crate) use lesson::LessonArgs;
+pub(crate) use link::LinkArgs;
 pub(crate) use man::ManArgs;
+pub(crate) use program::ProgramArgs;
 pub(crate) use report::ReportArgs;
 pub(crate) use run::RunArgs;
 
@@ -55,7 +60,8 @@ Examples:
   cardiac lesson                       learn to program, from one card to a subroutine
   cardiac explain                      list the ten instructions
   cardiac explain 530                  explain an instruction, a directive or a rule
-  cardiac board -o board.svg           draw the board as it comes out of the box")]
+  cardiac board -o board.svg           draw the board as it comes out of the box
+  cardiac link mine.asm                make a link that opens it in a browser")]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -89,6 +95,8 @@ pub(crate) enum Command {
     Fmt(FmtArgs),
     Explain(ExplainArgs),
     Board(BoardArgs),
+    Link(LinkArgs),
+    Handout(HandoutArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }

@@ -12,17 +12,24 @@ use crate::args::debug::DebugArgs;
 use crate::io::path::display_path;
 use crate::load::board_source::BoardSource;
 use crate::load::program::Program;
-use crate::load::text_file;
+use crate::load::{shared, text_file};
 use crate::messages::error::CliError;
 
 /// Creates the session that the arguments describe.
 pub(crate) fn from_args(args: &DebugArgs) -> anyhow::Result<Session> {
     let file = args.program.file.as_deref();
     args.data.reject_stdin(file)?;
+    if let Some(path) = file
+        && let Some(work) = shared::from_link(path)?
+    {
+        reject_more(args)?;
+        return load_with(&mut (), &work.session).context("cannot load the session in the link");
+    }
     if let Some(path) = file {
         let text = text_file::read(path)?;
         if Session::is_saved(&text) {
-            return load_saved(path, &text, args.start.is_some() || !args.data.0.is_empty());
+            reject_more(args)?;
+            return load_saved(path, &text);
         }
     }
     let options = LoadOptions { format: args.format.map(Format::from), start: args.start };
@@ -71,13 +78,18 @@ impl<O: Observer> Observer for StepLimited<'_, O> {
     }
 }
 
-/// Loads a saved session from the text of a file. `has_more` says that there are cards or a start.
-fn load_saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Session> {
-    if has_more {
-        let message = "a saved session has its own cards and program counter: \
-                       change them at the prompt with `card` and `set pc`";
-        return Err(CliError::Usage(message.into()).into());
+/// Returns an error if there are cards or a start beside a saved session.
+fn reject_more(args: &DebugArgs) -> Result<(), CliError> {
+    if args.start.is_none() && args.data.0.is_empty() {
+        return Ok(());
     }
+    let message = "a saved session has its own cards and program counter: \
+                   change them at the prompt with `card` and `set pc`";
+    Err(CliError::Usage(message.into()))
+}
+
+/// Loads a saved session from the text of a file.
+fn load_saved(path: &Path, text: &[u8]) -> anyhow::Result<Session> {
     let name = display_path(path);
     let text = text_file::decode(&name, text)?;
     load_with(&mut (), &text).with_context(|| format!("cannot load `{name}`"))

@@ -4,6 +4,7 @@ pub(crate) mod board_source;
 pub(crate) mod data_cards;
 pub(crate) mod document;
 pub(crate) mod program;
+pub(crate) mod shared;
 pub(crate) mod source;
 pub(crate) mod stdin_program;
 pub(crate) mod text_file;

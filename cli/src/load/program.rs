@@ -2,16 +2,18 @@
 
 use std::path::Path;
 
+use anyhow::Context;
 use cardiac_core::load::{LoadOptions, LoadedProgram, ProgramFile};
-use cardiac_core::session::DebugInfo;
+use cardiac_core::session::{DebugInfo, Session};
 use cardiac_core::{Address, Card, CellRoles, Format, Machine};
 use cardiac_programs::Sample;
+use cardiac_programs::link::SharedWork;
 use cardiac_programs::run::{
     LoadReport, ProgramError, RunnableProgram, SourceDiagnostic, SourceMap, load_with_report,
 };
 
 use crate::io::path::display_path;
-use crate::load::text_file;
+use crate::load::{shared, text_file};
 use crate::messages::error::{CliError, program_error};
 use crate::messages::warnings::ReportedWarnings;
 
@@ -49,6 +51,9 @@ impl Program {
                 Self::from_bytes(sample.file, sample.text.as_bytes(), options).map(Some)
             }
             (None, Some(path)) => {
+                if let Some(work) = shared::from_link(path)? {
+                    return Self::from_shared(&work).map(Some);
+                }
                 let (name, bytes) = text_file::read_or_stdin(path)?;
                 Self::from_bytes(&name, &bytes, options.with_file_name(&name)).map(Some)
             }
@@ -89,6 +94,23 @@ impl Program {
             report,
             reported,
         }
+    }
+
+    /// Takes the program and the cards of shared work: as they were before the first step.
+    fn from_shared(work: &SharedWork) -> anyhow::Result<Self> {
+        let session =
+            Session::load_initial(&work.session).context("cannot read the session in the link")?;
+        let debug_info = session.debug_info().clone();
+        let has_source = !debug_info.source.is_empty();
+        Ok(Self {
+            format: if has_source { Format::Source } else { Format::Image },
+            machine: session.snapshot().cycle.machine,
+            lines: SourceMap::from_debug_info(&debug_info),
+            cards: session.input_cards().collect(),
+            is_streamed: false,
+            debug_info,
+            ..Self::streamed_deck()
+        })
     }
 
     /// Creates a deck that is read card by card from standard input.

@@ -75,6 +75,8 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("grade", &["grader", "mark", "judge", "assess"]),
     ("batch", &["runall", "run-all", "test", "tests", "suite"]),
     ("board", &["draw", "picture", "svg", "show"]),
+    ("link", &["share", "url", "qr"]),
+    ("handout", &["page", "html", "web"]),
     ("report", &["merge", "summary"]),
 ];
 

@@ -1,0 +1,95 @@
+//! `cardiac handout`: writes the page for browsers with a program in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow, bail};
+use cardiac_core::Machine;
+use cardiac_core::session::Session;
+use cardiac_programs::lesson::LESSONS;
+use cardiac_programs::link::SharedWork;
+
+use crate::args::HandoutArgs;
+use crate::io::distinct;
+use crate::io::output;
+use crate::io::path::display_path;
+use crate::load::shared;
+use crate::messages::error::CliError;
+
+/// The name of the page.
+const PAGE: &str = "cardiac.html";
+
+/// The place in the page where the work comes, and what comes there.
+const PLACE: &str = "<script id=\"handout\"></script>";
+
+/// The maximum length of a page, in bytes.
+const MAX_PAGE: u64 = 16 << 20;
+
+/// Writes the page and returns the exit status.
+pub(crate) fn handout(args: &HandoutArgs) -> anyhow::Result<u8> {
+    let inputs = args.program.file.as_deref().into_iter().chain(args.page.as_deref());
+    distinct::ensure_distinct_from_all(inputs.chain(args.data.files()), Some(&args.out))?;
+    let work = work(args)?;
+    let page = match &args.page {
+        Some(page) => page.clone(),
+        None => find_page()?,
+    };
+    let text = read_page(&page)?;
+    let (before, after) = text.split_once(PLACE).ok_or_else(|| {
+        anyhow!(
+            "`{}` is not the page of CARDIAC for browsers, or a handout already: give cardiac.html \
+             as it was downloaded",
+            display_path(&page)
+        )
+    })?;
+    // The link has no letter that means something in a script.
+    let link = work.link("");
+    let script = format!("<script id=\"handout\">window.cardiacHandout = '{link}'</script>");
+    output::replace(&args.out, &format!("{before}{script}{after}"))?;
+    Ok(0)
+}
+
+fn work(args: &HandoutArgs) -> anyhow::Result<SharedWork> {
+    let has_program = args.program.file.is_some() || args.program.example.is_some();
+    let Some(lesson) = &args.lesson else {
+        if !has_program {
+            let message =
+                "give a file, an example or a lesson: `cardiac handout mine.asm -o mine.html`";
+            return Err(CliError::Usage(message.into()).into());
+        }
+        return shared::from_args(&args.program, &args.data);
+    };
+    if !LESSONS.iter().any(|known| known.name == lesson) {
+        bail!("there is no lesson `{lesson}`: `cardiac lesson` lists them");
+    }
+    let mut work = if has_program {
+        shared::from_args(&args.program, &args.data)?
+    } else {
+        let session = Session::new(Machine::new(), Vec::new()).saved().to_string();
+        SharedWork { session, ..SharedWork::default() }
+    };
+    work.lesson = Some(lesson.clone());
+    Ok(work)
+}
+
+/// Looks for the page beside this program, and in its share folder.
+fn find_page() -> anyhow::Result<PathBuf> {
+    let program = std::env::current_exe().unwrap_or_default();
+    let folder = program.parent().unwrap_or(Path::new("."));
+    let places = [folder.join(PAGE), folder.join("../share/cardiac").join(PAGE)];
+    places.into_iter().find(|place| place.is_file()).ok_or_else(|| {
+        anyhow!(
+            "the page for browsers is not here: download {PAGE} with this program, or make it with \
+             `.ci/web`, and give it with `--page {PAGE}`"
+        )
+    })
+}
+
+fn read_page(page: &Path) -> anyhow::Result<String> {
+    let context = || format!("cannot read `{}`", display_path(page));
+    let length = fs::metadata(page).with_context(context)?.len();
+    if length > MAX_PAGE {
+        bail!("`{}` is too large for the page of CARDIAC for browsers", display_path(page));
+    }
+    fs::read_to_string(page).with_context(context)
+}

@@ -1,0 +1,96 @@
+//! `cardiac link` and `cardiac handout`: work for a browser, which this command opens as well.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cardiac_programs::SAMPLES;
+use cardiac_programs::lesson::LESSONS;
+use cardiac_programs::link::SharedWork;
+
+use crate::cardiac::{cardiac, printed};
+
+fn temporary(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("the test's own folder is text")
+}
+
+/// There and back: a link runs as its program does.
+#[test]
+fn every_sample_runs_from_its_link() {
+    for sample in SAMPLES {
+        let link = cardiac(&["link", "--example", sample.name]).stdout; // a long one has a note
+        assert!(link.starts_with("cardiac.html#s="), "{link}");
+        let from_link = cardiac(&["run", "--json", link.trim_end()]).stdout;
+        let itself = cardiac(&["run", "--json", "--example", sample.name]).stdout;
+        let cards = |json: &str| {
+            let report: serde_json::Value = serde_json::from_str(json).expect("it is JSON");
+            ["cards", "steps", "stop", "memory"].map(|key| report[key].clone())
+        };
+        assert_eq!(cards(&from_link), cards(&itself), "{}", sample.name);
+    }
+}
+
+#[test]
+fn a_link_has_the_address_of_the_page_and_a_session_its_position() {
+    let session = temporary("linked.session");
+    let script = format!("step 2\nsave {}\n", text(&session));
+    let commands = temporary("linked.debug");
+    fs::write(&commands, script).expect("writable");
+    printed(&["debug", "--example", "adding", "--batch", "-x", text(&commands)]);
+    let link = printed(&["link", text(&session), "--base", "https://example.org/c.html"]);
+    assert!(link.starts_with("https://example.org/c.html#s="), "{link}");
+    let work = SharedWork::from_link(&link).expect("just made");
+    assert_eq!(work.name, "linked.session");
+    assert_eq!(work.session, fs::read_to_string(&session).expect("just written"));
+}
+
+#[test]
+fn what_cannot_be_linked_is_refused_with_the_cure() {
+    let link = printed(&["link", "--example", "adding"]);
+    let link = link.trim_end();
+    for (args, part) in [
+        (&["link"][..], "cardiac link mine.asm"),
+        (&["link", "--example", "adding", "--base", "a#b"], "no `#`"),
+        (&["run", &link[..link.len() - 20]], "chat programs cut long links"),
+        (&["debug", link, "--card", "5"], "at the prompt"),
+        (&["handout", "--lesson", "nothing", "-o", "x.html"], "`cardiac lesson` lists them"),
+        (&["handout", "-o", "x.html"], "a file, an example or a lesson"),
+    ] {
+        let refused = cardiac(args);
+        assert!(
+            refused.status > 0 && refused.stderr.contains(part),
+            "{args:?}: {}",
+            refused.stderr
+        );
+    }
+}
+
+#[test]
+fn a_handout_is_the_page_with_the_work_in_it() {
+    let page = temporary("page.html");
+    let marked = "<head><script id=\"handout\"></script></head>";
+    fs::write(&page, marked).expect("writable");
+    let out = temporary("handout.html");
+    let lesson = LESSONS[0].name;
+    let options = ["--page", text(&page), "-o", text(&out)];
+    for program in [&["--example", "adding"][..], &["--lesson", lesson]] {
+        assert_eq!(printed(&[&["handout"], program, &options].concat()), "");
+        let made = fs::read_to_string(&out).expect("it was written");
+        let (_, link) = made.split_once("window.cardiacHandout = '").expect("it has work");
+        let (link, rest) = link.split_once('\'').expect("it ends");
+        assert_eq!(rest, "</script></head>");
+        let work = SharedWork::from_link(link).expect("just made");
+        let is_lesson = program[0] == "--lesson";
+        assert_eq!(work.lesson.as_deref(), is_lesson.then_some(lesson));
+        assert_eq!(work.name, if is_lesson { "" } else { "adding.asm" });
+        // A handout is no page to make another one of.
+        let again =
+            cardiac(&["handout", "--example", "adding", "--page", text(&out), "-o", "x.html"]);
+        assert!(again.stderr.contains("a handout already"), "{}", again.stderr);
+    }
+    let missing = cardiac(&["handout", "--example", "adding", "-o", text(&out)]);
+    assert!(missing.stderr.contains("--page cardiac.html"), "{}", missing.stderr);
+}
