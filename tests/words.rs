@@ -91,6 +91,10 @@ fn type_names_are_unique_in_their_package() {
             }
         }
         assert!(places.len() > 20, "{package}: only {} types were found", places.len());
+        // A type of one platform has the name of that of the other one, which is built in its place.
+        for paths in places.values_mut().filter(|paths| paths.len() == 2) {
+            paths.retain(|path| !path.to_string_lossy().contains("platform/web/"));
+        }
         places.retain(|_, paths| paths.len() > 1);
         assert!(places.is_empty(), "{package}: names of several types: {places:#?}");
     }

@@ -15,6 +15,7 @@ mod keyboard;
 mod keypad;
 mod lens;
 mod lesson;
+mod links;
 mod menus;
 mod painting;
 mod pictures;

@@ -5,6 +5,7 @@ use cardiac_core::{Format, Phase};
 
 use super::window::App;
 use crate::message::command::Command;
+use crate::platform::system::capabilities;
 use crate::state::camera::Camera;
 use crate::state::workspace::program;
 use crate::view::text_target::TextTarget;
@@ -19,6 +20,7 @@ impl App {
                 let document = &self.workspace.document;
                 document.is_changed() || document.path.is_none()
             }
+            Command::Quit => capabilities::CAN_CLOSE,
             Command::Export(export) => self.can_export(export),
             Command::Load | Command::Find | Command::Replace => {
                 !self.workspace.document.text.is_empty()

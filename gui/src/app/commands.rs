@@ -83,6 +83,7 @@ impl App {
                 self.apply_file_request(ui, FileRequest::Choose(Purpose::Export(what)));
             }
             Command::Print => self.apply_file_request(ui, FileRequest::ChoosePrint),
+            Command::CopyLink => self.copy_link(ui),
             Command::Quit => self.apply_file_request(ui, FileRequest::Quit),
             Command::FormatSource => self.request_source(SourceRequest::FormatSource),
             Command::NextArea => self.focus.ask(Order::Forward),

@@ -108,6 +108,10 @@ impl App {
                 self.files.remember(&path);
                 self.show_content(content, path);
             }
+            PendingAction::OpenLink(content, name) => {
+                self.show_content(content, name);
+                self.files.session = None; // there is no file yet
+            }
             PendingAction::LoadLesson(laid) => self.load_lesson(*laid),
             PendingAction::Quit => self.files.may_close = true,
         }

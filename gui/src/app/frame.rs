@@ -5,6 +5,7 @@ use egui::{Key, Modifiers, Popup, Ui, ViewportCommand};
 use super::window::App;
 use crate::message::command::Command;
 use crate::message::request::Requests;
+use crate::platform::system::given;
 use crate::state::board_view::BoardView;
 use crate::state::by_hand::HandWorkspace;
 use crate::state::introduction::Introduction;
@@ -107,7 +108,7 @@ impl App {
         if let Some(page) = self.help_page {
             help::show(ui, page, language, requests);
         }
-        dropped::show(ui, language, requests);
+        dropped::show(ui, given::dropped(ui.ctx()), language, requests);
     }
 
     /// Sets the title: the document's name, with a star while it is not saved.

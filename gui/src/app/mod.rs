@@ -10,6 +10,7 @@ mod grading;
 mod introduction;
 mod layout;
 mod lessons;
+mod links;
 mod open;
 pub mod persistence;
 mod playback;

@@ -79,6 +79,9 @@ texts! {
     Save: "Save", "Guardar";
     SaveAs: "Save as…", "Guardar como…";
     SaveSession: "Save session as…", "Guardar la sesión como…";
+    CopyLink: "Copy link", "Copiar enlace";
+    LinkCopied: "The link to this work is copied ({} characters).", "El enlace a este trabajo está copiado ({} caracteres).";
+    LongLinkCopied: "The link is copied. It has {} characters, and chat and mail programs cut links of more than {}: send the saved session instead.", "El enlace está copiado. Tiene {} caracteres, y los programas de chat y de correo cortan los de más de {}: envía la sesión guardada.";
     ExportBoard: "Picture of the board…", "Dibujo del tablero…";
     ExportSheet: "Coding sheet (PDF)…", "Hoja de codificación (PDF)…";
     ExportDeck: "Program as a deck…", "Programa como mazo…";

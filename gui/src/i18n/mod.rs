@@ -4,4 +4,5 @@ pub(crate) mod ending;
 pub mod language;
 pub mod messages;
 pub(crate) mod number;
+pub(crate) mod paper;
 pub(crate) mod spanish;

@@ -83,6 +83,8 @@ pub enum Command {
     SaveAs,
     /// Saves the session with its history.
     SaveSession,
+    /// Copies a link to this work.
+    CopyLink,
     /// Exports something.
     Export(Export),
     /// Prints the board or the coding sheet.
@@ -155,6 +157,7 @@ impl Command {
         Self::Save,
         Self::SaveAs,
         Self::SaveSession,
+        Self::CopyLink,
         Self::Export(Export::Board(PictureForm::Svg)),
         #[cfg(feature = "print")]
         Self::Export(Export::CodingSheet),
@@ -226,6 +229,7 @@ impl Command {
             Self::Save => Msg::Save,
             Self::SaveAs => Msg::SaveAs,
             Self::SaveSession => Msg::SaveSession,
+            Self::CopyLink => Msg::CopyLink,
             Self::Export(Export::CodingSheet) => Msg::ExportSheet,
             Self::Print => Msg::Print,
             Self::Export(Export::Board(_)) => Msg::ExportBoard,

@@ -13,6 +13,8 @@ pub(crate) enum PendingAction {
     New,
     /// With its path.
     OpenContent(Content, PathBuf),
+    /// With the name of its program.
+    OpenLink(Content, PathBuf),
     OpenSample(&'static Sample),
     /// Opens a sample and runs it slowly.
     WatchSample(&'static Sample),

@@ -13,6 +13,7 @@ use crate::message::introduction::IntroductionRequest;
 use crate::message::request::{Request, Requests};
 use crate::message::tab::Tab;
 use crate::message::theme_choice::ThemeChoice;
+use crate::platform::system::capabilities;
 use crate::state::files::Files;
 use crate::state::lessons::builtin::{builtin, heading};
 use crate::state::settings::Settings;
@@ -109,6 +110,7 @@ fn file_menu(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
     menu.entry(ui, Command::Save, requests);
     menu.entry(ui, Command::SaveAs, requests);
     menu.entry(ui, Command::SaveSession, requests);
+    menu.entry(ui, Command::CopyLink, requests);
     ui.menu_button(language.get(Msg::MenuExport), |ui| {
         for &export in Export::ALL {
             menu.entry(ui, Command::Export(export), requests);
@@ -117,8 +119,10 @@ fn file_menu(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
     if CAN_PRINT {
         menu.entry(ui, Command::Print, requests);
     }
-    ui.separator();
-    menu.entry(ui, Command::Quit, requests);
+    if capabilities::CAN_CLOSE {
+        ui.separator();
+        menu.entry(ui, Command::Quit, requests);
+    }
 }
 
 /// Shows the earlier states with their age.

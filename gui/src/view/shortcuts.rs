@@ -53,6 +53,7 @@ impl Command {
             Self::Save => (COMMAND, Key::S),
             Self::SaveAs => (SHIFTED, Key::S),
             Self::SaveSession => (SHIFTED, Key::E),
+            Self::CopyLink => (SHIFTED, Key::U),
             Self::Export(Export::Board(_)) => (SHIFTED, Key::B),
             Self::Export(Export::CodingSheet) => (SHIFTED, Key::F),
             Self::Export(Export::Deck) => (SHIFTED, Key::D),

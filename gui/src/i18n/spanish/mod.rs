@@ -22,6 +22,7 @@ use cardiac_core::preview::StepPreview;
 use cardiac_core::session::{SessionError, SessionLoadError, StepRecord, StopReason};
 use cardiac_core::{Address, Decoder, Instruction, StepWarning, Stop};
 
+use cardiac_programs::link::LinkError;
 use cardiac_programs::run::{BlankPath, LoopLocation};
 
 use crate::i18n::language::Language;
@@ -52,6 +53,11 @@ impl Language {
             SessionLoadError::Interrupted => self.get(Msg::SessionTooLong).into_owned(),
             error => self.choose(&error, |error| session::load_error(*error)),
         }
+    }
+
+    /// Returns the message of a link that cannot be read.
+    pub fn link_error(self, error: LinkError) -> String {
+        self.choose(&error, |error| session::link_error(*error).to_owned())
     }
 
     /// Translates the decoder window; the print itself is English.

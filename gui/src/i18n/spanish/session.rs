@@ -2,6 +2,7 @@
 
 use cardiac_core::Address;
 use cardiac_core::session::{SessionError, SessionLoadError};
+use cardiac_programs::link::LinkError;
 
 pub(super) fn session_error(error: SessionError) -> String {
     match error {
@@ -24,6 +25,22 @@ pub(super) fn session_error(error: SessionError) -> String {
         }
         // A variant that is newer than this table.
         other => other.to_string(),
+    }
+}
+
+pub(super) const fn link_error(error: LinkError) -> &'static str {
+    match error {
+        LinkError::NoWork => {
+            "este enlace no lleva trabajo: un enlace de CARDIAC tiene `#s=` y letras detrás"
+        }
+        LinkError::Damaged => {
+            "el enlace está incompleto o cambiado: los programas de chat cortan los largos; cópialo \
+             entero, o envía un archivo"
+        }
+        LinkError::TooLong => "el trabajo de este enlace ocupa más de 1 MiB: envía un archivo",
+        LinkError::Newer => {
+            "el enlace es de una versión más nueva de CARDIAC: actualiza esta versión"
+        }
     }
 }
 

@@ -1,10 +1,13 @@
 //! A computer with files: reading, writing and listing them, its language, and its programs.
 
+pub(crate) mod address;
 pub(crate) mod background;
+pub(crate) mod capabilities;
 pub(crate) mod clock;
 pub mod desktop;
 pub(crate) mod earlier;
 pub mod folder;
+pub(crate) mod given;
 pub mod locale;
 #[cfg(all(feature = "system-dialog", unix, not(target_os = "macos")))]
 pub(crate) mod portal;

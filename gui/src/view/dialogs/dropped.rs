@@ -10,16 +10,11 @@ use crate::message::file_request::FileRequest;
 use crate::message::request::{Request, Requests};
 use crate::state::file_name;
 
-/// Shows what will be done with hovered files, and opens dropped ones: the first program, then
+/// Shows what will be done with hovered files, and opens the dropped ones: the first program, then
 /// cards.
-pub(crate) fn show(ui: &Ui, language: Language, requests: &mut Requests) {
-    let (hovered, dropped) = ui.input(|input| {
-        let hovered: Vec<Option<PathBuf>> =
-            input.raw.hovered_files.iter().map(|file| file.path.clone()).collect();
-        let dropped: Vec<PathBuf> =
-            input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
-        (hovered, dropped)
-    });
+pub(crate) fn show(ui: &Ui, dropped: Vec<PathBuf>, language: Language, requests: &mut Requests) {
+    let hovered: Vec<Option<PathBuf>> =
+        ui.input(|input| input.raw.hovered_files.iter().map(|file| file.path.clone()).collect());
     if !hovered.is_empty() {
         show_hint(ui, &hovered, language);
     }

@@ -1,0 +1,76 @@
+//! Sharing work in a link, and opening it.
+
+use std::path::{Path, PathBuf};
+
+use cardiac_programs::lesson::LESSONS;
+use cardiac_programs::link::{LONG_LINK, LinkError, SharedWork};
+use egui::Ui;
+
+use super::window::App;
+use crate::i18n::language::Language;
+use crate::i18n::messages::Msg;
+use crate::message::tab::Tab;
+use crate::platform::system::address;
+use crate::state::content;
+use crate::state::introduction::Introduction;
+use crate::state::pending::PendingAction;
+
+impl App {
+    /// Returns the link to this work: the session, the language and the lesson.
+    pub fn link(&self) -> String {
+        let lesson = self.lessons.place().and_then(|place| LESSONS.get(place));
+        let work = SharedWork {
+            name: self.workspace.document.name.clone(),
+            language: Some(self.settings.language.code().to_owned()),
+            lesson: lesson.map(|lesson| lesson.name.to_owned()),
+            session: self.workspace.session.saved().to_string(),
+        };
+        work.link(&address::base())
+    }
+
+    /// Copies the link to this work.
+    pub(super) fn copy_link(&mut self, ui: &Ui) {
+        let language = self.settings.language;
+        // The link has what runs, so a text that does not run yet is loaded first.
+        if self.workspace.document.is_stale() && !self.load_source() {
+            return;
+        }
+        let link = self.link();
+        let length = link.len();
+        ui.ctx().copy_text(link);
+        if length > LONG_LINK {
+            self.notices.error(language.format(Msg::LongLinkCopied, &[&length, &LONG_LINK]));
+        } else {
+            self.notices.info(language.format(Msg::LinkCopied, &[&length]));
+        }
+    }
+
+    /// Opens the work in a link, or reports its error. Asks first if a text would be lost.
+    pub fn open_link(&mut self, link: &str) {
+        let work = match SharedWork::from_link(link) {
+            Ok(work) => work,
+            Err(error) => return self.notices.error(self.settings.language.link_error(error)),
+        };
+        self.introduction = Introduction::Closed;
+        if let Some(language) = &work.language {
+            self.settings.language = Language::from_locale(language);
+        }
+        // Only the name: a link says nothing about the files of this computer.
+        let name = Path::new(&work.name).file_name().unwrap_or_default();
+        let path = PathBuf::from(name);
+        match content::program(&path, work.session.as_bytes()) {
+            Ok(content @ content::Content::Session(_)) => {
+                self.confirm_unsaved_then(PendingAction::OpenLink(content, path));
+            }
+            Ok(content::Content::Program(_)) => {
+                return self.notices.error(self.settings.language.link_error(LinkError::Damaged));
+            }
+            Err(error) => return self.report_open_error(&path, &error),
+        }
+        let place = LESSONS.iter().position(|known| Some(known.name) == work.lesson.as_deref());
+        if let Some(place) = place {
+            self.lessons.open_builtin(place, self.settings.language);
+            self.show_tab(Tab::Lesson);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The clock. The one of the standard library does not run in a page.
+
+pub(crate) use web_time::Instant;

@@ -1,0 +1,212 @@
+//! The elements of the nodes.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+
+use egui::Context;
+use egui::accesskit::{Action, ActionData, ActionRequest, Node, NodeId, Role, TreeId, TreeUpdate};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Document, Element, Event, HtmlInputElement, HtmlTextAreaElement};
+
+use super::attributes;
+
+/// The element that has all others, and the canvas.
+const TWIN: &str = "twin";
+const CANVAS: &str = "cardiac";
+
+/// An element and what it shows.
+struct TwinElement {
+    element: Element,
+    node: Node,
+}
+
+#[derive(Default)]
+struct Tree {
+    root: Option<Element>,
+    twins: HashMap<NodeId, TwinElement>,
+    focus: Option<NodeId>,
+}
+
+thread_local! {
+    static REQUESTS: RefCell<Vec<ActionRequest>> = const { RefCell::new(Vec::new()) };
+    static TREE: RefCell<Tree> = RefCell::default();
+}
+
+/// Returns what was done to elements since it was last asked for.
+pub(super) fn take_requests() -> Vec<ActionRequest> {
+    REQUESTS.take()
+}
+
+/// Makes the elements show a tree.
+pub(super) fn update(context: &Context, update: TreeUpdate) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(document) = document else { return };
+    // A page that refuses an element has no twin, and a window all the same.
+    let _ = TREE.with_borrow_mut(|tree| tree.update(context, &document, update));
+}
+
+/// Returns `true` if a node is a piece of a text that its parent has as a whole.
+fn is_piece(node: &Node) -> bool {
+    node.role() == Role::TextRun
+}
+
+impl Tree {
+    fn update(
+        &mut self,
+        context: &Context,
+        document: &Document,
+        update: TreeUpdate,
+    ) -> Result<(), JsValue> {
+        let root = self.root(document)?;
+        let nodes: Vec<_> = update.nodes.into_iter().filter(|(_, node)| !is_piece(node)).collect();
+        let present: HashSet<NodeId> = nodes.iter().map(|(id, _)| *id).collect();
+        self.twins.retain(|id, twin| {
+            let stays = present.contains(id);
+            if !stays {
+                twin.element.remove();
+            }
+            stays
+        });
+        let mut changed = Vec::new();
+        for (id, node) in nodes {
+            let known = self.twins.remove(&id);
+            if let Some(known) = known.as_ref().filter(|known| known.node == node) {
+                let element = known.element.clone();
+                self.twins.insert(id, TwinElement { element, node });
+                continue;
+            }
+            let element = match known {
+                Some(known) if known.node.role() == node.role() => known.element,
+                known => {
+                    if let Some(known) = known {
+                        known.element.remove();
+                    }
+                    create(context, document, id, &node)?
+                }
+            };
+            attributes::set(&element, &node)?;
+            changed.push(id);
+            self.twins.insert(id, TwinElement { element, node });
+        }
+        for id in changed {
+            let Some(twin) = self.twins.get(&id) else { continue };
+            if twin.node.role() == Role::Window && !root.contains(Some(&twin.element)) {
+                root.append_child(&twin.element)?;
+            }
+            self.place_children(twin)?;
+        }
+        self.show_focus(document, update.focus)
+    }
+
+    /// Puts the elements of a node's children into its own, in their order.
+    fn place_children(&self, twin: &TwinElement) -> Result<(), JsValue> {
+        let children = twin.node.children().iter().filter_map(|child| self.twins.get(child));
+        let mut next = twin.element.first_element_child();
+        for child in children {
+            if next.as_ref() == Some(&child.element) {
+                next = child.element.next_element_sibling();
+            } else {
+                twin.element.insert_before(&child.element, next.as_deref())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Points from the canvas, which has the focus of the page, to the element of the focused node.
+    fn show_focus(&mut self, document: &Document, focus: NodeId) -> Result<(), JsValue> {
+        if self.focus == Some(focus) {
+            return Ok(());
+        }
+        self.focus = Some(focus);
+        let Some(canvas) = document.get_element_by_id(CANVAS) else { return Ok(()) };
+        if self.twins.contains_key(&focus) {
+            canvas.set_attribute("aria-activedescendant", &element_id(focus))
+        } else {
+            canvas.remove_attribute("aria-activedescendant")
+        }
+    }
+
+    fn root(&mut self, document: &Document) -> Result<Element, JsValue> {
+        if let Some(root) = &self.root {
+            return Ok(root.clone());
+        }
+        let root = document.create_element("div")?;
+        root.set_id(TWIN);
+        if let Some(body) = document.body() {
+            body.append_child(&root)?;
+        }
+        if let Some(canvas) = document.get_element_by_id(CANVAS) {
+            canvas.set_attribute("role", "application")?;
+            canvas.set_attribute("aria-label", "CARDIAC")?;
+            canvas.set_attribute("aria-owns", TWIN)?;
+        }
+        self.root = Some(root.clone());
+        Ok(root)
+    }
+}
+
+fn element_id(id: NodeId) -> String {
+    format!("{TWIN}-{}", id.0)
+}
+
+/// Creates the element of a node, with what can be done to it.
+fn create(
+    context: &Context,
+    document: &Document,
+    id: NodeId,
+    node: &Node,
+) -> Result<Element, JsValue> {
+    let element = document.create_element(attributes::tag(node))?;
+    element.set_id(&element_id(id));
+    element.set_attribute("tabindex", "-1")?;
+    if node.supports_action(Action::Click) {
+        listen(context, &element, "click", move |_| request(id, Action::Click, None))?;
+    }
+    if node.supports_action(Action::Focus) {
+        listen(context, &element, "focus", move |_| request(id, Action::Focus, None))?;
+    }
+    if node.supports_action(Action::SetValue) {
+        let input = element.clone();
+        listen(context, &element, "input", move |_| {
+            if let Some(data) = value(&input) {
+                request(id, Action::SetValue, Some(data));
+            }
+        })?;
+    }
+    Ok(element)
+}
+
+/// Returns what the user has made of an input element.
+fn value(element: &Element) -> Option<ActionData> {
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        return Some(ActionData::Value(area.value().into()));
+    }
+    let input = element.dyn_ref::<HtmlInputElement>()?;
+    Some(match input.type_().as_str() {
+        "range" | "number" => ActionData::NumericValue(input.value_as_number()),
+        _ => ActionData::Value(input.value().into()),
+    })
+}
+
+fn request(id: NodeId, action: Action, data: Option<ActionData>) {
+    let request = ActionRequest { action, target_tree: TreeId::ROOT, target_node: id, data };
+    REQUESTS.with_borrow_mut(|requests| requests.push(request));
+}
+
+fn listen(
+    context: &Context,
+    element: &Element,
+    name: &str,
+    mut listener: impl FnMut(Event) + 'static,
+) -> Result<(), JsValue> {
+    let context = context.clone();
+    let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        event.stop_propagation();
+        listener(event);
+        context.request_repaint();
+    });
+    // The element may outlive this frame, and its listener with it.
+    let listener = listener.into_js_value();
+    element.add_event_listener_with_callback(name, listener.unchecked_ref())
+}

@@ -1,0 +1,74 @@
+// A browser with the page in it, and what the tests do to it.
+import { chromium } from 'playwright-core';
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+
+export const web = process.env.CARDIAC_WEB;
+export const programs = process.env.CARDIAC_PROGRAMS;
+export const single = `file://${web}/cardiac.html`;
+
+const TYPES = {
+  '.html': 'text/html', '.js': 'text/javascript', '.png': 'image/png', '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+};
+
+// Painted without a graphics card, so frames are slow.
+const ARGUMENTS = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
+export const launch = () =>
+  chromium.launch({ executablePath: process.env.CARDIAC_CHROMIUM, headless: true, args: ARGUMENTS });
+
+// Serves the site. `close` ends it at once.
+export async function serve() {
+  const server = http.createServer((request, response) => {
+    const name = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const file = path.join(web, 'site', name.endsWith('/') ? `${name}index.html` : name);
+    if (!fs.existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'text/plain' });
+    fs.createReadStream(file).pipe(response);
+  });
+  await new Promise(listening => server.listen(0, '127.0.0.1', listening));
+  return {
+    url: `http://127.0.0.1:${server.address().port}/`,
+    close() { server.close(); server.closeAllConnections(); },
+  };
+}
+
+// Opens the page, and waits for its first board. Errors of the page fail the test.
+export async function open(context, url) {
+  const page = await context.newPage();
+  page.errors = [];
+  page.on('pageerror', error => page.errors.push(String(error)));
+  await page.goto(url);
+  await ready(page);
+  return page;
+}
+
+export const ready = page =>
+  page.waitForFunction(() => document.querySelector('#twin [role=button]'), null, { timeout: 120_000 });
+
+// An element of the twin. The name is a part of its own.
+export const button = (page, name) => page.getByRole('button', { name }).first();
+
+// Clicks where the twin of an element is, which is where the canvas has it painted.
+export async function click(page, locator) {
+  const box = await locator.boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await settle(page);
+}
+
+// Waits for an update of the twin, which comes at most four times a second.
+export const settle = page => page.waitForTimeout(600);
+
+// Waits for a text anywhere in the twin.
+export const says = (page, text) => page.waitForFunction(
+  text => [...document.querySelectorAll('#twin *')].some(element =>
+    [element.getAttribute('aria-label'), element.value, element.childElementCount ? '' : element.textContent]
+      .some(said => said?.includes(text))),
+  text, { timeout: 60_000 });
+
+export async function picture(page, name) {
+  const folder = process.env.CARDIAC_PICTURES;
+  if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`) });
+}
