@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn every_cut_and_every_changed_letter_is_noticed() {
+    fn no_cut_and_no_changed_letter_gives_other_work() {
         let work = work();
         let link = work.link("");
         let at = MARK.len();
@@ -147,8 +147,12 @@ mod tests {
             for letter in ["A", "z", "-", "%"] {
                 let changed = format!("{}{letter}{}", &link[..nth], &link[nth + 1..]);
                 if changed != link {
-                    let error = SharedWork::from_link(&changed).expect_err("changed");
-                    assert!(matches!(error, LinkError::Damaged | LinkError::TooLong), "{changed}");
+                    match SharedWork::from_link(&changed) {
+                        // The size of the window in the head of the format changes no text.
+                        Ok(found) => assert_eq!(found, work, "{changed}"),
+                        Err(LinkError::Damaged | LinkError::TooLong) => {}
+                        Err(error) => panic!("{changed}: {error:?}"),
+                    }
                 }
             }
         }
