@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use cardiac_core::Address;
 use cardiac_core::board::{MAX_WIDTH, Paper};
 use clap::Args;
 
 use super::data::DataArgs;
+use super::program::ProgramArgs;
 
 /// Draw the board as a picture: slides, windows, cells, cards and the bug
 #[derive(Args, Debug)]
@@ -34,9 +34,8 @@ Examples:
 Exit status: 0 drawn; 1 bad input (file, card, or program); 2 usage error.")]
 #[allow(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(crate) struct BoardArgs {
-    /// A source, a listing, a deck or an image; `-` is standard input
-    #[arg(value_name = "FILE")]
-    pub(crate) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) program: ProgramArgs,
 
     /// As SVG [default, unless OUT ends with .png or .pdf]
     #[arg(long, group = "form")]
@@ -71,10 +70,6 @@ pub(crate) struct BoardArgs {
     /// Keep the letters of an SVG as text, which can be edited and needs the fonts
     #[arg(long)]
     pub(crate) text: bool,
-
-    /// The cell to start in, not for a deck [default: the program's own start]
-    #[arg(long, value_name = "NN", allow_negative_numbers = true)]
-    pub(crate) start: Option<Address>,
 
     /// Run this many steps first, at most 1000000
     #[arg(long, value_name = "N", default_value = "0", allow_negative_numbers = true)]

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use cardiac_core::Address;
 use clap::Args;
 
 use super::data::DataArgs;
@@ -52,10 +51,6 @@ pub(crate) struct ByHandArgs {
 
     #[command(flatten)]
     pub(crate) data: DataArgs,
-
-    /// The cell to start in, not for a deck [default: the program's own start]
-    #[arg(long, value_name = "NN", allow_negative_numbers = true)]
-    pub(crate) start: Option<Address>,
 
     /// Say nothing until the board differs from the machine
     #[arg(long)]

@@ -2,12 +2,11 @@
 
 use std::path::PathBuf;
 
-use cardiac_core::Address;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 use super::data::{DataArgs, in_order, with_index};
 use super::program::ProgramArgs;
-use super::run::{FormatArg, steps};
+use super::run::steps;
 
 /// Debug a program: run it step by step, forward and backward
 #[derive(Args, Debug)]
@@ -41,16 +40,8 @@ pub(crate) struct DebugArgs {
     #[command(flatten)]
     pub(crate) program: ProgramArgs,
 
-    /// Read FILE in this format, whatever its name and content
-    #[arg(long = "as", value_name = "FORMAT", conflicts_with = "example")]
-    pub(crate) format: Option<FormatArg>,
-
     #[command(flatten)]
     pub(crate) data: DataArgs,
-
-    /// The cell to start in, not for a deck [default: the program's own start]
-    #[arg(long, value_name = "NN", allow_negative_numbers = true)]
-    pub(crate) start: Option<Address>,
 
     #[command(flatten)]
     pub(crate) startup: StartupArgs,

@@ -1,7 +1,7 @@
 //! The arguments of `cardiac run`.
 
-use cardiac_core::{Address, Format};
-use clap::{Args, ValueEnum};
+use cardiac_core::Address;
+use clap::Args;
 
 use super::data::DataArgs;
 use super::program::ProgramArgs;
@@ -49,16 +49,8 @@ pub(crate) struct RunArgs {
     #[command(flatten)]
     pub(crate) program: ProgramArgs,
 
-    /// Read FILE in this format, whatever its name and content
-    #[arg(long = "as", value_name = "FORMAT", conflicts_with = "example")]
-    pub(crate) format: Option<FormatArg>,
-
     #[command(flatten)]
     pub(crate) data: DataArgs,
-
-    /// The cell to start in, not for a deck [default: the program's own start]
-    #[arg(long, value_name = "NN", allow_negative_numbers = true)]
-    pub(crate) start: Option<Address>,
 
     /// After HRS or a blank card, move the bug to this cell and start again [may be repeated]
     #[arg(long, value_name = "NN", allow_negative_numbers = true)]
@@ -98,26 +90,5 @@ impl RunArgs {
     /// Returns `true` if the warnings of the assembler are printed.
     pub(crate) fn prints_warnings(&self) -> bool {
         !(self.quiet || self.json || self.no_warn)
-    }
-}
-
-/// The formats of `--as`.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum FormatArg {
-    /// Cards, one per line
-    Deck,
-    /// Lines NN:word
-    Image,
-    /// Assembly language, or a listing
-    Source,
-}
-
-impl From<FormatArg> for Format {
-    fn from(arg: FormatArg) -> Self {
-        match arg {
-            FormatArg::Deck => Self::Deck,
-            FormatArg::Image => Self::Image,
-            FormatArg::Source => Self::Source,
-        }
     }
 }

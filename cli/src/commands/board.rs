@@ -5,7 +5,6 @@ use std::path::Path;
 use cardiac_core::board::{
     self as table, Background, CodingSheet, Letters, Picture, SheetFile, SheetRow, SheetTexts,
 };
-use cardiac_core::load::LoadOptions;
 use cardiac_core::{Card, Counted, Cycle, Format, Step, Strip, assembler};
 
 use crate::args::BoardArgs;
@@ -32,14 +31,14 @@ const WIDTH: u32 = 1600;
 
 /// Draws the board and returns the exit status.
 pub(crate) fn board(args: &BoardArgs) -> anyhow::Result<u8> {
-    let inputs = args.file.as_deref().into_iter().chain(args.data.files());
+    let inputs = args.program.file.as_deref().into_iter().chain(args.data.files());
     distinct::ensure_distinct_from_all(inputs, args.out.as_deref())?;
     let form = picture_form(args)?;
     check_options(args, form)?;
     let source = BoardSource {
-        example: None,
-        file: args.file.as_deref(),
-        options: LoadOptions { format: None, start: args.start },
+        example: args.program.example,
+        file: args.program.file.as_deref(),
+        options: args.program.options(),
         data: &args.data,
         deck_advice: "leave `--start` out, and draw it after `--steps N`",
     };
@@ -187,7 +186,10 @@ fn write_sheet(out: Option<&Path>, sheet: &SheetFile) -> anyhow::Result<()> {
 
 /// The title of a PDF: the name of the program.
 fn title(args: &BoardArgs) -> String {
-    let named = args.file.as_deref().and_then(Path::file_name);
+    if let Some(sample) = args.program.example {
+        return sample.file.to_owned();
+    }
+    let named = args.program.file.as_deref().and_then(Path::file_name);
     named.map_or_else(|| "CARDIAC".to_owned(), |name| display_path(Path::new(name)))
 }
 

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use cardiac_core::Format;
-use cardiac_core::load::LoadOptions;
 use cardiac_programs::escape::replace_controls_except_tabs;
 
 use crate::args::ByHandArgs;
@@ -51,7 +50,7 @@ fn load(args: &ByHandArgs) -> anyhow::Result<Program> {
     let source = BoardSource {
         example: args.program.example,
         file,
-        options: LoadOptions { format: None, start: args.start },
+        options: args.program.options(),
         data: &args.data,
         deck_advice: "type `load` to let the coach load it",
     };

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use anyhow::{Context, anyhow};
+use cardiac_core::Card;
 use cardiac_core::limits::MAX_REPLAY_STEPS;
 use cardiac_core::load::LoadOptions;
 use cardiac_core::session::{Observer, Session, SessionLoadError};
-use cardiac_core::{Card, Format};
 
 use crate::args::debug::DebugArgs;
 use crate::io::path::display_path;
@@ -32,7 +32,7 @@ pub(crate) fn from_args(args: &DebugArgs) -> anyhow::Result<Session> {
             return load_saved(path, &text);
         }
     }
-    let options = LoadOptions { format: args.format.map(Format::from), start: args.start };
+    let options = args.program.options();
     let source = BoardSource {
         example: args.program.example,
         file,
@@ -80,7 +80,7 @@ impl<O: Observer> Observer for StepLimited<'_, O> {
 
 /// Returns an error if there are cards or a start beside a saved session.
 fn reject_more(args: &DebugArgs) -> Result<(), CliError> {
-    if args.start.is_none() && args.data.0.is_empty() {
+    if args.program.start.is_none() && args.data.0.is_empty() {
         return Ok(());
     }
     let message = "a saved session has its own cards and program counter: \

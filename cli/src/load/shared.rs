@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use anyhow::Context;
-use cardiac_core::load::LoadOptions;
 use cardiac_core::session::Session;
 use cardiac_programs::link::{SharedWork, is_link};
 
@@ -32,10 +31,15 @@ pub(crate) fn from_args(program: &ProgramArgs, data: &DataArgs) -> anyhow::Resul
     if let Some(path) = file {
         let text = text_file::read(path)?;
         if Session::is_saved(&text) {
-            return from_saved(name, &display_path(path), &text, data);
+            if program.start.is_some() || !data.0.is_empty() {
+                let message = "a saved session has its own cards and program counter: leave \
+                               `--card`, `--cards` and `--start` out";
+                return Err(CliError::Usage(message.into()).into());
+            }
+            return from_saved(name, &display_path(path), &text);
         }
     }
-    let options = LoadOptions::default();
+    let options = program.options();
     let deck_advice = "leave `--start` out";
     let source = BoardSource { example: program.example, file, options, data, deck_advice };
     let program = source.load()?;
@@ -43,16 +47,7 @@ pub(crate) fn from_args(program: &ProgramArgs, data: &DataArgs) -> anyhow::Resul
     Ok(SharedWork { name, session: session.saved().to_string(), ..SharedWork::default() })
 }
 
-fn from_saved(
-    name: String,
-    file: &str,
-    text: &[u8],
-    data: &DataArgs,
-) -> anyhow::Result<SharedWork> {
-    if !data.0.is_empty() {
-        let message = "a saved session has its own cards: leave `--card` and `--cards` out";
-        return Err(CliError::Usage(message.into()).into());
-    }
+fn from_saved(name: String, file: &str, text: &[u8]) -> anyhow::Result<SharedWork> {
     let session = text_file::decode(file, text)?.into_owned();
     Session::load_initial(&session).with_context(|| format!("cannot load `{file}`"))?;
     Ok(SharedWork { name, session, ..SharedWork::default() })

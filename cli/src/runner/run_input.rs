@@ -4,8 +4,6 @@ use std::collections::VecDeque;
 use std::io::{self, IsTerminal};
 use std::mem;
 
-use cardiac_core::Format;
-use cardiac_core::load::LoadOptions;
 use cardiac_programs::run::SourceDiagnostic;
 
 use crate::args::{DataArg, RunArgs};
@@ -32,12 +30,12 @@ impl RunInput {
     pub(crate) fn read(args: &RunArgs) -> anyhow::Result<Self> {
         let uses_stdin = uses_stdin(args)?;
         // Read files before installing the Control-C handler: until then Control-C ends the process.
-        let options = LoadOptions { format: args.format.map(Format::from), start: args.start };
+        let options = args.program.options();
         let example = args.program.example;
         let file = args.program.file.as_deref().filter(|path| !is_dash(path));
         let from_file = Program::from_example_or_file(example, file, options)?;
         if let Some(program) = &from_file {
-            program.check_start(args.start, DECK_ADVICE)?;
+            program.check_start(options.start, DECK_ADVICE)?;
         }
         let mut notes = Vec::new();
         let mut sources = data_sources(args, &mut notes)?;
@@ -50,7 +48,7 @@ impl RunInput {
             Some(program) => program,
             None => match stdin_program::read(&mut stdin, options)? {
                 Some(program) => {
-                    program.check_start(args.start, DECK_ADVICE)?;
+                    program.check_start(options.start, DECK_ADVICE)?;
                     program
                 }
                 // Interrupted, and so is the run, before its first step.

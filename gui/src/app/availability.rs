@@ -45,16 +45,7 @@ impl App {
             Command::TakeBranch(_) => hands.session().phase() == Phase::Test,
             Command::Undo => !hands.log().is_empty(),
             Command::MoveBugHere => self.selected.is_some(),
-            Command::Run
-            | Command::RunBack
-            | Command::RunToHere
-            | Command::PhaseBack
-            | Command::Step
-            | Command::StepBack
-            | Command::Restart
-            | Command::GoToLatest
-            | Command::Redo
-            | Command::ContinueWithoutCard => false,
+            command if command.is_for_machine_alone() => false,
             _ => true,
         }
     }

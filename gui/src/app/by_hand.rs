@@ -106,16 +106,7 @@ impl App {
             Command::MoveBugHere => self.with_selected(|app, cell| {
                 app.with_hands(|hands| hands.apply(Move::Bug(cell)));
             }),
-            Command::Run
-            | Command::RunBack
-            | Command::RunToHere
-            | Command::PhaseBack
-            | Command::Step
-            | Command::StepBack
-            | Command::Restart
-            | Command::GoToLatest
-            | Command::Redo
-            | Command::ContinueWithoutCard => {
+            command if command.is_for_machine_alone() => {
                 self.notices.refusal(self.settings.language.get(Msg::HandsFirst));
             }
             _ => return false,

@@ -118,6 +118,24 @@ pub enum Command {
 }
 
 impl Command {
+    /// Returns `true` for a command that by-hand mode refuses, as the machine would do the work.
+    #[must_use]
+    pub const fn is_for_machine_alone(self) -> bool {
+        matches!(
+            self,
+            Self::Run
+                | Self::RunBack
+                | Self::RunToHere
+                | Self::PhaseBack
+                | Self::Step
+                | Self::StepBack
+                | Self::Restart
+                | Self::GoToLatest
+                | Self::Redo
+                | Self::ContinueWithoutCard
+        )
+    }
+
     /// All commands, in the order of the menus.
     pub const ALL: &'static [Self] = &[
         Self::Run,

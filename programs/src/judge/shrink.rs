@@ -93,17 +93,7 @@ impl GeneratedCase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assignment::parse;
-
-    fn generated(more: &str) -> GeneratedCase {
-        let text = format!("title='t'\nmodel='m'\n[[generate]]\nname='g'\n{more}");
-        let mut assignment = parse(&text).expect("a good assignment");
-        assignment.generated.remove(0)
-    }
-
-    fn numbers(words: &[Word]) -> Vec<i16> {
-        words.iter().map(|word| word.get()).collect()
-    }
+    use crate::schema::generate::fixture::{generated, numbers};
 
     #[test]
     fn the_smallest_deck_that_fails_is_found() {

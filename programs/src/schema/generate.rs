@@ -66,20 +66,31 @@ impl GeneratedCase {
     }
 }
 
+/// Generated cases for tests.
 #[cfg(test)]
-mod tests {
-    use super::*;
+pub(crate) mod fixture {
+    use cardiac_core::Word;
+
+    use super::GeneratedCase;
     use crate::assignment::parse;
 
-    fn generated(more: &str) -> GeneratedCase {
+    /// Returns the case of an assignment, from the lines after its name.
+    pub(crate) fn generated(more: &str) -> GeneratedCase {
         let text = format!("title='t'\nmodel='m'\n[[generate]]\nname='g'\n{more}");
         let mut assignment = parse(&text).expect("a good assignment");
         assignment.generated.remove(0)
     }
 
-    fn numbers(words: &[Word]) -> Vec<i16> {
+    /// Returns the values of words.
+    pub(crate) fn numbers(words: &[Word]) -> Vec<i16> {
         words.iter().map(|word| word.get()).collect()
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fixture::{generated, numbers};
+    use super::*;
 
     #[test]
     fn the_same_seed_draws_the_same_words() {

@@ -2,7 +2,7 @@
 
 pub(crate) mod case;
 pub(crate) mod error;
-mod generate;
+pub(crate) mod generate;
 pub(crate) mod reader;
 mod values;
 
