@@ -65,6 +65,7 @@ fn of_source(attempt: &Attempt, diagnostics: &[String]) -> Vec<Attempt> {
         () if end.is_some() => {
             format!("{}\n{}", attempt.text, end.map_or("", |end| end.1).trim_end_matches('`'))
         }
+        () if has("the contents are missing") => attempt.text.replace(['.', '\''], ""),
         () if has("write `0`") => attempt.text.replace('O', "0"),
         () if has("retype the number") => attempt.text.replace('\u{ff11}', "1"),
         () => return Vec::new(),
@@ -93,6 +94,12 @@ fn cured(attempt: &Attempt, error: &TextError) -> Vec<Attempt> {
         }
         TextErrorKind::CardsOrCells => vec![text.named(deck), text.with_addresses()],
         TextErrorKind::DeckNotSource => vec![text.named(deck)],
+        TextErrorKind::CellInHeading => {
+            vec![text.with_line(|line, place| {
+                let cell = line[place..].trim_start_matches(';').replace('\u{a0}', ",");
+                format!("{}\n{cell}", &line[..place])
+            })]
+        }
         TextErrorKind::TitleLine | TextErrorKind::InvalidRow => {
             vec![text.with_line(|line, _| format!(";{line}"))]
         }
@@ -223,7 +230,7 @@ impl Text<'_> {
 
     fn with_rest_on_its_own(&self) -> Attempt {
         self.with_line(|line, place| {
-            let cell = spaced(line[place..].trim_start_matches([';', '#', '|', ' ']));
+            let cell = spaced(line[place..].trim_start_matches([';', '#', '|', ',', ' ']));
             format!("{}\n{cell}", &line[..place])
         })
     }
@@ -341,6 +348,10 @@ impl Text<'_> {
         let text = &self.attempt.text;
         let is_column = text.lines().all(|line| line.split_whitespace().count() <= 1);
         let text = match () {
+            () if text.lines().all(|line| line.ends_with(';')) => text.replace("\n;\n", "\n500;\n"),
+            () if text.starts_with(';') => format!("10{text}"),
+            () if text.contains(";7;how") => text.replace(";7;how", "\"7;how"),
+            () if text.contains("\n\t") => text.replace("\n\t", "\n011\t"),
             () if text.contains("\n;") => text.replace("\n;", "\n11;"),
             () if is_column => text.replace("\n\n", "\n---\n").replace("\n\n", "\n---\n"),
             () if text.contains("\t\t") => {

@@ -19,13 +19,16 @@ type Lines = Vec<String>;
 
 fn change(text: &str, has_columns: bool, rng: &mut Rng) -> (String, String) {
     let mut lines: Lines = text.lines().map(str::to_owned).collect();
-    let name = match rng.below(7) {
+    let name = match rng.below(10) {
         0 => join(&mut lines, rng),
         1 => join_all(&mut lines, rng),
         2 => move_column(&mut lines, has_columns, rng),
         3 => separate(&mut lines, rng),
         4 => indent(&mut lines, rng),
         5 => look_alike(&mut lines, rng),
+        6 => quote(&mut lines, rng),
+        7 => end(&mut lines, rng),
+        8 => empty_field(&mut lines, rng),
         _ => number(&mut lines, rng),
     };
     (name, lines.join("\n") + "\n")
@@ -57,6 +60,10 @@ fn move_column(lines: &mut Lines, has_columns: bool, rng: &mut Rng) -> String {
     let only = (rng.below(2) == 0).then(|| rng.below(lines.len()));
     for (place, line) in lines.iter_mut().enumerate() {
         if only.is_some_and(|only| only != place) {
+            continue;
+        }
+        // With another first field, a row that lost its own is a row of another cell.
+        if line.starts_with([',', ';']) {
             continue;
         }
         let mut words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
@@ -96,11 +103,70 @@ fn separate(lines: &mut Lines, rng: &mut Rng) -> String {
 }
 
 fn indent(lines: &mut Lines, rng: &mut Rng) -> String {
-    let before = *rng.pick(&["", " ", "\t", "> ", "\u{feff}", "| "]);
+    let signs = ["", " ", "\t", "> ", "\u{feff}", "| ", "* ", "+ ", "+", "\u{2022} ", ", "];
+    let before = *rng.pick(&signs);
     for line in lines.iter_mut() {
         *line = before.to_owned() + line.trim_start();
     }
     format!("{before:?} before each line")
+}
+
+/// Puts quotation marks around the fields or the whole of one line or of all.
+fn quote(lines: &mut Lines, rng: &mut Rng) -> String {
+    let (before, after) = *rng.pick(&[("\"", "\""), ("'", "'"), ("\u{201c}", "\u{201d}")]);
+    let separator = *rng.pick(&[" ", ",", ";", "\t", ":", "\n"]);
+    let only = (rng.below(3) == 0).then(|| rng.below(lines.len()));
+    for (place, line) in lines.iter_mut().enumerate() {
+        if only.is_none_or(|only| only == place) {
+            let fields = line.split(separator).map(|field| format!("{before}{field}{after}"));
+            *line = fields.collect::<Vec<_>>().join(separator);
+        }
+    }
+    format!("{before}{after} around fields that {separator:?} separates ({only:?})")
+}
+
+/// Adds a sign to the end of one line or of all.
+fn end(lines: &mut Lines, rng: &mut Rng) -> String {
+    let after = *rng.pick(&[",", ";", ".", ";;", ",,", " |", " \\", "\u{a0}", "\u{200b}"]);
+    let only = (rng.below(2) == 0).then(|| rng.below(lines.len()));
+    for (place, line) in lines.iter_mut().enumerate() {
+        if only.is_none_or(|only| only == place) {
+            *line += after;
+        }
+    }
+    format!("{after:?} at the end ({only:?})")
+}
+
+/// Removes the first field of a line, and keeps the separator.
+fn empty_field(lines: &mut Lines, rng: &mut Rng) -> String {
+    let place = rng.below(lines.len());
+    let Some(line) = lines.get_mut(place) else { return "nothing".to_owned() };
+    // After a space, the rest would be indented, and is another program.
+    let end = line.find([',', ';', '\t']).filter(|&end| end < 4);
+    // A whole cell that is gone makes another program.
+    let Some(end) = end.filter(|&end| !line[..end].contains([':', ' ', '|'])) else {
+        return "nothing".to_owned();
+    };
+    let rest = line[end..].to_owned();
+    let others = || lines.iter().enumerate().filter(|(other, _)| *other != place);
+    let leaves_trace = match rest.trim_matches([' ', '\t']) {
+        // A line of `;` alone is an empty comment, unless `;` ends every line.
+        signs if signs.bytes().all(|byte| byte == b';') => {
+            others().all(|(_, line)| line.ends_with(';'))
+        }
+        // A line that begins with `;` is a comment, unless `;` separates the fields of this file.
+        _ if rest.starts_with(';') => others().all(|(_, line)| line.contains(';')),
+        // A tab before a line indents it, unless tabs separate the fields of this file.
+        _ if rest.starts_with('\t') => {
+            rest[1..].contains('\t') || others().any(|(_, line)| line.contains('\t'))
+        }
+        _ => true,
+    };
+    if !leaves_trace {
+        return "nothing".to_owned();
+    }
+    lines[place] = rest;
+    format!("the first field of line {place} removed")
 }
 
 /// Replaces characters with others that look like them.
@@ -134,7 +200,7 @@ fn number(lines: &mut Lines, rng: &mut Rng) -> String {
 fn encoded(text: &str, rng: &mut Rng) -> (&'static str, Vec<u8>) {
     let utf16 = |mark: &str| mark.encode_utf16().chain(text.encode_utf16()).collect::<Vec<u16>>();
     let little = |units: Vec<u16>| units.into_iter().flat_map(u16::to_le_bytes).collect();
-    match rng.below(10) {
+    match rng.below(12) {
         0 => ("UTF-16", little(utf16("\u{feff}"))),
         1 => ("UTF-16 without a mark", little(utf16(""))),
         2 => (
@@ -145,6 +211,15 @@ fn encoded(text: &str, rng: &mut Rng) -> (&'static str, Vec<u8>) {
         4 => ("lines that end with CR LF", text.replace('\n', "\r\n").into_bytes()),
         5 => ("a Control-Z at the end", (text.to_owned() + "\u{1a}").into_bytes()),
         6 => ("a byte-order mark", ("\u{feff}".to_owned() + text).into_bytes()),
+        7 => (
+            "UTF-16 without a mark, big end first",
+            utf16("").into_iter().flat_map(u16::to_be_bytes).collect(),
+        ),
+        8 => ("UTF-32", utf32(text)),
         _ => ("UTF-8", text.as_bytes().to_vec()),
     }
+}
+
+fn utf32(text: &str) -> Vec<u8> {
+    "\u{feff}".chars().chain(text.chars()).flat_map(|c| u32::from(c).to_le_bytes()).collect()
 }

@@ -83,10 +83,22 @@ impl TestProgram {
             ("a listing", None, lines(" ")),
             ("a listing with tabs", Some(Format::Source), lines("\t")),
             ("CSV", None, lines(",")),
+            ("CSV with semicolons", None, lines(";")),
         ];
         let with_comments =
             pairs().map(|(cell, word)| cell + "  " + &word + "  Step by step\n").collect();
         variants.push(("a listing with comments", None, with_comments));
+        let quoted = |separator: &str| {
+            let row = |(cell, word): (String, String)| {
+                ["by hand, 7; or so", &cell, &word]
+                    .map(|field| format!("\"{field}\""))
+                    .join(separator)
+            };
+            let heading = ["Note", "Cell", "Word"].join(separator);
+            pairs().map(row).fold(heading, |text, row| text + "\n" + &row) + "\n"
+        };
+        variants.push(("CSV with quotation marks", None, quoted(",")));
+        variants.push(("CSV with semicolons and quotation marks", None, quoted(";")));
         let with_instructions = |before: &str, between: &str, after: &str| {
             let row = |(cell, word): (Address, Word)| {
                 let instruction = Instruction::from(word);

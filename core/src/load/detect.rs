@@ -63,6 +63,7 @@ pub(super) fn detect_form(text: &str, named: Option<Format>) -> Result<FileForm<
     validate::columns(&rows)?;
     if named == Some(Format::Deck) {
         validate::title(&rows)?;
+        validate::missing_cards(text)?;
         let is_lost = |row: &&TextRow<'_>| {
             row.line.has_numbers_in_comment() && !row.line.sign_touches_digit()
         };
@@ -95,7 +96,13 @@ pub(super) fn detect_form(text: &str, named: Option<Format>) -> Result<FileForm<
             _ => FileForm::Source,
         })),
         Some(Format::Image) => Ok(image_form(rows)),
-        _ => content_form(rows, named),
+        _ => {
+            let form = content_form(rows, named)?;
+            if matches!(form, FileForm::Deck) {
+                validate::missing_cards(text)?;
+            }
+            Ok(form)
+        }
     }
 }
 

@@ -121,11 +121,16 @@ fn table_with_separator(text: &str, separator: char) -> Result<Option<Table<'_>>
         let comment = row.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
         let is_number = comment.starts_with(|c: char| c.is_ascii_digit());
         let is_cut = row.line.is_comment_touching() && is_number;
-        let mut fields = fields(comment, separator).filter(|field| !field.is_empty());
+        let has_letter_or_digit = |field: &&str| field.contains(char::is_alphanumeric);
+        let bare = |field| if separator == '|' { trimmed(field) } else { field };
+        let mut fields = fields(comment, separator).map(bare).filter(has_letter_or_digit);
         let has_cell = fields.next().is_some_and(ends_in_address)
             && fields.next().is_some_and(is_number_or_typo);
         match () {
             () if separator == ';' => None,
+            () if row.touches_comment() && has_quoted_fields(comment, separator) => {
+                Some(TextErrorKind::MoreThanOneCell)
+            }
             () if comment.contains("\",") => Some(TextErrorKind::AmbiguousSeparator),
             () if has_cell || separator == '|' && is_cut => Some(TextErrorKind::MoreThanOneCell),
             () if is_cut || row.line.sign_touches_digit() => {
@@ -134,6 +139,10 @@ fn table_with_separator(text: &str, separator: char) -> Result<Option<Table<'_>>
             () => None,
         }
     };
+    if is_named {
+        let names = table.address.max(table.contents).max(table.counter.unwrap_or(0)) + 1;
+        heading_without_cells(&first, separator, names)?;
+    }
     if let Some(row) = rows_of_cells.clone().next() {
         let kind = table.instruction_error(row.row);
         let is_same = |row: TableRow<'_>| table.instruction_error(row.row) == kind;
@@ -160,6 +169,7 @@ fn table_with_separator(text: &str, separator: char) -> Result<Option<Table<'_>>
     if separator == ';' {
         contents_in_comment(text)?;
     }
+    torn_quotes(text, separator)?;
     let lost = rows_of_cells.clone().find_map(|row| Some((row, lost_cell(&row)?)));
     if let Some((row, kind)) = lost {
         return Err(row.error(row.comment, kind));
@@ -172,19 +182,87 @@ fn table_with_separator(text: &str, separator: char) -> Result<Option<Table<'_>>
     Ok(Some(table))
 }
 
-/// Rejects a line of a table with semicolons that has only contents: `;500` would be a comment.
+/// Rejects a heading with numbers after its names, `names` fields, in its row or in a comment that
+/// touches it: the first cell was joined to it, as in `Cell,Word,10,500` and `Cell,Word;10,500`.
+fn heading_without_cells(
+    heading: &TableRow<'_>,
+    separator: char,
+    names: usize,
+) -> Result<(), TextError> {
+    let is_number = |field: &str| is_number_or_typo(trimmed(field));
+    let comment = if heading.touches_comment() { heading.comment } else { "" };
+    let rest = fields(heading.row, separator).nth(names).map_or("", |field| {
+        let place = heading.line.span(field).start - heading.line.span(heading.row).start;
+        heading.row.get(place..).unwrap_or_default()
+    });
+    let is_separator = |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '|' | '#');
+    for part in [rest, comment] {
+        let mut last = "";
+        let mut words = part.split(is_separator).map(trimmed).filter(|word| !word.is_empty());
+        let has_cell = words.any(|word| {
+            let is_cell = ends_in_address(last) && is_number(word);
+            last = word;
+            is_cell
+        });
+        if has_cell || fields(part, separator).any(is_number) {
+            return Err(heading.error(part, TextErrorKind::CellInHeading));
+        }
+    }
+    Ok(())
+}
+
+/// Rejects a line of a table with semicolons whose address is missing: `;500` and `;500;OUT` would
+/// be comments. A row that was made a comment has both: `;10;500`.
 fn contents_in_comment(text: &str) -> Result<(), TextError> {
     for (number, line) in source_lines(text.as_bytes()) {
         let Ok(line) = line else { continue };
-        let words = line.comment.strip_prefix(';').unwrap_or_default().split(';');
-        let are_numbers = words.clone().all(|word| parse_number(word, 3).is_ok());
-        // An even number of them is a row that was made a comment: `;10;500`.
-        if line.text.is_empty() && are_numbers && words.count() % 2 == 1 {
+        let Some(row) = line.comment.strip_prefix(';').filter(|_| line.text.is_empty()) else {
+            continue;
+        };
+        let mut words = row
+            .split(|c: char| c.is_whitespace() || matches!(c, ';' | ',' | '|'))
+            .map(trimmed)
+            .filter(|word| !word.is_empty());
+        let mut fields = row.split(';').map(trimmed);
+        let is_row = fields.next().is_some_and(|field| parse_number(field, 2).is_ok())
+            && fields.next().is_some_and(is_number_or_typo);
+        let is_word = |word: &str| is_number_or_typo(word) || !word.contains(char::is_alphabetic);
+        let begins_with_number = row.split(';').next().map(trimmed).is_some_and(is_number_or_typo);
+        let is_lost =
+            begins_with_number || words.next().is_some_and(is_number_or_typo) && words.all(is_word);
+        if is_lost && !is_row {
             let error = line.error(line.comment, TextErrorKind::EmptyField);
             return Err(TextError { line: number, ..error });
         }
     }
     Ok(())
+}
+
+/// Rejects a line that is a comment and has one of the two quotation marks of a field before other
+/// fields: `;7;so","06","100"` lost its beginning.
+fn torn_quotes(text: &str, separator: char) -> Result<(), TextError> {
+    for (number, line) in source_lines(text.as_bytes()) {
+        let Ok(line) = line else { continue };
+        let is_torn = line.comment.matches('"').count() % 2 == 1;
+        if line.text.is_empty() && is_torn && has_quoted_fields(line.comment, separator) {
+            let error = line.error(line.comment, TextErrorKind::EmptyField);
+            return Err(TextError { line: number, ..error });
+        }
+    }
+    Ok(())
+}
+
+/// Returns a word without the punctuation at its ends.
+fn trimmed(word: &str) -> &str {
+    let is_sign = |c: char| c.is_ascii_punctuation() && !matches!(c, '+' | '-' | '_');
+    word.trim_matches(|c: char| c.is_whitespace() || is_sign(c))
+}
+
+/// Returns `true` if a separator between quotation marks is in a text: `","`.
+fn has_quoted_fields(text: &str, separator: char) -> bool {
+    text.split(separator)
+        .zip(text.split(separator).skip(1))
+        .any(|(before, after)| before.ends_with('"') && after.starts_with('"'))
 }
 
 /// A row of a table, without the bars at its ends.
@@ -200,6 +278,16 @@ struct TableRow<'t> {
 impl TableRow<'_> {
     fn error(&self, part: &str, kind: TextErrorKind) -> TextError {
         TextError { line: self.number, ..self.line.error(part, kind) }
+    }
+
+    /// Returns `true` if no blank separates the row from its comment.
+    fn touches_comment(&self) -> bool {
+        let start = self.line.span(self.comment).start;
+        if start == self.line.span(self.line.comment).start {
+            return self.line.is_comment_touching();
+        }
+        // The line has a `;` between quotation marks.
+        !self.comment.is_empty() && self.line.span(self.row).end == start
     }
 }
 
@@ -330,7 +418,13 @@ impl<'t> Table<'t> {
         let mut others = others.filter(|&(place, _)| is_other(place)).map(|(_, field)| field);
         // Another number, even a misspelled one, would be a second cell or the address of an
         // instruction.
-        let is_remark = |field: &str| field.parse::<Card>() == Err(TextErrorKind::InvalidCard);
+        let is_remark = |field: &str| {
+            let field = field.trim_matches(['"', '\'']);
+            let is_separator = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | ':');
+            let mut parts = field.split(is_separator).filter(|part| !part.is_empty());
+            !parts.all(|part| parse_number(part, 3).is_ok())
+                && field.parse::<Card>() == Err(TextErrorKind::InvalidCard)
+        };
         let is_remark = |field: &str| field.is_empty() || is_remark(field);
         let has_contents = fields(row, self.separator).nth(self.contents).is_some();
         has_contents && is_address && is_contents && others.all(is_remark)

@@ -97,13 +97,18 @@ pub(super) fn blank_signs(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     Ok(())
 }
 
-/// Rejects a text of comments whose first one is a number after `#`, such as `#10 500`.
+/// Rejects a text of comments with a number after `#`, such as `#10 500`, or with nothing but
+/// numbers, such as `;030 21;031`.
 pub(super) fn number_signs(text: &str) -> Result<(), TextError> {
     for (number, line) in source_lines(text.as_bytes()) {
         let line = line?;
         let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
         if line.comment.strip_prefix('#').is_some_and(is_number) {
             let error = line.error(line.comment, TextErrorKind::NumberSign);
+            return Err(TextError { line: number, ..error });
+        }
+        if line.has_numbers_in_comment() {
+            let error = line.error(line.comment, TextErrorKind::CardsInComments);
             return Err(TextError { line: number, ..error });
         }
     }
@@ -382,13 +387,19 @@ pub(super) fn short_contents(rows: &[TextRow<'_>]) -> Result<(), TextError> {
 
 /// Rejects a second cell in the comment of a line of a listing.
 pub(super) fn two_cells(row: &TextRow<'_>) -> Result<(), TextError> {
-    let mut fields = row.line.text.split_whitespace();
+    let is_quote = |c: char| matches!(c, '"' | '\'' | '\u{201c}' | '\u{201d}');
+    let mut fields = row.line.text.split_whitespace().map(|field| field.trim_matches(is_quote));
     let (Some(address), Some(contents)) = (fields.next(), fields.next()) else { return Ok(()) };
     if !is_address(address) || parse_number(contents, 3).is_err() {
         return Ok(());
     }
-    let is_number = |field: &str| field.bytes().all(|byte| byte.is_ascii_digit());
-    let remark = fields.clone().next();
+    // A full stop or a bar after a number is no word of a comment.
+    let is_number = |field: &str| {
+        let digits = field.trim_end_matches(|c: char| c.is_ascii_punctuation());
+        digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let remark =
+        fields.clone().next().filter(|field| field.starts_with(|c: char| c.is_ascii_digit()));
     if let Some(field) = remark.filter(|field| is_number(field)) {
         // Numbers without a word of a comment before them: `17 034 18 035`, `8 42 50 Step`.
         if fields.clone().all(is_number) || !is_contents(contents) {
@@ -440,6 +451,7 @@ pub(super) fn missing_cells(rows: &[TextRow<'_>]) -> Result<(), TextError> {
 fn has_cell_in_comment(line: &SourceLine<'_>, last: &str) -> bool {
     let touches = line.span(line.text).end == line.span(line.comment).start;
     let behind = line.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
+    let behind = behind.trim_start_matches([',', '|']);
     let mut words = behind.split_whitespace().map(|word| word.trim_end_matches([';', ',']));
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let is_cell = ends_in_address(first) && is_number_or_typo(second)
@@ -452,4 +464,29 @@ fn has_joined_cell(field: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let has_letter = field.contains(char::is_alphabetic);
     has_letter && field.split(|c: char| !is_digit(c)).any(|digits| digits.len() == 5)
+}
+
+/// Rejects a deck in which a number is missing before a separator that the other lines have:
+/// before a tab between cards, or before a `;` at the end of each line.
+pub(super) fn missing_cards(text: &str) -> Result<(), TextError> {
+    let lines =
+        || source_lines(text.as_bytes()).filter_map(|(number, line)| Some((number, line.ok()?)));
+    let rows = || lines().filter(|(_, line)| !line.text.is_empty());
+    let is_end = |line: &SourceLine<'_>| {
+        !line.comment.is_empty() && line.comment.bytes().all(|byte| byte == b';')
+    };
+    let ends_with_sign = |line: &SourceLine<'_>| is_end(line) && line.is_comment_touching();
+    let is_alone = |line: &SourceLine<'_>| line.text.is_empty() && is_end(line);
+    let have_sign = rows().count() > 1 && rows().all(|(_, line)| ends_with_sign(&line));
+    if let Some((number, line)) = lines().find(|(_, line)| have_sign && is_alone(line)) {
+        let error = line.error(line.comment, TextErrorKind::EmptyField);
+        return Err(TextError { line: number, ..error });
+    }
+    let have_tabs = rows().any(|(_, line)| line.text.contains('\t'))
+        && rows().any(|(_, line)| !line.is_indented());
+    if let Some((number, line)) = rows().find(|(_, line)| have_tabs && line.begins_with_tab()) {
+        let error = line.error(line.text, TextErrorKind::EmptyField);
+        return Err(TextError { line: number, ..error });
+    }
+    Ok(())
 }

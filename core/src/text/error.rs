@@ -108,6 +108,8 @@ pub enum TextErrorKind {
     NumberSign,
     /// Nothing between two commas.
     EmptyField,
+    /// A cell in the line of the headings of a table: `Cell,Word,10,500`.
+    CellInHeading,
     /// A deck where a source or a listing is expected.
     DeckNotSource,
     /// Numbers side by side that could be cards or cells.

@@ -115,6 +115,9 @@ impl TextErrorKind {
             Self::EmptyField => {
                 "an empty field: write the number that is missing, or `---` for a blank"
             }
+            Self::CellInHeading => {
+                "a cell in the line of the headings would be lost: put it on a line of its own"
+            }
             _ => return self.fmt_layout(f),
         };
         f.write_str(sentence)

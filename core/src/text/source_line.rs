@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use super::error::{TextError, TextErrorKind};
-use super::number::parse_number;
+use super::number::{misread_digit, parse_number};
 
 /// A line split into its text and its comment.
 #[derive(Clone, Copy)]
@@ -48,16 +48,29 @@ impl<'a> SourceLine<'a> {
     /// Returns `true` if the comment sign touches a digit before it and numbers follow, so
     /// that the comment may be cards or cells: `19;23`.
     pub(crate) fn sign_touches_digit(&self) -> bool {
-        let before = self.text.trim_end_matches([',', ' ', '\t']);
+        let is_quote = |c: char| matches!(c, '"' | '\'' | '\u{201c}' | '\u{201d}');
+        let before = self.text.trim_end_matches(|c| is_quote(c) || matches!(c, ',' | ' ' | '\t'));
         if self.comment.is_empty() || !before.ends_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
         let after_sign = self.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
+        // A separator after the sign is no comment: `21;, 636`, `22;|530;`.
+        let after_sign = match after_sign.strip_prefix([',', '|']) {
+            Some(fields) => fields.trim_start_matches([',', '|', ' ', '\t']),
+            None => after_sign,
+        };
+        let after_sign = after_sign.trim_start_matches(is_quote);
         let is_number = |field: &str| {
-            let mut parts = field.trim_end_matches([',', ';', '#']).split([':', ',', ';', '#']);
-            parts.all(|part| part == "_" || parse_number(part, 3).is_ok())
+            let is_sign = |c| is_quote(c) || matches!(c, ',' | ';' | '#');
+            let mut parts = field.trim_matches(is_sign).split([':', ',', ';', '#']);
+            parts.all(|part| {
+                part == "_" || parse_number(part, 3).is_ok() || misread_digit(part).is_some()
+            })
         };
         let mut fields = after_sign.split_whitespace().peekable();
+        // Letters that look like digits count if numbers follow: `10 020;ll 120`.
+        let looks_like_number = |field: &&str| field.chars().all(|c| "OoQlIZSB".contains(c));
+        fields.next_if(looks_like_number);
         let are_numbers = fields.peek().is_some() && fields.all(is_number);
         let unsigned = after_sign.strip_prefix(['+', '-']).unwrap_or(after_sign);
         self.is_comment_touching() && (are_numbers || unsigned.starts_with(char::is_numeric))
@@ -66,7 +79,8 @@ impl<'a> SourceLine<'a> {
     /// Returns `true` if the comment consists of two or more numbers.
     #[cfg(feature = "alloc")]
     pub(crate) fn has_numbers_in_comment(&self) -> bool {
-        let separators = |c: char| c.is_whitespace() || matches!(c, ';' | '#' | '/' | ',' | ':');
+        let separators =
+            |c: char| c.is_whitespace() || matches!(c, ';' | '#' | '/' | ',' | ':' | '|');
         let fields = self.comment.split(separators).filter(|field| !field.is_empty());
         fields.clone().count() > 1 && fields.clone().all(|field| parse_number(field, 3).is_ok())
     }
@@ -76,9 +90,17 @@ impl<'a> SourceLine<'a> {
         self.inner.trim_start_matches('\u{feff}').starts_with(char::is_whitespace)
     }
 
-    /// Returns `true` if no blank separates the text from its comment.
+    /// Returns `true` if the line begins with a tab.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn begins_with_tab(&self) -> bool {
+        self.inner.trim_start_matches('\u{feff}').starts_with('\t')
+    }
+
+    /// Returns `true` if no blank separates the text from its comment. A no-break space is none:
+    /// it may end a line from the web to which the next was joined.
     pub(crate) fn is_comment_touching(&self) -> bool {
-        !self.comment.is_empty() && self.span(self.text).end == self.span(self.comment).start
+        let before = self.whole.get(..self.span(self.comment).start).unwrap_or_default();
+        !self.comment.is_empty() && !before.ends_with([' ', '\t'])
     }
 
     /// Finds the first control character other than a tab and a line end.

@@ -121,6 +121,9 @@ fn form_mistake(mistake: TextErrorKind) -> String {
         TextErrorKind::EmptyField => {
             "un campo vacío: escribe el número que falta, o `---` si está en blanco"
         }
+        TextErrorKind::CellInHeading => {
+            "una celda en la línea de los títulos se perdería: ponla en una línea propia"
+        }
         TextErrorKind::DeckNotSource => {
             "estas son las tarjetas de un mazo, no un programa fuente ni un listado: guarda el \
              texto con un nombre que acabe en .deck"
@@ -309,6 +312,7 @@ mod tests {
             TextErrorKind::GroupedDigits,
             TextErrorKind::NumberSign,
             TextErrorKind::EmptyField,
+            TextErrorKind::CellInHeading,
             TextErrorKind::DeckNotSource,
             TextErrorKind::AmbiguousFormat,
             TextErrorKind::CardsOrCells,

@@ -146,7 +146,7 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
     /// `end:#HRS#00`. With a space, several instructions are needed: `INP n ; OUT n ; HRS`.
     pub(super) fn second_instruction(&mut self, line: &Statement<'s>) {
         let SourceLine { text, comment, .. } = line.line;
-        let content = comment.trim_start_matches([';', '#', '/']);
+        let content = comment.trim_start_matches([';', '#', '/', ',']).trim_end_matches([';', ' ']);
         let is_touching = line.line.is_comment_touching();
         if text.is_empty() || !(is_touching || content.contains(';')) {
             return;
@@ -155,7 +155,8 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
         let is_first_of_line = line.label.is_some() && line.operation.is_none();
         let is_lost =
             is_touching && is_first_of_line && first.and_then(Operation::from_name).is_some();
-        if is_lost || comment.starts_with(';') && reads_as_instructions(content, self.symbols) {
+        let is_sign = comment.starts_with(';') || is_touching && comment.starts_with('#');
+        if is_lost || is_sign && reads_as_instructions(content, self.symbols) {
             self.report_at(line, comment, DiagnosticKind::Typo(Typo::SecondInstruction));
         }
     }
