@@ -1,6 +1,6 @@
 //! Loading: every format is recognized, and nothing is misread silently.
 
-use cardiac_core::load::{LoadError, StartError, decode, find_start, load};
+use cardiac_core::load::{LoadError, StartError, decode, find_start, load, load_data_cards};
 use cardiac_core::{Address, Format, image};
 
 use crate::mutation::variants::{TestProgram, programs};
@@ -315,6 +315,16 @@ const REFUSED: &[(&str, Option<Format>, &str)] = &[
         "line 2, column 11: one cell per line",
     ),
     ("10 500 Show;\n11 501 Show;, 12 900 Stop;", None, "line 2, column 12: one cell per line"),
+    ("10 -> 500\n11 -> 900", None, "line 1, column 1: here and on the other lines, write only a"),
+    ("10 = 500\n11 = 900", Some(Format::Source), "line 1, column 1: here and on the other lines"),
+    ("10 - 500\n11 - 900", None, "here and on the other lines"),
+    ("M[10] = 500\nM[11] = 900", None, "here and on the other lines"),
+    ("- 10 500\n- 11 900", None, "here and on the other lines"),
+    ("(10) 500\n(11) 900", None, "here and on the other lines"),
+    ("10. 500 OUT 00\n11. 900 HRS", None, "here and on the other lines"),
+    ("Cell 10: 500\nCell 11: 900", None, "here and on the other lines"),
+    ("10/500\n11/900", None, "here and on the other lines"),
+    ("1,234\n5", Some(Format::Deck), "a comma in a number, or between two?"),
     ("10;500;\"11;501\"\n12;502\n13;900", None, "a row of the table needs"),
     ("002\t800\n010\t500\n\t900\n002\t810", None, "line 3, column 2: an empty field"),
     ("002\t800\n010\t500\n\t900\n002\t810", Some(Format::Deck), "line 3, column 2: an empty"),
@@ -368,6 +378,22 @@ fn a_guess_is_reported() {
         assert_eq!(program.image.to_string(), "10:500\n11:900\n", "{text:?}");
         let messages: Vec<String> = found.iter().map(ToString::to_string).collect();
         assert!(messages.len() <= 2 && messages[0].contains(expected), "{text:?}: {messages:?}");
+    }
+}
+
+#[test]
+fn data_cards_are_not_lost() {
+    for (text, expected) in [
+        ("#1 5\n#2 7", "line 1, column 1: `#` begins a comment"),
+        ("5\t7\n\t9", "line 2, column 2: an empty field"),
+        ("5;\n;\n9;", "line 2, column 1: an empty field"),
+        ("3,141", "line 1, column 1: a comma in a number, or between two?"),
+    ] {
+        let error = load_data_cards(text, |_| {}).expect_err(text).to_string();
+        assert!(error.contains(expected), "{text:?}: {error}");
+    }
+    for (text, count) in [("# no cards", 0), ("5\n;\n9", 2), ("\t5\n\t7", 2), ("5,7", 2)] {
+        assert_eq!(load_data_cards(text, |_| {}).map(|cards| cards.len()), Ok(count), "{text:?}");
     }
 }
 

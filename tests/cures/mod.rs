@@ -94,6 +94,10 @@ fn cured(attempt: &Attempt, error: &TextError) -> Vec<Attempt> {
         }
         TextErrorKind::CardsOrCells => vec![text.named(deck), text.with_addresses()],
         TextErrorKind::DeckNotSource => vec![text.named(deck)],
+        TextErrorKind::ForeignCells => vec![text.with_lines(|line| {
+            let numbers = line.split(|c: char| !c.is_ascii_digit());
+            numbers.filter(|number| !number.is_empty()).collect::<Vec<_>>().join(" ")
+        })],
         TextErrorKind::CellInHeading => {
             vec![text.with_line(|line, place| {
                 let cell = line[place..].trim_start_matches(';').replace('\u{a0}', ",");

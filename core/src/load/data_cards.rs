@@ -42,8 +42,14 @@ pub fn load_data_cards<'t>(
             }
         };
     }
-    let cards = deck::cards(inside).collect::<Result<_, _>>();
-    cards.map_err(|error| title_error(inside).unwrap_or_else(|| fence_error(text, error)))
+    let cards: Result<Vec<Card>, TextError> = deck::cards(inside).collect();
+    let cards =
+        cards.map_err(|error| title_error(inside).unwrap_or_else(|| fence_error(text, error)))?;
+    validate::missing_cards(inside)?;
+    if cards.is_empty() {
+        validate::number_signs(inside)?;
+    }
+    Ok(cards)
 }
 
 /// Returns the error of a title before the cards.

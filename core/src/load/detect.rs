@@ -139,6 +139,7 @@ fn content_form(rows: Vec<TextRow<'_>>, named: Option<Format>) -> Result<FileFor
     if named.is_none() && rows.iter().all(is_image_line) {
         return Ok(image_form(rows));
     }
+    validate::foreign_cells(&rows)?;
     validate::title(&rows)?;
     if named.is_none() {
         validate::broken_image(&rows)?;

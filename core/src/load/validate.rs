@@ -80,6 +80,35 @@ fn is_marked_source(line: &str) -> bool {
     is_instruction(line.trim_start_matches(['-', '+']))
 }
 
+/// Rejects cells in another notation on every line: `10 -> 030`, `M[10] = 030`, `- 10 500`.
+pub(super) fn foreign_cells(rows: &[TextRow<'_>]) -> Result<(), TextError> {
+    /// Returns the text before a cell in another notation.
+    fn prefix(text: &str) -> Option<&str> {
+        const LONGEST: usize = 8;
+        let is_digit = |c: char| c.is_ascii_digit();
+        let (prefix, rest) = text.split_at_checked(text.find(is_digit)?)?;
+        let (address, rest) = rest.split_at_checked(rest.find(|c| !is_digit(c))?)?;
+        let (sign, rest) = rest.split_at_checked(rest.find(char::is_alphanumeric)?)?;
+        let contents = rest.split(|c| !is_digit(c)).next().unwrap_or_default();
+        // The minus of a word belongs to the word.
+        let sign = match sign.strip_suffix(['-', '+']) {
+            Some(before) if before.ends_with(char::is_whitespace) => before,
+            _ => sign,
+        };
+        let is_plain = |c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';' | '|' | '"');
+        let is_foreign = !prefix.is_empty() || !sign.chars().all(is_plain);
+        let is_cell = is_foreign && is_address(address) && is_digits(contents, 3);
+        let is_mark = prefix.len() <= LONGEST && !prefix.contains(['"', '\'', '|', '#']);
+        (is_cell && is_mark && !begins_with_operation(text)).then_some(prefix)
+    }
+    let [first, _, ..] = rows else { return Ok(()) };
+    let Some(mark) = prefix(first.line.text) else { return Ok(()) };
+    if rows.iter().all(|row| prefix(row.line.text) == Some(mark)) {
+        return Err(first.error(first.line.text, TextErrorKind::ForeignCells));
+    }
+    Ok(())
+}
+
 /// Rejects a list of words that has another sign than `_` for its blank cells: `001 . . 500`.
 pub(super) fn blank_signs(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     const SHORTEST: usize = 10;

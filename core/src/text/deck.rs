@@ -38,6 +38,7 @@ pub fn cards<T: AsRef<[u8]> + ?Sized>(
         has_two_columns: None,
         is_quoted: None,
         has_line_numbers: None,
+        may_have_groups: None,
     }
 }
 
@@ -59,6 +60,8 @@ struct Cards<'t> {
     is_quoted: Option<bool>,
     /// The result of [`has_line_numbers`], once it matters.
     has_line_numbers: Option<bool>,
+    /// The result of [`may_have_groups`], once it matters.
+    may_have_groups: Option<bool>,
 }
 
 /// A sign between cards, besides blanks.
@@ -122,7 +125,9 @@ impl Cards<'_> {
         }
         check_number_sign(&self.line)?;
         self.left = self.line.text;
-        if has_grouped_digits(self.left) {
+        if has_grouped_digits(self.left)
+            && *self.may_have_groups.get_or_insert_with(|| may_have_groups(whole))
+        {
             return Err(self.line.error(self.left, TextErrorKind::GroupedDigits));
         }
         if fields(&self.line).nth(1).is_some()
@@ -272,14 +277,25 @@ fn has_line_numbers(text: &[u8]) -> bool {
     lines().nth(1).is_some() && (begins_with(0) || begins_with(1))
 }
 
-/// Returns `true` for a number with a comma between its digits, such as `1,000`. As two cards
-/// it would have one with leading zeros and one without.
+/// Returns `true` for a number with a comma between its digits, such as `1,000` and `1,234`, which
+/// may also be two cards.
 pub fn has_grouped_digits(text: &str) -> bool {
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let text = text.strip_prefix(['+', '-']).unwrap_or(text);
     let Some((first, second)) = text.split_once(',') else { return false };
     let is_short = matches!(first.len(), 1 | 2) && !first.starts_with('0');
-    is_short && digits(first) && second.len() == 3 && second.starts_with('0') && digits(second)
+    is_short && digits(first) && second.len() == 3 && digits(second)
+}
+
+/// Returns `true` if a comma may group the digits of a number in this text: no line shows that it
+/// separates cards, and the text does not begin with the loader, `2,800`. Two cards would not be
+/// written `1,000`, one with leading zeros and one without.
+fn may_have_groups(text: &[u8]) -> bool {
+    let lines = || source_lines(text).filter_map(|(_, line)| line.ok()).map(|line| line.text);
+    let is_loader = lines().find(|line| !line.is_empty()) == Some("2,800");
+    let is_padded = |line: &str| has_grouped_digits(line) && line.contains(",0");
+    lines().any(is_padded)
+        || !is_loader && lines().filter(|line| line.contains(',')).all(has_grouped_digits)
 }
 
 /// Rejects `#5`, which may be a card with the sign of a number.
@@ -375,6 +391,8 @@ mod tests {
             ("1 5", "1 5"),
             ("1, 000", "1 0"),
             ("5,100\n100,000", "5 100 100 0"),
+            ("5,100\n7,8", "5 100 7 8"),
+            ("2,800\n10,500\n2,810", "2 800 10 500 2 810"),
             ("# 5\n#7 is next\n7", "7"),
             ("> 5\n>\n>7 8", "5 7 8"),
         ] {
@@ -423,6 +441,7 @@ mod tests {
             ("5 10:042", 1, 3, TextAfterCard),
             ("5 9O0", 1, 3, LetterForDigit { letter: 'O', digit: '0' }),
             ("7\n1,000", 2, 1, GroupedDigits),
+            ("7\n1,234", 2, 1, GroupedDigits),
             ("-12,050\n7", 1, 1, GroupedDigits),
             ("7\n#5", 2, 1, NumberSign),
             ("7\n> 5", 2, 1, QuotedLine),

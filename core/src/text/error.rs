@@ -108,6 +108,8 @@ pub enum TextErrorKind {
     NumberSign,
     /// Nothing between two commas.
     EmptyField,
+    /// Cells in another notation: `10 -> 500`, `M[10] = 500`.
+    ForeignCells,
     /// A cell in the line of the headings of a table: `Cell,Word,10,500`.
     CellInHeading,
     /// A deck where a source or a listing is expected.

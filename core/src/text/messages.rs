@@ -115,6 +115,10 @@ impl TextErrorKind {
             Self::EmptyField => {
                 "an empty field: write the number that is missing, or `---` for a blank"
             }
+            Self::ForeignCells => {
+                "here and on the other lines, write only a space between a cell and its word, such \
+                 as `10 500`"
+            }
             Self::CellInHeading => {
                 "a cell in the line of the headings would be lost: put it on a line of its own"
             }

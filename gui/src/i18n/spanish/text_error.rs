@@ -121,6 +121,10 @@ fn form_mistake(mistake: TextErrorKind) -> String {
         TextErrorKind::EmptyField => {
             "un campo vacío: escribe el número que falta, o `---` si está en blanco"
         }
+        TextErrorKind::ForeignCells => {
+            "aquí y en las demás líneas, escribe solo un espacio entre la celda y su palabra, como \
+             `10 500`"
+        }
         TextErrorKind::CellInHeading => {
             "una celda en la línea de los títulos se perdería: ponla en una línea propia"
         }
@@ -312,6 +316,7 @@ mod tests {
             TextErrorKind::GroupedDigits,
             TextErrorKind::NumberSign,
             TextErrorKind::EmptyField,
+            TextErrorKind::ForeignCells,
             TextErrorKind::CellInHeading,
             TextErrorKind::DeckNotSource,
             TextErrorKind::AmbiguousFormat,
