@@ -4,6 +4,7 @@ use cardiac_core::Address;
 use cardiac_core::board::{CPU_HALF, MEMORY_HALF, cell_layout};
 use cardiac_gui::App;
 use cardiac_gui::i18n::language::Language;
+use cardiac_gui::state::board_view::BoardView;
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -44,4 +45,48 @@ fn the_board_is_large() {
             assert!(share >= least, "{language:?} {size:?} by hand {is_by_hand}: {share:.2}");
         }
     }
+}
+
+/// On a phone the board keeps its width, and a panel opens and closes below it.
+#[test]
+fn a_narrow_window_has_one_menu_and_a_sheet() {
+    for language in [Language::English, Language::Spanish] {
+        let mut harness = harness::window([390.0, 844.0], "adding");
+        harness.state_mut().settings.language = language;
+        harness.state_mut().settings.system.has_touch = true;
+        harness.run_steps(5);
+        let (menu, source, text, file) = match language {
+            Language::Spanish => ("▼ Menú", "Programa", "Texto del programa", "Archivo"),
+            _ => ("▼ Menu", "Source", "Program text", "File"),
+        };
+        assert!(harness.query_by_label(text).is_none(), "the sheet is closed");
+        for button in [menu, source] {
+            let rect = harness.get_by_label(button).rect();
+            assert!(rect.height() >= 44.0 && rect.right() <= 390.0, "{button}: {rect:?}");
+        }
+        harness.get_by_label(source).click();
+        harness.run_steps(3);
+        assert!(harness.query_by_label(text).is_some(), "the sheet is open");
+        harness.get_by_label(source).click();
+        harness.run_steps(3);
+        assert!(harness.query_by_label(text).is_none(), "the sheet is closed again");
+        harness.get_by_label(menu).click();
+        harness.run_steps(3);
+        assert!(harness.query_by_label(file).is_some(), "{language:?}");
+    }
+}
+
+/// A part of another page has its controls, and stays one.
+#[test]
+fn an_embedded_board_has_controls_and_no_menus() {
+    let mut harness = harness::window([900.0, 560.0], "adding");
+    harness.state_mut().view = BoardView::Embedded;
+    harness.run_steps(3);
+    assert!(harness.query_by_label("File").is_none() && harness.query_by_label("Source").is_none());
+    harness.get_by_label("One step").click();
+    harness.run_steps(3);
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert_eq!(harness.state().view, BoardView::Embedded);
+    assert_eq!(harness.state().workspace.session.snapshot().steps, 1);
 }

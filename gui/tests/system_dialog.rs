@@ -271,7 +271,8 @@ fn the_wishes_of_the_desktop_hold_until_the_user_chooses() {
     let mut harness = harness::window([1280.0, 800.0], "adding");
     let theme = |harness: &mut Harness<'_, App>, is_dark, choice| {
         let settings = &mut harness.state_mut().settings;
-        settings.system = SystemPreferences { is_dark, has_reduced_motion: true };
+        settings.system =
+            SystemPreferences { is_dark, has_reduced_motion: true, ..SystemPreferences::default() };
         settings.theme = choice;
         harness.run_steps(2);
         harness.ctx.theme()

@@ -52,6 +52,7 @@ impl App {
         if let Some(folder) = &self.files.states {
             self.files.earlier = earlier::list(folder);
         }
+        self.files.own = earlier::programs();
         self.files.missing = recent.filter(|path| !folder::is_file(path)).cloned().collect();
     }
 

@@ -6,7 +6,6 @@ use super::window::App;
 use crate::message::command::Command;
 use crate::message::request::Requests;
 use crate::platform::system::given;
-use crate::state::board_view::BoardView;
 use crate::state::by_hand::HandWorkspace;
 use crate::state::introduction::Introduction;
 use crate::view::dialogs::{dropped, files, print};
@@ -83,14 +82,14 @@ impl App {
         let is_taken = self.has_dialog() || is_tour || self.panels.has_input();
         let is_free = !is_taken && !Popup::is_any_open(ui.ctx());
         let has_escape = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if self.view.is_alone() && is_free && has_escape() {
-            self.view = BoardView::Window;
+        if self.view.is_full_screen() && is_free && has_escape() {
+            self.view = self.view.left();
         }
     }
 
     /// Takes the whole screen while the board is alone, where the system can.
     fn update_full_screen(&mut self, ui: &Ui) {
-        let is_full = self.view.is_alone();
+        let is_full = self.view.is_full_screen();
         if self.is_full_screen.replace(is_full) != Some(is_full) {
             ui.ctx().send_viewport_cmd(ViewportCommand::Fullscreen(is_full));
         }

@@ -31,6 +31,9 @@ impl App {
 
     /// Shows the board and the caption, in by-hand mode with the coach and the keypad.
     fn layout_alone(&mut self, ui: &mut Ui, requests: &mut Requests) {
+        if self.view == BoardView::Embedded {
+            Panel::top("controls").show(ui, |ui| self.controls(ui, requests));
+        }
         self.coach(ui);
         self.caption(ui);
         self.show_panels(ui, requests);
@@ -121,7 +124,7 @@ impl App {
                 .map_or_else(|| session.snapshot().cell(), |hands| hands.session().cell()),
             place: match self.view {
                 BoardView::Window => PanelPlace::new(window, room, self.panels.tab == Tab::Lesson),
-                BoardView::Alone | BoardView::Projector => PanelPlace::Over,
+                BoardView::Alone | BoardView::Projector | BoardView::Embedded => PanelPlace::Over,
             },
             reason: self.reason,
             is_waiting: self.playback.is_waiting(),

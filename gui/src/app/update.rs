@@ -7,7 +7,6 @@ use super::window::App;
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, SourceRequest};
 use crate::message::tab::Tab;
-use crate::state::board_view::BoardView;
 use crate::state::lessons::progress::LessonProgress;
 use crate::state::playback::Speed;
 use crate::state::step_changes::StepChanges;
@@ -54,7 +53,7 @@ impl App {
             Request::Look(zoom, middle) => {
                 (self.camera.zoom, self.camera.middle) = (zoom, middle);
             }
-            Request::LeaveView => self.view = BoardView::Window,
+            Request::LeaveView => self.view = self.view.left(),
             Request::DismissNotice(text) => self.notices.dismiss(&text),
             Request::ShowHelp(page) => self.help_page = page,
             Request::Introduction(request) => self.apply_introduction_request(ui, request),
@@ -124,7 +123,7 @@ impl App {
 
     /// Returns to the view with the panels.
     pub(super) fn show_panels_again(&mut self) {
-        self.view = BoardView::Window;
+        self.view = self.view.left();
         self.settings.has_panels = true;
     }
 }

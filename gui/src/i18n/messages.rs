@@ -40,6 +40,7 @@ macro_rules! texts {
 // One text per line: its name, English, Spanish; sorted by where they appear.
 texts! {
     // Menus
+    MenuAll: "Menu", "Menú";
     MenuFile: "File", "Archivo";
     MenuEdit: "Edit", "Editar";
     MenuMachine: "Machine", "Máquina";
@@ -445,6 +446,8 @@ texts! {
     StateFromNewer: "The session in {} was saved by a newer version of this program, in format {}: this one reads format {}. The newer version opens it under File > Earlier states.", "La sesión de {} la guardó una versión más nueva de este programa, en el formato {}: esta lee el formato {}. La versión más nueva la abre en Archivo > Estados anteriores.";
     NothingKept: "Your work is not being kept, because the window cannot write to {}. Save it to a file, or start the window with --store and another folder.", "Tu trabajo no se está guardando, porque la ventana no puede escribir en {}. Guárdalo en un archivo, o abre la ventana con --store y otra carpeta.";
     SecondWindow: "CARDIAC is open in another window too. This one has a session of its own.", "CARDIAC está abierto también en otra ventana. Esta tiene su propia sesión.";
+    OwnPrograms: "Own programs", "Programas propios";
+    NoOwnPrograms: "None yet: saving a program adds it", "Todavía ninguno: al guardar un programa se añade";
     EarlierStates: "Earlier states", "Estados anteriores";
     NoEarlierStates: "No earlier states", "No hay estados anteriores";
     MinutesAgo: "{}, {} min ago", "{}, hace {} min";

@@ -14,6 +14,14 @@ const MARGIN: f32 = 10.0;
 /// Width of a window, in points, from which a lesson has its place beside the board.
 const BESIDE: f32 = 1100.0;
 
+/// Width of a window, in points, below which menus and buttons have no place side by side.
+const NARROW: f32 = 700.0;
+
+/// Returns `true` for a window of this width, in points, that is as narrow as a phone.
+pub const fn is_narrow(width: f32) -> bool {
+    width < NARROW
+}
+
 /// The place of the panels.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum PanelPlace {
@@ -23,6 +31,8 @@ pub enum PanelPlace {
     Beside,
     /// Over the board, where they open and close.
     Over,
+    /// Below the board of a narrow window, where they open and close.
+    Sheet,
 }
 
 impl PanelPlace {
@@ -34,6 +44,7 @@ impl PanelPlace {
         let board = share.min(room[0] / ratio) + MARGIN;
         let left = room[1] - board;
         match () {
+            () if is_narrow(window[0]) => Self::Sheet,
             () if is_lesson && window[0] >= BESIDE => Self::Beside,
             () if !is_lesson && left >= LEAST_HEIGHT => Self::Below(left),
             () => Self::Over,

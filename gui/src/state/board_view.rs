@@ -1,4 +1,5 @@
-//! The view of the board: with the whole window around it, alone, or for a projector.
+//! The view of the board: with the whole window around it, alone, for a projector, or
+//! in a page of others.
 
 /// The view of the board.
 ///
@@ -18,6 +19,8 @@ pub enum BoardView {
     Alone,
     /// The same with letters for a projector.
     Projector,
+    /// The controls, the board and the caption: a part of another page, which stays one.
+    Embedded,
 }
 
 impl BoardView {
@@ -28,18 +31,33 @@ impl BoardView {
             Self::Window => Self::Alone,
             Self::Alone => Self::Projector,
             Self::Projector => Self::Window,
+            Self::Embedded => Self::Embedded,
         }
     }
 
-    /// Returns `true` if only the board and the caption are shown.
+    /// Returns `true` if the menus and the panels are hidden.
     pub const fn is_alone(self) -> bool {
         !matches!(self, Self::Window)
+    }
+
+    /// Returns `true` if the board has the whole screen, until the user leaves the view.
+    pub const fn is_full_screen(self) -> bool {
+        matches!(self, Self::Alone | Self::Projector)
+    }
+
+    /// Returns the view after this one is left.
+    #[must_use]
+    pub const fn left(self) -> Self {
+        match self {
+            Self::Embedded => Self::Embedded,
+            _ => Self::Window,
+        }
     }
 
     /// Returns the size of the letters in the caption, in points.
     pub const fn letters(self) -> f32 {
         match self {
-            Self::Window | Self::Alone => 15.0,
+            Self::Window | Self::Alone | Self::Embedded => 15.0,
             Self::Projector => 28.0,
         }
     }
@@ -53,7 +71,7 @@ impl BoardView {
     /// uses is enlarged by the lens.
     pub(crate) const fn least_capitals(self) -> f32 {
         match self {
-            Self::Window | Self::Alone => 9.0,
+            Self::Window | Self::Alone | Self::Embedded => 9.0,
             Self::Projector => 14.0,
         }
     }

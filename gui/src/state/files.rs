@@ -31,11 +31,11 @@ pub(crate) struct WriteJob {
     pub(crate) then: Option<PendingAction>,
 }
 
-/// An earlier state of the window.
+/// An earlier state of the window, or a program that the system keeps.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct EarlierState {
+pub(crate) struct AgedFile {
     pub(crate) path: PathBuf,
-    /// The name of its program.
+    /// The name of the program.
     pub(crate) name: String,
     /// The minutes since it was written.
     pub(crate) minutes: u64,
@@ -51,7 +51,9 @@ pub struct Files {
     /// The folder with earlier states of the window.
     pub states: Option<PathBuf>,
     /// Those of them that were there when last looked for, the latest first.
-    pub(crate) earlier: Vec<EarlierState>,
+    pub(crate) earlier: Vec<AgedFile>,
+    /// The programs that the system keeps, the latest first.
+    pub(crate) own: Vec<AgedFile>,
     /// The open file dialog.
     pub dialog: Option<FileDialog>,
     /// The choice in the open print dialog.

@@ -7,4 +7,6 @@ pub struct SystemPreferences {
     pub is_dark: Option<bool>,
     /// `true` if animations are unwanted.
     pub has_reduced_motion: bool,
+    /// `true` if fingers point, which need larger buttons.
+    pub has_touch: bool,
 }

@@ -25,7 +25,7 @@ pub(crate) fn show(
     let row = Rect::from_min_size(board.min, vec2(board.width(), notices::HEIGHT + 2.0 * MARGIN));
     let place = UiBuilder::new().max_rect(row.shrink(MARGIN));
     ui.scope_builder(place.layout(Layout::right_to_left(egui::Align::Center)), |ui| {
-        if ui.add(Button::new(language.get(Msg::LeaveView))).clicked() {
+        if view.is_full_screen() && ui.add(Button::new(language.get(Msg::LeaveView))).clicked() {
             requests.push(Request::LeaveView);
         }
         if view == BoardView::Alone && ui.button(language.get(Msg::LargerLetters)).clicked() {

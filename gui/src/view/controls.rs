@@ -7,6 +7,7 @@ use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::request::{Request, Requests};
+use crate::state::arrangement::is_narrow;
 use crate::state::playback::{Direction, Playback, Speed};
 use crate::view::focus::name_field;
 
@@ -18,33 +19,56 @@ pub(crate) fn show(
     language: Language,
     requests: &mut Requests,
 ) {
-    let place = session.snapshot().position();
-    let is_first = place == Position::START;
-    let forward = playback.direction == Some(Direction::Forward);
+    let (has_steps, width) = (session.end().steps > 0, ui.ctx().content_rect().width());
+    if is_narrow(width) {
+        ui.horizontal_wrapped(|ui| buttons(ui, playback, session, language, requests));
+        ui.horizontal(|ui| speed(ui, playback, language, requests));
+        if has_steps {
+            ui.horizontal(|ui| time(ui, session, language, requests));
+        }
+        return;
+    }
     ui.horizontal(|ui| {
-        let mut button = |command, is_enabled, sign: &str, word| {
-            let button = Button::new(format!("{sign} {}", language.get(word)))
-                .min_size(egui::vec2(34.0, 26.0));
-            let button = ui.add_enabled(is_enabled, button);
-            let name = language.get(command_text(command, playback));
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));
-            if button.clicked() {
-                requests.push(Request::Command(command));
-            }
-            let key = ui.ctx().format_shortcut(&command.shortcut());
-            button.on_hover_text(format!("{name} ({key})"));
-        };
-        let run = if forward { ("■", Msg::Pause) } else { ("▶", Msg::Run) };
-        button(Command::Run, true, run.0, run.1);
-        button(Command::Step, true, "▶", Msg::ShortStep);
-        button(Command::Phase, true, "▶", Msg::ShortPhase);
-        button(Command::StepBack, !is_first, "◀", Msg::ShortBack);
-        button(Command::Restart, !is_first, "◀◀", Msg::Restart);
+        buttons(ui, playback, session, language, requests);
         ui.separator();
         speed(ui, playback, language, requests);
         ui.separator();
-        time(ui, session, language, requests);
+        if has_steps {
+            time(ui, session, language, requests);
+        } else {
+            ui.add(Label::new(language.get(Msg::NoStepsYet)).truncate());
+        }
     });
+}
+
+/// Shows the buttons that move the machine.
+fn buttons(
+    ui: &mut Ui,
+    playback: &Playback,
+    session: &Session,
+    language: Language,
+    requests: &mut Requests,
+) {
+    let is_first = session.snapshot().position() == Position::START;
+    let forward = playback.direction == Some(Direction::Forward);
+    let mut button = |command, is_enabled, sign: &str, word| {
+        let button =
+            Button::new(format!("{sign} {}", language.get(word))).min_size(egui::vec2(34.0, 26.0));
+        let button = ui.add_enabled(is_enabled, button);
+        let name = language.get(command_text(command, playback));
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));
+        if button.clicked() {
+            requests.push(Request::Command(command));
+        }
+        let key = ui.ctx().format_shortcut(&command.shortcut());
+        button.on_hover_text(format!("{name} ({key})"));
+    };
+    let run = if forward { ("■", Msg::Pause) } else { ("▶", Msg::Run) };
+    button(Command::Run, true, run.0, run.1);
+    button(Command::Step, true, "▶", Msg::ShortStep);
+    button(Command::Phase, true, "▶", Msg::ShortPhase);
+    button(Command::StepBack, !is_first, "◀", Msg::ShortBack);
+    button(Command::Restart, !is_first, "◀◀", Msg::Restart);
 }
 
 /// Returns the name of a command; it depends on playback.
@@ -80,10 +104,6 @@ fn speed(ui: &mut Ui, playback: &Playback, language: Language, requests: &mut Re
 /// Shows the timeline, and a field for a step.
 fn time(ui: &mut Ui, session: &Session, language: Language, requests: &mut Requests) {
     let (now, end) = (session.snapshot().steps, session.end().steps);
-    if end == 0 {
-        ui.add(Label::new(language.get(Msg::NoStepsYet)).truncate());
-        return;
-    }
     let mut chosen = now;
     let last = language.format(Msg::StepsInAll, &[&language.number(end)]);
     let step = language.get(Msg::StepField);

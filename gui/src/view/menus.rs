@@ -1,5 +1,7 @@
 //! The menus: every command with its key.
 
+use std::path::PathBuf;
+
 use cardiac_core::Branch;
 use egui::{Button, MenuBar, Rect, RichText, Role, Ui, WidgetInfo};
 
@@ -14,11 +16,13 @@ use crate::message::request::{Request, Requests};
 use crate::message::tab::Tab;
 use crate::message::theme_choice::ThemeChoice;
 use crate::platform::system::capabilities;
-use crate::state::files::Files;
+use crate::state::arrangement::is_narrow;
+use crate::state::files::{AgedFile, Files};
 use crate::state::lessons::builtin::{builtin, heading};
 use crate::state::settings::Settings;
 
-/// Shows the menus in a row. Returns the space that is left in it.
+/// Shows the menus in a row, or in a narrow window one button with all of them. Returns the space
+/// that is left in the row.
 pub(crate) fn show(
     ui: &mut Ui,
     settings: &Settings,
@@ -30,46 +34,55 @@ pub(crate) fn show(
     let menu = Menu { settings, is_available };
     let bar = MenuBar::new().ui(ui, |ui| {
         ui.set_min_height(notices::HEIGHT);
-        let file = language.get(Msg::MenuFile);
-        let file = ui.menu_button(file, |ui| file_menu(ui, &menu, files, requests));
-        if file.response.clicked() {
-            requests.push(Request::File(FileRequest::LookForRecent));
+        if is_narrow(ui.ctx().content_rect().width()) {
+            let all = language.get(Msg::MenuAll);
+            ui.menu_button(format!("▼ {all}"), |ui| all_menus(ui, &menu, files, requests));
+        } else {
+            all_menus(ui, &menu, files, requests);
         }
-        ui.menu_button(language.get(Msg::MenuEdit), |ui| {
-            edit_menu(ui, &menu, requests);
-        });
-        ui.menu_button(language.get(Msg::MenuMachine), |ui| machine_menu(ui, &menu, requests));
-        ui.menu_button(language.get(Msg::MenuView), |ui| view_menu(ui, &menu, requests));
-        ui.menu_button(language.get(Msg::MenuPrograms), |ui| {
-            for program in cardiac_programs::SAMPLES {
-                if ui.button(language.sample_title(program)).clicked() {
-                    requests.push(Request::File(FileRequest::OpenSample(program)));
-                }
-            }
-        });
-        ui.menu_button(language.get(Msg::MenuLessons), |ui| {
-            for (place, lesson) in builtin(language).iter().enumerate() {
-                if ui.button(heading(Some(place), lesson, language)).clicked() {
-                    requests.push(Request::OpenLesson(place));
-                }
-            }
-        });
-        ui.menu_button(language.get(Msg::MenuHelp), |ui| {
-            for (text, request) in [
-                (Msg::MenuWelcome, IntroductionRequest::Welcome),
-                (Msg::MenuTour, IntroductionRequest::Tour),
-            ] {
-                if ui.button(language.get(text)).clicked() {
-                    requests.push(Request::Introduction(request));
-                }
-            }
-            ui.separator();
-            menu.entry(ui, Command::Help, requests);
-            menu.entry(ui, Command::About, requests);
-        });
         ui.available_rect_before_wrap()
     });
     bar.inner
+}
+
+/// Shows the menus, beside each other or below each other.
+fn all_menus(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Requests) {
+    let language = menu.settings.language;
+    let file =
+        ui.menu_button(language.get(Msg::MenuFile), |ui| file_menu(ui, menu, files, requests));
+    if file.response.clicked() {
+        requests.push(Request::File(FileRequest::LookForRecent));
+    }
+    ui.menu_button(language.get(Msg::MenuEdit), |ui| edit_menu(ui, menu, requests));
+    ui.menu_button(language.get(Msg::MenuMachine), |ui| machine_menu(ui, menu, requests));
+    ui.menu_button(language.get(Msg::MenuView), |ui| view_menu(ui, menu, requests));
+    ui.menu_button(language.get(Msg::MenuPrograms), |ui| {
+        for program in cardiac_programs::SAMPLES {
+            if ui.button(language.sample_title(program)).clicked() {
+                requests.push(Request::File(FileRequest::OpenSample(program)));
+            }
+        }
+    });
+    ui.menu_button(language.get(Msg::MenuLessons), |ui| {
+        for (place, lesson) in builtin(language).iter().enumerate() {
+            if ui.button(heading(Some(place), lesson, language)).clicked() {
+                requests.push(Request::OpenLesson(place));
+            }
+        }
+    });
+    ui.menu_button(language.get(Msg::MenuHelp), |ui| {
+        for (text, request) in [
+            (Msg::MenuWelcome, IntroductionRequest::Welcome),
+            (Msg::MenuTour, IntroductionRequest::Tour),
+        ] {
+            if ui.button(language.get(text)).clicked() {
+                requests.push(Request::Introduction(request));
+            }
+        }
+        ui.separator();
+        menu.entry(ui, Command::Help, requests);
+        menu.entry(ui, Command::About, requests);
+    });
 }
 
 /// The settings and the state of the commands that the entries of a menu show.
@@ -104,7 +117,16 @@ fn file_menu(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
             }
         }
     });
-    earlier_states(ui, language, files, requests);
+    if capabilities::KEEPS_PROGRAMS {
+        let texts = [Msg::OwnPrograms, Msg::NoOwnPrograms];
+        aged_files(ui, texts, &files.own, language, |path| {
+            requests.push(Request::File(FileRequest::Open(path)));
+        });
+    }
+    let texts = [Msg::EarlierStates, Msg::NoEarlierStates];
+    aged_files(ui, texts, &files.earlier, language, |path| {
+        requests.push(Request::File(FileRequest::OpenState(path)));
+    });
     menu.entry(ui, Command::OpenCards, requests);
     ui.separator();
     menu.entry(ui, Command::Save, requests);
@@ -125,22 +147,28 @@ fn file_menu(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
     }
 }
 
-/// Shows the earlier states with their age.
-fn earlier_states(ui: &mut Ui, language: Language, files: &Files, requests: &mut Requests) {
-    ui.menu_button(language.get(Msg::EarlierStates), |ui| {
-        if files.earlier.is_empty() {
-            ui.add_enabled(false, Button::new(language.get(Msg::NoEarlierStates)));
+/// Shows a menu of files with their age. The texts are its name, and what it has without files.
+fn aged_files(
+    ui: &mut Ui,
+    [name, none]: [Msg; 2],
+    files: &[AgedFile],
+    language: Language,
+    mut open: impl FnMut(PathBuf),
+) {
+    ui.menu_button(language.get(name), |ui| {
+        if files.is_empty() {
+            ui.add_enabled(false, Button::new(language.get(none)));
         }
-        for state in &files.earlier {
+        for file in files {
             let untitled = language.get(Msg::Untitled);
-            let name = if state.name.is_empty() { &*untitled } else { &state.name };
-            let text = match state.minutes {
+            let name = if file.name.is_empty() { &*untitled } else { &file.name };
+            let text = match file.minutes {
                 minutes @ 0..100 => language.format(Msg::MinutesAgo, &[&name, &minutes]),
                 minutes @ 100..3_000 => language.format(Msg::HoursAgo, &[&name, &(minutes / 60)]),
                 minutes => language.format(Msg::DaysAgo, &[&name, &(minutes / 1440)]),
             };
             if ui.button(text).clicked() {
-                requests.push(Request::File(FileRequest::OpenState(state.path.clone())));
+                open(file.path.clone());
             }
         }
     });

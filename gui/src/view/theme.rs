@@ -124,7 +124,11 @@ impl Theme {
     }
 }
 
-/// Uses the chosen theme.
+/// Least height of a button, in points: for a mouse, and for a finger (WCAG 2.2, 2.5.5).
+const BUTTON: f32 = 24.0;
+const TOUCH_BUTTON: f32 = 44.0;
+
+/// Uses the chosen theme, with buttons for what points at them.
 pub(crate) fn choose(context: &Context, choice: ThemeChoice, system: SystemPreferences) {
     let preference = match choice {
         ThemeChoice::System => match system.is_dark {
@@ -137,6 +141,10 @@ pub(crate) fn choose(context: &Context, choice: ThemeChoice, system: SystemPrefe
     };
     if context.options(|options| options.theme_preference) != preference {
         context.set_theme(preference);
+    }
+    let least = if system.has_touch { TOUCH_BUTTON } else { BUTTON };
+    if (context.global_style().spacing.interact_size.y - least).abs() > f32::EPSILON {
+        context.all_styles_mut(|style| style.spacing.interact_size.y = least);
     }
 }
 
@@ -160,7 +168,7 @@ pub fn install(context: &Context) {
             };
             *font = FontId::new(size(name), family);
         }
-        style.spacing.interact_size.y = 24.0;
+        style.spacing.interact_size.y = BUTTON;
         style.spacing.button_padding = egui::vec2(8.0, 3.0);
     });
 }

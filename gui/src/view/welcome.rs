@@ -3,8 +3,8 @@
 use cardiac_core::board::Colour;
 use egui::epaint::PathShape;
 use egui::{
-    Align2, FontId, Frame, Id, Label, Modal, Painter, Pos2, Rect, Response, RichText, Role, Sense,
-    Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, FontId, Frame, Id, Label, Layout, Modal, Painter, Pos2, Rect, Response,
+    RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, vec2,
 };
 
 use super::board::canvas::colour;
@@ -14,6 +14,7 @@ use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::introduction::IntroductionRequest;
 use crate::message::request::{Request, Requests};
+use crate::state::arrangement::is_narrow;
 
 /// Width of a choice, and the distances around it, in points.
 const WIDTH: f32 = 232.0;
@@ -42,13 +43,15 @@ const CHOICES: [Choice; 3] = [
 pub(crate) fn show(ui: &Ui, language: Language, requests: &mut Requests) {
     let frame = Frame::popup(ui.style()).inner_margin(MARGIN);
     let modal = Modal::new(Id::unique("welcome")).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width(3.0 * WIDTH + 2.0 * GAP);
+        let width = ui.ctx().content_rect().width();
+        let all = if is_narrow(width) { width - 4.0 * MARGIN } else { 3.0 * WIDTH + 2.0 * GAP };
+        ui.set_width(all);
         ui.label(RichText::new(language.get(Msg::WelcomeTitle)).size(24.0).strong());
         ui.add(Label::new(language.get(Msg::WelcomeText)).wrap());
         ui.add_space(GAP);
         let mut chosen = choices(ui, language);
         ui.add_space(GAP);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if ui.button(language.get(Msg::WelcomeTour)).clicked() {
                 chosen = Some(IntroductionRequest::Tour);
             }
@@ -63,20 +66,27 @@ pub(crate) fn show(ui: &Ui, language: Language, requests: &mut Requests) {
     requests.extend(modal.inner.or(closed).map(Request::Introduction));
 }
 
-/// Shows the three choices side by side. Returns the one that is taken.
+/// Shows the three choices side by side, or below each other without their pictures. Returns the
+/// one that is taken.
 fn choices(ui: &mut Ui, language: Language) -> Option<IntroductionRequest> {
+    let is_narrow = is_narrow(ui.ctx().content_rect().width());
+    let (width, picture) =
+        if is_narrow { (ui.available_width(), None) } else { (WIDTH, Some(PICTURE)) };
     let body = TextStyle::Body.resolve(ui.style());
     let ink = ui.visuals().text_color();
     let texts = CHOICES.map(|(_, text, _)| {
-        let wraps_at = WIDTH - 2.0 * PADDING;
+        let wraps_at = width - 2.0 * PADDING;
         ui.painter().layout(language.get(text).into_owned(), body.clone(), ink, wraps_at)
     });
     let tallest = texts.iter().map(|text| text.size().y).fold(0.0, f32::max);
-    let size = vec2(WIDTH, PADDING + PICTURE + GAP + TITLE + 10.0 + tallest + PADDING);
+    let head = picture.map_or(0.0, |picture| picture + GAP) + TITLE + 10.0;
+    let size = vec2(width, PADDING + head + tallest + PADDING);
     let is_idle = ui.memory(|memory| memory.focused().is_none());
     let mut chosen = None;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = GAP;
+    let direction =
+        if is_narrow { Layout::top_down(Align::Min) } else { Layout::left_to_right(Align::Min) };
+    ui.with_layout(direction, |ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(GAP);
         for (place, ((title, text, request), galley)) in CHOICES.into_iter().zip(texts).enumerate()
         {
             let (rect, choice) = ui.allocate_exact_size(size, Sense::click());
@@ -87,13 +97,15 @@ fn choices(ui: &mut Ui, language: Language) -> Option<IntroductionRequest> {
             }
             frame(ui, &choice);
             let inside = rect.shrink(PADDING);
-            picture(ui.painter(), place, inside);
-            let under = inside.top() + PICTURE + GAP;
+            if picture.is_some() {
+                paint_picture(ui.painter(), place, inside);
+            }
+            let at = inside.left_top() + vec2(0.0, head);
             let heading = FontId::new(TITLE, body.family.clone());
-            let at = pos2(inside.left(), under);
             let words = language.get(title).into_owned();
-            ui.painter().text(at, Align2::LEFT_TOP, words, heading, ink);
-            ui.painter().galley(pos2(inside.left(), under + TITLE + 10.0), galley, ink);
+            let above = at - vec2(0.0, TITLE + 10.0);
+            ui.painter().text(above, Align2::LEFT_TOP, words, heading, ink);
+            ui.painter().galley(at, galley, ink);
             if choice.clicked() {
                 chosen = Some(request);
             }
@@ -112,7 +124,7 @@ fn frame(ui: &Ui, choice: &Response) {
 }
 
 /// Paints the picture of a choice: a card that is read, a page of program, a bug on its cell.
-fn picture(painter: &Painter, place: usize, inside: Rect) {
+fn paint_picture(painter: &Painter, place: usize, inside: Rect) {
     let sheet = Rect::from_min_size(inside.min, vec2(inside.width(), PICTURE));
     let (panel, print) = (colour(Colour::PANEL), colour(Colour::PRINT));
     painter.rect(sheet, 4.0, panel, Stroke::new(1.5, print), StrokeKind::Inside);

@@ -51,6 +51,15 @@ export const ready = page =>
 // An element of the twin. The name is a part of its own.
 export const button = (page, name) => page.getByRole('button', { name }).first();
 
+// The text of the program.
+export const source = page => page.getByRole('textbox', { name: /^(Program text|Texto del programa)$/ });
+
+// Does what a screen reader does to a button.
+export async function choose(page, name) {
+  await page.getByRole('button', { name, exact: true }).first().dispatchEvent('click');
+  await settle(page);
+}
+
 // Clicks where the twin of an element is, which is where the canvas has it painted.
 export async function click(page, locator) {
   const box = await locator.boundingBox();

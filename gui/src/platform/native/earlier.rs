@@ -5,22 +5,27 @@ use std::io::Read;
 use std::path::Path;
 
 use super::store::at_rest;
-use crate::state::files::EarlierState;
+use crate::state::files::AgedFile;
 
 /// The bytes at the beginning of a state in which its name is looked for.
 const HEAD: u64 = 4096;
 
 /// Lists the earlier states in a folder, without those of open windows. The latest comes first.
-pub(crate) fn list(folder: &Path) -> Vec<EarlierState> {
+pub(crate) fn list(folder: &Path) -> Vec<AgedFile> {
     at_rest(folder).unwrap_or_default().iter().filter_map(|path| read(path)).collect()
 }
 
-fn read(path: &Path) -> Option<EarlierState> {
+/// Returns no programs: they are in folders of the user.
+pub(crate) const fn programs() -> Vec<AgedFile> {
+    Vec::new()
+}
+
+fn read(path: &Path) -> Option<AgedFile> {
     let file = File::open(path).ok()?;
     let age = file.metadata().ok()?.modified().ok()?.elapsed().unwrap_or_default();
     let mut head = Vec::new();
     file.take(HEAD).read_to_end(&mut head).ok()?;
     let head = String::from_utf8_lossy(&head);
     let name = head.lines().find_map(|line| line.strip_prefix("name ")).unwrap_or_default();
-    Some(EarlierState { path: path.to_owned(), name: name.to_owned(), minutes: age.as_secs() / 60 })
+    Some(AgedFile { path: path.to_owned(), name: name.to_owned(), minutes: age.as_secs() / 60 })
 }

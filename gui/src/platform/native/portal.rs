@@ -102,7 +102,7 @@ async fn preferences(settings: &Settings) -> SystemPreferences {
         Ok(motion) => motion == ReducedMotion::ReducedMotion,
         Err(_) => animations.await.is_ok_and(|are_on| !are_on),
     };
-    SystemPreferences { is_dark, has_reduced_motion }
+    SystemPreferences { is_dark, has_reduced_motion, ..SystemPreferences::default() }
 }
 
 /// The file dialogs of the portal.

@@ -18,11 +18,16 @@ pub(crate) fn base() -> String {
     if page.starts_with("http") { page.to_owned() } else { PAGE.to_owned() }
 }
 
+/// Returns the part of the address that may have work.
+pub(super) fn link() -> Option<String> {
+    let location = web_sys::window()?.location();
+    location.hash().ok().filter(|hash| hash.starts_with("#s="))
+}
+
 /// Returns the part of the address that may have work, once. It is taken out of the address, so
 /// that reloading the page does not throw away what was done since.
 pub(super) fn take_link() -> Option<String> {
-    let window = web_sys::window()?;
-    let link = window.location().hash().ok().filter(|hash| hash.starts_with("#s="))?;
+    let (window, link) = (web_sys::window()?, link()?);
     let history = window.history().ok()?;
     let address = window.location().href().ok()?;
     let (page, _) = address.split_once('#')?;

@@ -5,10 +5,10 @@ use egui::{Key, Modifiers};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{BeforeUnloadEvent, Event, EventTarget, KeyboardEvent};
+use web_sys::{BeforeUnloadEvent, Event, EventTarget, KeyboardEvent, MessageEvent};
 
 use super::start::WebApp;
-use super::{database, tabs};
+use super::{address, database, embed, tabs};
 use crate::message::command::Command;
 
 /// Listens to the events for as long as the page is open.
@@ -35,6 +35,24 @@ pub(super) fn listen(runner: &WebRunner) {
     add(&document, "visibilitychange", false, move |_: Event| {
         if let Some(mut app) = own.app_mut::<WebApp>() {
             app.save();
+        }
+    });
+    // A link that is pasted into the address of the open page does not load it again.
+    let own = runner.clone();
+    add(&window, "hashchange", false, move |_: Event| {
+        if let Some(link) = address::take_link()
+            && let Some(mut app) = own.app_mut::<WebApp>()
+        {
+            app.open_link(&link);
+        }
+    });
+    let own = runner.clone();
+    add(&window, "message", false, move |event: MessageEvent| {
+        if let Some(link) = embed::link(&event)
+            && embed::part().is_some()
+            && let Some(mut app) = own.app_mut::<WebApp>()
+        {
+            app.open_link(&link);
         }
     });
     add(&window, "focus", false, |_: Event| {

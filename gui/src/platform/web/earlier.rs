@@ -1,4 +1,4 @@
-//! The earlier states of the window, with their names and ages.
+//! The earlier states of the window and the kept programs, with their names and ages.
 
 use std::path::{Path, PathBuf};
 
@@ -6,22 +6,39 @@ use js_sys::Date;
 
 use super::database;
 use super::store::at_rest;
-use crate::state::files::EarlierState;
+use crate::state::files::AgedFile;
 
 /// The bytes at the beginning of a state in which its name is looked for.
 const HEAD: usize = 4096;
 
 /// Lists the earlier states in a folder, without those of open tabs. The latest comes first.
-pub(crate) fn list(folder: &Path) -> Vec<EarlierState> {
+pub(crate) fn list(folder: &Path) -> Vec<AgedFile> {
     at_rest(folder).into_iter().filter_map(read).collect()
 }
 
-fn read(path: PathBuf) -> Option<EarlierState> {
+/// Lists the kept programs, the latest first.
+pub(crate) fn programs() -> Vec<AgedFile> {
+    let kept = database::list(Path::new("")).into_iter().filter_map(|path| {
+        let modified = database::get(&path)?.modified;
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        Some(AgedFile { name, path, minutes: minutes_since(modified) })
+    });
+    let mut kept: Vec<_> = kept.collect();
+    kept.sort_by_key(|file| file.minutes);
+    kept
+}
+
+fn read(path: PathBuf) -> Option<AgedFile> {
     let file = database::get(&path)?;
     let head = String::from_utf8_lossy(&file.bytes[..file.bytes.len().min(HEAD)]);
     let name = head.lines().find_map(|line| line.strip_prefix("name ")).unwrap_or_default();
-    let minutes = ((Date::now() - file.modified) / 60_000.0).max(0.0);
+    Some(AgedFile { path, name: name.to_owned(), minutes: minutes_since(file.modified) })
+}
+
+/// Returns the minutes since a time in milliseconds since 1970.
+fn minutes_since(modified: f64) -> u64 {
+    let minutes = ((Date::now() - modified) / 60_000.0).max(0.0);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative")]
     let minutes = minutes as u64;
-    Some(EarlierState { path, name: name.to_owned(), minutes })
+    minutes
 }

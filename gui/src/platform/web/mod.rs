@@ -10,6 +10,7 @@ mod database;
 mod dialogs;
 mod download;
 pub(crate) mod earlier;
+mod embed;
 pub mod folder;
 pub(crate) mod given;
 pub mod locale;

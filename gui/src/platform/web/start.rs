@@ -5,29 +5,37 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use eframe::{WebOptions, WebRunner};
+use egui::Context;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, HtmlCanvasElement};
 
 use super::dialogs::PageDialogs;
+use super::embed::{EmbeddedPart, Reporter};
 use super::store::{default_folder, has_states};
 use super::twin::Twin;
-use super::{address, browser, database, locale, tabs};
+use super::{address, browser, database, embed, locale, tabs};
 use crate::app::autosave::{Autosave, Start};
 use crate::app::window::App;
 use crate::i18n::messages::Msg;
+use crate::state::board_view::BoardView;
+use crate::state::introduction::Introduction;
+use crate::state::system_preferences::SystemPreferences;
 
 /// The elements of the page.
 const CANVAS: &str = "cardiac";
 const WAIT: &str = "wait";
 
-/// The name of the database. A handout has one of its own.
+/// The name of the database. A handout and a part of another page have one of their own.
 const DATABASE: &str = "cardiac";
 
 /// The app with what it keeps between visits.
 pub(super) struct WebApp {
     app: App,
     autosave: Autosave,
+    context: Context,
+    /// The part that another page shows, and the messages to it.
+    embedded: Option<(EmbeddedPart, Reporter)>,
 }
 
 impl WebApp {
@@ -35,22 +43,34 @@ impl WebApp {
         creation.egui_ctx.add_plugin(Twin::default());
         let mut app = App::new(&creation.egui_ctx);
         app.settings.language = locale::language();
+        app.settings.system = preferences();
         app.files.system = Some(Box::new(PageDialogs::new(&creation.egui_ctx)));
         let folder = default_folder().unwrap_or_default();
         let is_first = !has_states(&folder);
         let start = Start { folder: Some(folder), ..Start::default() };
         let autosave = Autosave::start(&creation.egui_ctx, &mut app, start, Arc::default());
-        // A handout opens its work once, and from then on what was made of it.
-        let handout = address::handout().filter(|_| is_first);
-        if let Some(link) = address::take_link().or(handout) {
+        let embedded = embed::part().map(|part| (part, Reporter::default()));
+        if embedded.is_some() {
+            app.introduction = Introduction::Closed;
+        }
+        // What was given with the page is opened once, and from then on what was made of it.
+        let given = given_link().filter(|link| is_first && !link.is_empty());
+        let link = if embedded.is_some() { given } else { address::take_link().or(given) };
+        if let Some(link) = link {
             app.open_link(&link);
         }
-        Self { app, autosave }
+        Self { app, autosave, context: creation.egui_ctx.clone(), embedded }
     }
 
     /// Saves the state.
     pub(super) fn save(&mut self) {
         self.autosave.save(&self.app);
+    }
+
+    /// Opens a link.
+    pub(super) fn open_link(&mut self, link: &str) {
+        self.app.open_link(link);
+        self.context.request_repaint();
     }
 
     /// Returns `true` if a text is not saved.
@@ -61,8 +81,28 @@ impl WebApp {
 
 impl eframe::App for WebApp {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        if let Some((EmbeddedPart::Board, _)) = self.embedded {
+            self.app.view = BoardView::Embedded;
+        }
         self.app.show(ui);
         self.autosave.frame(ui.ctx(), &mut self.app);
+        let reporter = self.embedded.as_mut().map(|(_, reporter)| reporter);
+        if let Some(rest) = reporter.and_then(|reporter| reporter.report(&self.app)) {
+            ui.ctx().request_repaint_after(rest);
+        }
+    }
+}
+
+/// Returns the wishes of the system, as far as a page gets them.
+fn preferences() -> SystemPreferences {
+    let has = |query| {
+        let list = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+        list.is_some_and(|list| list.matches())
+    };
+    SystemPreferences {
+        is_dark: None, // the toolkit listens to it
+        has_reduced_motion: has("(prefers-reduced-motion: reduce)"),
+        has_touch: has("(pointer: coarse)"),
     }
 }
 
@@ -72,8 +112,15 @@ pub fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// Returns the link that belongs to this page: that of a handout, or of a part of another page,
+/// which may be empty.
+fn given_link() -> Option<String> {
+    let embedded = || embed::part().map(|_| address::link().unwrap_or_default());
+    address::handout().or_else(embedded)
+}
+
 async fn start() {
-    let name = match address::handout() {
+    let name = match given_link() {
         Some(link) => format!("{DATABASE}-{:016x}", fingerprint(&link)),
         None => DATABASE.to_owned(),
     };

@@ -63,7 +63,7 @@ pub(crate) fn lens_rect(
 ) -> Rect {
     let here = projection.rect(lens_source(part));
     let times = (HEIGHT / here.height()).max(match view {
-        BoardView::Window | BoardView::Alone => 0.0,
+        BoardView::Window | BoardView::Alone | BoardView::Embedded => 0.0,
         BoardView::Projector => Magnified::times_for(part, projection, view.least_capitals()),
     });
     // Over its own half: the other one may be in use too.

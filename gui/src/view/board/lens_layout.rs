@@ -140,7 +140,7 @@ impl Magnified {
         view: BoardView,
     ) -> Option<LensLayout> {
         let heights = match view {
-            BoardView::Window | BoardView::Alone => HEIGHTS,
+            BoardView::Window | BoardView::Alone | BoardView::Embedded => HEIGHTS,
             BoardView::Projector => HEIGHTS_FOR_PROJECTOR,
         };
         let all: Vec<Area> = in_use.iter().copied().chain(panel()).collect();

@@ -40,7 +40,7 @@ pub(crate) struct Panels {
     cards: CardsPanel,
     keypad: Keypad,
     stops: BreakpointsPanel,
-    /// `true` if a tab is open over the board, in a window without room for it elsewhere.
+    /// `true` if a tab is open, in a window without room for it beside the whole board.
     is_open_over: bool,
     /// `true` if the panels below the board take half of the window.
     is_tall: bool,
@@ -48,6 +48,8 @@ pub(crate) struct Panels {
 
 /// The columns below the board of a wide window.
 const COLUMNS: [Tab; 4] = [Tab::Source, Tab::Listing, Tab::Cards, Tab::Breakpoints];
+/// Share of the height beside the bars that an open panel takes in a narrow window.
+const SHEET: f32 = 0.6;
 /// Width of a window, in points, from which all columns fit at once.
 const ALL_COLUMNS: f32 = 1600.0;
 
@@ -160,6 +162,18 @@ impl Panels {
                     self.over(ui, workspace, lessons, context, requests);
                 }
             }
+            PanelPlace::Sheet => {
+                Panel::bottom("tabs").show(ui, |ui| {
+                    self.tab_bar(ui, workspace, context, requests);
+                });
+                if self.is_open_over {
+                    let height = SHEET * ui.available_height();
+                    Panel::bottom("sheet").exact_size(height).show(ui, |ui| {
+                        ui.spacing_mut().scroll = ScrollStyle::thin();
+                        self.tab_content(ui, self.tab, workspace, lessons, context, requests);
+                    });
+                }
+            }
         }
     }
 
@@ -176,14 +190,14 @@ impl Panels {
             ui.spacing_mut().button_padding.x = keypad::CLOSE;
             ui.spacing_mut().item_spacing.x = keypad::CLOSE;
             for tab in Tab::ALL {
-                let is_over = context.place == PanelPlace::Over;
+                let is_over = matches!(context.place, PanelPlace::Over | PanelPlace::Sheet);
                 let is_shown = self.tab == tab && (!is_over || self.is_open_over);
                 if ui.selectable_label(is_shown, language.get(tab.msg())).clicked() {
                     self.tab = tab;
                     self.is_open_over = !(is_over && is_shown);
                 }
             }
-            if context.place != PanelPlace::Beside {
+            if matches!(context.place, PanelPlace::Below(_) | PanelPlace::Over) {
                 ui.separator();
                 keypad::show(ui, &mut self.keypad, &workspace.session, context, requests);
             }
@@ -191,7 +205,7 @@ impl Panels {
                 self.height_button(ui, language);
             }
         });
-        if context.place == PanelPlace::Beside {
+        if matches!(context.place, PanelPlace::Beside | PanelPlace::Sheet) {
             keypad::show(ui, &mut self.keypad, &workspace.session, context, requests);
         }
     }

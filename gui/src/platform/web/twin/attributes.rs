@@ -51,8 +51,8 @@ fn role(node: &Node) -> Option<&'static str> {
     })
 }
 
-/// Makes an element show a node.
-pub(super) fn set(element: &Element, node: &Node) -> Result<(), JsValue> {
+/// Makes an element show a node. One that is being edited keeps its value.
+pub(super) fn set(element: &Element, node: &Node, is_edited: bool) -> Result<(), JsValue> {
     let set = |name: &str, value: Option<&str>| match value {
         Some(value) => element.set_attribute(name, value),
         None => element.remove_attribute(name),
@@ -79,7 +79,7 @@ pub(super) fn set(element: &Element, node: &Node) -> Result<(), JsValue> {
         },
     )?;
     match tag(node) {
-        "textarea" | "input" => set_input(element, node)?,
+        "textarea" | "input" => set_input(element, node, is_edited)?,
         _ => set_text(element, node)?,
     }
     set_place(element, node)
@@ -108,10 +108,13 @@ fn set_text(element: &Element, node: &Node) -> Result<(), JsValue> {
     }
 }
 
-/// Sets name and value of an input element. One that is being written in keeps its value.
-fn set_input(element: &Element, node: &Node) -> Result<(), JsValue> {
+/// Sets name and value of an input element.
+fn set_input(element: &Element, node: &Node, is_edited: bool) -> Result<(), JsValue> {
     if let Some(label) = node.label().or(node.placeholder()) {
         element.set_attribute("aria-label", label)?;
+    }
+    if is_edited {
+        return Ok(());
     }
     let value = node.value().unwrap_or_default();
     if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
@@ -137,7 +140,8 @@ fn set_input(element: &Element, node: &Node) -> Result<(), JsValue> {
     if !value.is_empty() {
         element.set_attribute("aria-valuetext", value)?;
     }
-    input.set_value_as_number(number);
+    // A share has more digits than are said.
+    input.set_value_as_number((number * 1000.0).round() / 1000.0);
     Ok(())
 }
 
@@ -145,7 +149,6 @@ fn set_input(element: &Element, node: &Node) -> Result<(), JsValue> {
 fn set_place(element: &Element, node: &Node) -> Result<(), JsValue> {
     let Some(bounds) = node.bounds() else { return Ok(()) };
     let Some(element) = element.dyn_ref::<HtmlElement>() else { return Ok(()) };
-    let scale = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
     let place = [
         ("left", bounds.x0),
         ("top", bounds.y0),
@@ -153,7 +156,7 @@ fn set_place(element: &Element, node: &Node) -> Result<(), JsValue> {
         ("height", bounds.y1 - bounds.y0),
     ];
     for (name, pixels) in place {
-        element.style().set_property(name, &format!("{}px", pixels / scale))?;
+        element.style().set_property(name, &format!("{pixels}px"))?;
     }
     Ok(())
 }

@@ -12,7 +12,8 @@ use std::fmt;
 use egui::{Context, Event, FullOutput, Plugin, RawInput};
 use web_time::{Duration, Instant};
 
-/// The shortest time between two updates: a screen reader says fewer than four things a second.
+/// The shortest time between two updates without input: a screen reader says fewer than four things
+/// a second.
 const INTERVAL: Duration = Duration::from_millis(250);
 
 /// The plugin.
@@ -29,32 +30,52 @@ impl fmt::Debug for Twin {
     }
 }
 
+impl Twin {
+    /// Returns the time until the next update.
+    fn rest(&self) -> Duration {
+        if self.has_input {
+            return Duration::ZERO;
+        }
+        self.updated.map_or(Duration::ZERO, |last| INTERVAL.saturating_sub(last.elapsed()))
+    }
+}
+
+/// Returns `true` for input that a screen reader answers to.
+fn is_answered(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Key { .. }
+            | Event::Text(_)
+            | Event::Paste(_)
+            | Event::PointerButton { .. }
+            | Event::AccessKitActionRequest(_)
+    )
+}
+
 impl Plugin for Twin {
     fn debug_name(&self) -> &'static str {
         "twin"
     }
 
-    fn setup(&mut self, context: &Context) {
-        context.enable_accesskit();
-    }
-
-    fn input_hook(&mut self, _context: &Context, input: &mut RawInput) {
+    fn input_hook(&mut self, context: &Context, input: &mut RawInput) {
         let requests = tree::take_requests();
         input.events.extend(requests.into_iter().map(Event::AccessKitActionRequest));
-        self.has_input |= input.events.iter().any(|event| !matches!(event, Event::PointerMoved(_)));
+        self.has_input |= input.events.iter().any(is_answered);
+        // Each tree is whole, so it need not be made for the frames between two updates.
+        if self.rest().is_zero() {
+            context.enable_accesskit();
+        } else {
+            context.disable_accesskit();
+        }
     }
 
     fn output_hook(&mut self, context: &Context, output: &mut FullOutput) {
-        let Some(update) = output.platform_output.accesskit_update.take() else { return };
-        let now = Instant::now();
-        let rest = self.updated.and_then(|last| (last + INTERVAL).checked_duration_since(now));
-        match rest {
-            // Each tree is whole, so one that is left out is no loss, if another one follows.
-            Some(rest) if !rest.is_zero() && !self.has_input => context.request_repaint_after(rest),
-            _ => {
+        match output.platform_output.accesskit_update.take() {
+            Some(update) => {
                 tree::update(context, update);
-                (self.updated, self.has_input) = (Some(now), false);
+                (self.updated, self.has_input) = (Some(Instant::now()), false);
             }
+            None => context.request_repaint_after(self.rest()),
         }
     }
 }

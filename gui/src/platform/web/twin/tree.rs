@@ -7,7 +7,9 @@ use egui::Context;
 use egui::accesskit::{Action, ActionData, ActionRequest, Node, NodeId, Role, TreeId, TreeUpdate};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Document, Element, Event, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{
+    Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
+};
 
 use super::attributes;
 
@@ -59,6 +61,7 @@ impl Tree {
         update: TreeUpdate,
     ) -> Result<(), JsValue> {
         let root = self.root(document)?;
+        scale(&root, context.zoom_factor())?;
         let nodes: Vec<_> = update.nodes.into_iter().filter(|(_, node)| !is_piece(node)).collect();
         let present: HashSet<NodeId> = nodes.iter().map(|(id, _)| *id).collect();
         self.twins.retain(|id, twin| {
@@ -85,7 +88,8 @@ impl Tree {
                     create(context, document, id, &node)?
                 }
             };
-            attributes::set(&element, &node)?;
+            let is_edited = document.active_element().as_ref() == Some(&element);
+            attributes::set(&element, &node, is_edited)?;
             changed.push(id);
             self.twins.insert(id, TwinElement { element, node });
         }
@@ -113,18 +117,20 @@ impl Tree {
         Ok(())
     }
 
-    /// Points from the canvas, which has the focus of the page, to the element of the focused node.
+    /// Points from the element that has the focus of the page to that of the focused node.
     fn show_focus(&mut self, document: &Document, focus: NodeId) -> Result<(), JsValue> {
         if self.focus == Some(focus) {
             return Ok(());
         }
         self.focus = Some(focus);
-        let Some(canvas) = document.get_element_by_id(CANVAS) else { return Ok(()) };
-        if self.twins.contains_key(&focus) {
-            canvas.set_attribute("aria-activedescendant", &element_id(focus))
-        } else {
-            canvas.remove_attribute("aria-activedescendant")
+        for element in keyboard_elements(document) {
+            if self.twins.contains_key(&focus) {
+                element.set_attribute("aria-activedescendant", &element_id(focus))?;
+            } else {
+                element.remove_attribute("aria-activedescendant")?;
+            }
         }
+        Ok(())
     }
 
     fn root(&mut self, document: &Document) -> Result<Element, JsValue> {
@@ -136,14 +142,36 @@ impl Tree {
         if let Some(body) = document.body() {
             body.append_child(&root)?;
         }
-        if let Some(canvas) = document.get_element_by_id(CANVAS) {
-            canvas.set_attribute("role", "application")?;
-            canvas.set_attribute("aria-label", "CARDIAC")?;
-            canvas.set_attribute("aria-owns", TWIN)?;
+        for element in keyboard_elements(document) {
+            element.set_attribute("aria-label", "CARDIAC")?;
+            let relation = if element.id() == CANVAS {
+                element.set_attribute("role", "application")?;
+                "aria-owns"
+            } else {
+                "aria-controls"
+            };
+            element.set_attribute(relation, TWIN)?;
         }
         self.root = Some(root.clone());
         Ok(root)
     }
+}
+
+/// Returns the elements that get the keys: the canvas, and the text field of the toolkit beside it.
+fn keyboard_elements(document: &Document) -> Vec<Element> {
+    let canvas = document.get_element_by_id(CANVAS);
+    let field = canvas.as_ref().and_then(Element::next_element_sibling);
+    canvas.into_iter().chain(field.filter(|field| field.tag_name() == "INPUT")).collect()
+}
+
+/// Lays the elements over the canvas, whose points may be larger than those of the page.
+fn scale(root: &Element, zoom: f32) -> Result<(), JsValue> {
+    let transform = format!("scale({zoom})");
+    let Some(root) = root.dyn_ref::<HtmlElement>() else { return Ok(()) };
+    if root.style().get_property_value("transform")? != transform {
+        root.style().set_property("transform", &transform)?;
+    }
+    Ok(())
 }
 
 fn element_id(id: NodeId) -> String {
@@ -164,7 +192,14 @@ fn create(
         listen(context, &element, "click", move |_| request(id, Action::Click, None))?;
     }
     if node.supports_action(Action::Focus) {
-        listen(context, &element, "focus", move |_| request(id, Action::Focus, None))?;
+        let is_input = attributes::tag(node) != "div";
+        listen(context, &element, "focus", move |_| {
+            request(id, Action::Focus, None);
+            // Keys go to the canvas, unless the element takes them itself.
+            if !is_input {
+                focus_canvas();
+            }
+        })?;
     }
     if node.supports_action(Action::SetValue) {
         let input = element.clone();
@@ -173,8 +208,23 @@ fn create(
                 request(id, Action::SetValue, Some(data));
             }
         })?;
+        listen(context, &element, "keydown", |event| {
+            let key = event.dyn_into::<KeyboardEvent>().map(|event| event.key());
+            if key.is_ok_and(|key| key == "Escape") {
+                focus_canvas();
+            }
+        })?;
     }
     Ok(element)
+}
+
+/// Gives the focus of the page back to the canvas.
+fn focus_canvas() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let canvas = document.and_then(|document| document.get_element_by_id(CANVAS));
+    if let Some(canvas) = canvas.and_then(|canvas| canvas.dyn_into::<HtmlElement>().ok()) {
+        canvas.focus().ok();
+    }
 }
 
 /// Returns what the user has made of an input element.

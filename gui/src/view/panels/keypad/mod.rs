@@ -10,7 +10,7 @@ use std::mem;
 
 use cardiac_core::session::Session;
 use cardiac_core::{Address, Cell};
-use egui::{Align2, Area, Button, Frame, Id, Order, Rect, Role, Ui, WidgetInfo, vec2};
+use egui::{Align2, Area, Button, Frame, Id, Order, Rect, Role, Ui, Vec2, WidgetInfo, vec2};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
@@ -88,27 +88,32 @@ fn open(
 ) {
     let is_opened = is_opened | mem::take(&mut keypad.is_called);
     if let Some(target) = keypad.target {
-        // Panels beside the board stay free.
-        let edge = match context.place {
-            PanelPlace::Beside => ui.max_rect().left(),
-            PanelPlace::Below(_) | PanelPlace::Over => ui.ctx().content_rect().right(),
+        let window = ui.ctx().content_rect();
+        let (align, from) = match context.place {
+            // Panels beside the board stay free.
+            PanelPlace::Beside => over_memory(window, target, ui.max_rect().left()),
+            PanelPlace::Below(_) | PanelPlace::Over => over_memory(window, target, window.right()),
+            PanelPlace::Sheet => (Align2::CENTER_BOTTOM, vec2(0.0, -CLOSE)),
         };
-        own.push(popup(ui, target, edge, |ui| {
+        own.push(popup(ui, align, from, |ui| {
             body(ui, keypad, target, is_opened, session, context, requests);
         }));
     }
     keypad.close_if_left(ui, &own, requests);
 }
 
-/// Shows the keypad over the memory: over the columns of cells that are not its target. Returns its
-/// area.
-fn popup(ui: &Ui, target: Target, edge: f32, add_contents: impl FnOnce(&mut Ui)) -> Rect {
-    let window = ui.ctx().content_rect();
+/// Returns a place over the memory: over the columns of cells that are not the target. The board
+/// ends at `edge`.
+fn over_memory(window: Rect, target: Target, edge: f32) -> (Align2, Vec2) {
     let beyond = window.right() - edge;
     let is_right = matches!(target, Target::Cell(cell) if cell.get() >= MIDDLE);
     let right = beyond + if is_right { (edge - window.left()) * 0.28 } else { 12.0 };
-    let align = (Align2::RIGHT_TOP, vec2(-right, TOP));
-    let keypad = Area::new(Id::unique("keypad")).order(Order::Foreground).anchor(align.0, align.1);
+    (Align2::RIGHT_TOP, vec2(-right, TOP))
+}
+
+/// Shows the keypad over everything else. Returns its area.
+fn popup(ui: &Ui, align: Align2, from: Vec2, add_contents: impl FnOnce(&mut Ui)) -> Rect {
+    let keypad = Area::new(Id::unique("keypad")).order(Order::Foreground).anchor(align, from);
     let shown = keypad.show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).show(ui, |ui| {
             ui.set_width(WIDTH);
