@@ -108,6 +108,11 @@ impl App {
         self.pointed.as_deref().or(self.focus.name())
     }
 
+    /// Returns the title of the window: the name of the document, with a star while it is not saved.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     /// Returns the stop that halted the machine, if any.
     pub const fn stop(&self) -> Option<Stop> {
         match self.reason {

@@ -48,6 +48,16 @@ export async function open(context, url) {
 export const ready = page =>
   page.waitForFunction(() => document.querySelector('#twin [role=button]'), null, { timeout: 120_000 });
 
+// Opens the page for the first time, and leaves the welcome.
+export async function first(context, url) {
+  const page = await open(context, url);
+  const skip = page.getByRole('button', { name: /^(Skip|Saltar)$/ });
+  await skip.waitFor({ state: 'attached', timeout: 60_000 });
+  await page.keyboard.press('Escape');
+  await skip.waitFor({ state: 'detached', timeout: 60_000 });
+  return page;
+}
+
 // An element of the twin. The name is a part of its own.
 export const button = (page, name) => page.getByRole('button', { name }).first();
 

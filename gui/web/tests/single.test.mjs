@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { button, choose, click, launch, open, picture, programs, ready, says, settle, source, web } from './page.mjs';
+import { button, choose, click, first, launch, open, picture, programs, ready, says, settle, source, web } from './page.mjs';
 
 let browser, folder, url;
 
@@ -21,13 +21,10 @@ after(async () => {
 });
 
 // A fresh profile, with the network off.
-async function fresh(options = {}, address = url) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, offline: true, ...options });
-  const page = await open(context, address);
-  await page.keyboard.press('Escape'); // the welcome
-  await settle(page);
-  return page;
-}
+const profile = (options = {}) =>
+  browser.newContext({ viewport: { width: 1280, height: 800 }, offline: true, ...options });
+
+const fresh = async options => first(await profile(options), url);
 
 async function done(page) {
   assert.deepEqual(page.errors, []);
@@ -128,7 +125,7 @@ test('a file is opened by the picker, and a saved one downloaded and kept', asyn
   await page.waitForFunction(() => document.title.includes('counting.asm'), null, { timeout: 60_000 });
   await picture(page, 'opened');
   await page.keyboard.press('Control+Shift+S');
-  await page.getByRole('textbox', { name: /file|name/i }).last().waitFor();
+  await page.getByRole('textbox', { name: 'Folder and file name' }).waitFor();
   await picture(page, 'saving');
   const download = page.waitForEvent('download');
   await page.keyboard.press('Enter');
@@ -234,8 +231,6 @@ test('two tabs do not overwrite each other', async () => {
   const second = await open(page.context(), url);
   for (const [nth, tab] of [[1, page], [2, second]]) {
     await tab.bringToFront();
-    await tab.keyboard.press('Escape');
-    await settle(tab);
     await source(tab).fill(`; tab ${nth}\n`);
     await tab.waitForTimeout(3000);
   }
@@ -254,7 +249,7 @@ test('a page of a course gets what runs in it', async () => {
   const page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
   await page.goto(`file://${folder}/course.html`);
   const part = page.frameLocator('#adding');
-  const step = part.getByRole('button', { name: 'One step' });
+  const step = part.getByRole('button', { name: 'One step', exact: true });
   await step.waitFor({ timeout: 120_000 });
   assert.equal(await part.getByRole('button', { name: 'File' }).count(), 0, 'no menus');
   for (let steps = 1; steps <= 7; steps += 1) {
@@ -271,7 +266,7 @@ test('a handout opens with its work', async t => {
   const { execFileSync } = await import('node:child_process');
   const file = path.join(folder, 'handout.html');
   execFileSync(process.env.CARDIAC, ['handout', '--example', 'nim', '--page', path.join(folder, 'cardiac.html'), '-o', file]);
-  const page = await fresh({}, `file://${file}`);
+  const page = await open(await profile(), `file://${file}`);
   await page.waitForFunction(() => document.title.includes('nim'), null, { timeout: 60_000 });
   await picture(page, 'handout');
   await done(page);

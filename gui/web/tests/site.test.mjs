@@ -1,7 +1,7 @@
 // The site, served, and without its server.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, open, ready, serve, settle } from './page.mjs';
+import { first, launch, open, ready, serve, settle } from './page.mjs';
 
 let browser;
 
@@ -24,9 +24,7 @@ test('it works offline once it was opened', async () => {
 test('links have the address of the site', async () => {
   const server = await serve();
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-  const page = await open(context, server.url);
-  await page.keyboard.press('Escape');
-  await settle(page);
+  const page = await first(context, server.url);
   await page.keyboard.press('Control+Shift+U');
   await settle(page);
   const link = await page.evaluate(() => navigator.clipboard.readText());

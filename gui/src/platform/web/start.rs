@@ -1,5 +1,6 @@
 //! The page that shows the app, and what it keeps between visits.
 
+use std::any::Any;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -73,6 +74,14 @@ impl WebApp {
         self.context.request_repaint();
     }
 
+    /// Sets the title of the page, which the toolkit leaves alone.
+    fn show_title(&self) {
+        let document = web_sys::window().and_then(|window| window.document());
+        if let Some(document) = document.filter(|document| document.title() != self.app.title()) {
+            document.set_title(self.app.title());
+        }
+    }
+
     /// Returns `true` if a text is not saved.
     pub(super) fn is_changed(&self) -> bool {
         self.app.workspace.document.is_changed()
@@ -90,6 +99,12 @@ impl eframe::App for WebApp {
         if let Some(rest) = reporter.and_then(|reporter| reporter.report(&self.app)) {
             ui.ctx().request_repaint_after(rest);
         }
+        self.show_title();
+    }
+
+    // The listeners of the page get the app by it.
+    fn as_any_mut(&mut self) -> Option<&mut dyn Any> {
+        Some(self)
     }
 }
 

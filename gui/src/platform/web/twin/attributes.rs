@@ -1,6 +1,6 @@
 //! The tag and the attributes of an element.
 
-use egui::accesskit::{Live, Node, Role, Toggled};
+use egui::accesskit::{Live, Node, NodeId, Role, Toggled};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
@@ -51,6 +51,11 @@ fn role(node: &Node) -> Option<&'static str> {
     })
 }
 
+/// Returns the id of a node's element.
+pub(super) fn element_id(id: NodeId) -> String {
+    format!("twin-{}", id.0)
+}
+
 /// Makes an element show a node. One that is being edited keeps its value.
 pub(super) fn set(element: &Element, node: &Node, is_edited: bool) -> Result<(), JsValue> {
     let set = |name: &str, value: Option<&str>| match value {
@@ -59,6 +64,8 @@ pub(super) fn set(element: &Element, node: &Node, is_edited: bool) -> Result<(),
     };
     let flag = |is: bool| if is { "true" } else { "false" };
     set("role", role(node))?;
+    let names: Vec<_> = node.labelled_by().iter().copied().map(element_id).collect();
+    set("aria-labelledby", Some(names.join(" ").as_str()).filter(|_| !names.is_empty()))?;
     set("aria-description", node.description())?;
     set("aria-selected", node.is_selected().map(flag))?;
     set("aria-expanded", node.is_expanded().map(flag))?;

@@ -125,7 +125,7 @@ impl Tree {
         self.focus = Some(focus);
         for element in keyboard_elements(document) {
             if self.twins.contains_key(&focus) {
-                element.set_attribute("aria-activedescendant", &element_id(focus))?;
+                element.set_attribute("aria-activedescendant", &attributes::element_id(focus))?;
             } else {
                 element.remove_attribute("aria-activedescendant")?;
             }
@@ -174,10 +174,6 @@ fn scale(root: &Element, zoom: f32) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn element_id(id: NodeId) -> String {
-    format!("{TWIN}-{}", id.0)
-}
-
 /// Creates the element of a node, with what can be done to it.
 fn create(
     context: &Context,
@@ -186,7 +182,7 @@ fn create(
     node: &Node,
 ) -> Result<Element, JsValue> {
     let element = document.create_element(attributes::tag(node))?;
-    element.set_id(&element_id(id));
+    element.set_id(&attributes::element_id(id));
     element.set_attribute("tabindex", "-1")?;
     if node.supports_action(Action::Click) {
         listen(context, &element, "click", move |_| request(id, Action::Click, None))?;
