@@ -2,13 +2,16 @@
 
 use super::palette::Colour;
 use super::scene::Scene;
-use crate::cycle::Cycle;
+use crate::cycle::slides::Slides;
+use crate::cycle::{Cycle, Phase};
+use crate::machine::address::Address;
 use crate::machine::strip::Strip;
 
 /// A moment of the board, and the background of its picture.
 ///
 /// The card in the window of a strip is the one at its position: the next to be read or punched. To
 /// show the last punched card, pass `Strip::with_position(&punched, punched.len() - 1)`.
+/// [`HandBoard::picture`](crate::by_hand::HandBoard::picture) is for a board that is worked by hand.
 ///
 /// ```
 /// use cardiac_core::board::{Background, Picture};
@@ -18,14 +21,16 @@ use crate::machine::strip::Strip;
 /// let picture = Picture::new(&cycle, &none, &none);
 /// assert_eq!(picture.background, Background::Desk);
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Picture<'a> {
-    /// The machine and the phase that is next.
-    pub cycle: &'a Cycle,
-    /// The input cards.
-    pub input: &'a Strip<'a>,
-    /// The output cards.
-    pub output: &'a Strip<'a>,
+    /// The positions of the parts, and the writing. The elements of the next phase are highlighted.
+    pub scene: Scene<'a>,
+    /// The slides.
+    pub slides: Slides,
+    /// The cell whose hole the bug is in.
+    pub bug: Address,
+    /// The phase that is next.
+    pub phase: Phase,
     /// The background.
     pub background: Background,
 }
@@ -51,12 +56,13 @@ impl Background {
 
 impl<'a> Picture<'a> {
     /// Creates a picture on a table.
-    pub const fn new(cycle: &'a Cycle, input: &'a Strip<'a>, output: &'a Strip<'a>) -> Self {
-        Self { cycle, input, output, background: Background::Desk }
-    }
-
-    /// Returns the scene. The elements of the next phase are highlighted.
-    pub fn scene(&self) -> Scene<'a> {
-        Scene::from_cycle(self.cycle, self.input, self.output)
+    pub fn new(cycle: &Cycle, input: &Strip<'a>, output: &Strip<'a>) -> Self {
+        Self {
+            scene: Scene::from_cycle(cycle, input, output),
+            slides: cycle.slides(),
+            bug: cycle.machine.bug,
+            phase: cycle.phase,
+            background: Background::Desk,
+        }
     }
 }

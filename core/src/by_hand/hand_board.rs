@@ -3,7 +3,7 @@
 use super::location::{Content, Location};
 use super::moves::{Move, MoveError};
 use super::pad_row::{Digit, PadRowId, RowContents};
-use crate::board::{CardSlot, PadRow, Scene, Slide, StripState, cell_layout};
+use crate::board::{Background, CardSlot, PadRow, Picture, Scene, Slide, StripState, cell_layout};
 use crate::cycle::slides::{Sign, Slides};
 use crate::cycle::{Cycle, Phase};
 use crate::machine::accumulator::Accumulator;
@@ -193,6 +193,32 @@ impl HandBoard {
             output: StripState { strip: self.output.strip(), offset: 0.0 },
             highlights: Scene::highlights_for(phase, slides.register.opcode),
             writing: [None; 3],
+        }
+    }
+
+    /// Returns the picture of [`scene`](Self::scene), on a table.
+    ///
+    /// ```
+    /// use cardiac_core::board::{self, Letters};
+    /// use cardiac_core::by_hand::HandBoard;
+    /// use cardiac_core::{Cycle, Machine, Phase};
+    ///
+    /// let mut board = HandBoard::new(&Cycle::new(Machine::new()));
+    /// board.apply("slide op 6".parse()?, &[])?;
+    /// board.apply("pad bottom __7_".parse()?, &[])?;
+    /// let mut svg = String::new();
+    /// board::svg(&board.picture(Phase::MoveBug, &[]), Letters::Outlines, &mut svg)?;
+    /// assert!(svg.contains("the slides show STO 00"));
+    /// assert!(svg.contains("The accumulator is +__7_."));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn picture<'a>(&'a self, phase: Phase, input: &'a [Card]) -> Picture<'a> {
+        Picture {
+            scene: self.scene(phase, input),
+            slides: self.slides(),
+            bug: self.bug,
+            phase,
+            background: Background::Desk,
         }
     }
 }

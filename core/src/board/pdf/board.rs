@@ -50,6 +50,6 @@ pub(in crate::board) fn draw_board(canvas: &mut PdfCanvas<'_>, picture: &Picture
         if let Some(colour) = picture.background.colour() {
             canvas.rect(PICTURE, 0.0, Style::filled(colour))?;
         }
-        draw(&picture.scene(), canvas)
+        draw(&picture.scene, canvas)
     });
 }

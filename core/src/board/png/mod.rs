@@ -32,6 +32,6 @@ pub fn png(picture: &Picture<'_>, width: u32) -> Vec<u8> {
     if let Some(colour) = picture.background.colour() {
         let Ok(()) = canvas.rect(PICTURE.shrunk(-1.0), 0.0, Style::filled(colour));
     }
-    let Ok(()) = draw(&picture.scene(), &mut canvas);
+    let Ok(()) = draw(&picture.scene, &mut canvas);
     encode::encode(canvas.raster())
 }

@@ -4,34 +4,24 @@ use core::fmt::{self, Display, Write};
 
 use super::canvas::Escaped;
 use crate::board::picture::Picture;
-use crate::cycle::{Cycle, Phase};
+use crate::cycle::Phase;
 use crate::machine::card::Card;
-use crate::machine::strip::Strip;
 
 pub(super) fn describe(picture: &Picture<'_>, out: &mut impl Write) -> fmt::Result {
-    let Picture { cycle, input, output, .. } = *picture;
-    let (register, bug) = (cycle.register, cycle.machine.bug);
+    let (register, bug) = (picture.slides.register, picture.bug);
     writeln!(
         out,
         "<title id=\"cardiac-title\">CARDIAC: the slides show {register}, the bug is on cell {bug}</title>"
     )?;
-    writeln!(
-        out,
-        "<desc id=\"cardiac-desc\">{}</desc>",
-        Escaped(Description { cycle, input, output })
-    )
+    writeln!(out, "<desc id=\"cardiac-desc\">{}</desc>", Escaped(Description(picture)))
 }
 
-struct Description<'a> {
-    cycle: &'a Cycle,
-    input: &'a Strip<'a>,
-    output: &'a Strip<'a>,
-}
+struct Description<'a>(&'a Picture<'a>);
 
 impl Display for Description<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Cycle { machine, phase, .. } = self.cycle;
-        let slides = self.cycle.slides();
+        let Picture { scene, slides, bug, phase, .. } = self.0;
+        let [_, _, accumulator] = &scene.pad;
         let next = match phase {
             Phase::SetSlides => "the slides are set",
             Phase::MoveBug => "the bug is moved ahead",
@@ -40,15 +30,19 @@ impl Display for Description<'_> {
         };
         write!(f, "The two halves of the cardboard. Next, {next}. ")?;
         write!(f, "The instruction decoder shows: {} ", slides.decoder())?;
-        write!(f, "The accumulator is {}. ", machine.accumulator)?;
-        write!(f, "The bug is on cell {}, which ", machine.bug)?;
-        match machine.memory.cell(machine.bug).word() {
+        write!(f, "The accumulator is {}", slides.sign)?;
+        accumulator.digits.iter().try_for_each(|digit| match digit {
+            Some(digit) => digit.fmt(f),
+            None => f.write_str("_"),
+        })?;
+        write!(f, ". The bug is on cell {bug}, which ")?;
+        match scene.memory.cell(*bug).word() {
             Some(word) => write!(f, "holds {word}. ")?,
             None => f.write_str("is blank. ")?,
         }
-        card(f, "INPUT", self.input.under_reader())?;
-        card(f, "OUTPUT", self.output.under_reader())?;
-        let mut written = machine.memory.iter_written().peekable();
+        card(f, "INPUT", scene.input.strip.under_reader())?;
+        card(f, "OUTPUT", scene.output.strip.under_reader())?;
+        let mut written = scene.memory.iter_written().peekable();
         if written.peek().is_none() {
             return f.write_str("Nothing is written in the cells.");
         }

@@ -51,7 +51,7 @@ pub fn svg(picture: &Picture<'_>, letters: Letters, out: &mut impl Write) -> fmt
         canvas.rect(PICTURE, 0.0, Style::filled(colour))?;
     }
     canvas.open_group(letters.group(FontFace::Print))?;
-    draw(&picture.scene(), &mut canvas)?;
+    draw(&picture.scene, &mut canvas)?;
     canvas.end_handwriting()?;
     canvas.close_group()?;
     canvas.define_letters()?;
