@@ -811,6 +811,56 @@ fn a_long_run_is_restored_from_its_checkpoints() {
     }
 }
 
+/// Returns checkpoints with another word in cell 50 on this line, and with the sum that belongs to
+/// them.
+fn with_wrong_cell(session: &str, checkpoints: &str, place: usize) -> String {
+    let mut lines: Vec<_> = checkpoints.lines().map(str::to_owned).collect();
+    lines.pop().expect("the sum");
+    let wrong = lines[place].replace(" 50:007", " 50:008");
+    assert_ne!(lines[place], wrong);
+    lines[place] = wrong;
+    let text = lines.join("\n") + "\n";
+    let sum = session.bytes().chain(text.bytes()).fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
+        (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{text}sum {sum:016x}\n")
+}
+
+/// The current state, the one before it and all within the latest steps are replayed, so that their
+/// sum is not all that they have to match. Only those that are further back are trusted.
+#[test]
+fn a_checkpoint_with_the_right_sum_is_not_believed() {
+    const SOURCE: &str = "l: CLA n\n ADD 00\n STO n\n JMP l\nn: DATA 0\n ORG 50\n DATA 7";
+    let mut session = session(SOURCE);
+    go(&mut session, Resume::ToStep(9_000_000));
+    go(&mut session, Resume::ToStep(1_000_003));
+    let text = session.saved().to_string();
+    let checkpoints = session.saved_checkpoints(20).to_string();
+    let steps_on = |line: &str| {
+        let digits = line.strip_prefix("step ")?.split([';', ' ']).next()?;
+        digits.parse::<u64>().ok()
+    };
+    let steps: Vec<_> = checkpoints.lines().map(steps_on).collect();
+    let now = steps.iter().position(|&steps| steps == Some(1_000_003)).expect("it is kept");
+    let (mut refused, mut trusted) = (0, 0);
+    for (place, steps) in steps.iter().enumerate() {
+        let &Some(steps) = steps else { continue };
+        let wrong = with_wrong_cell(&text, &checkpoints, place);
+        let again = Session::load_from_checkpoints(&text, &wrong);
+        let is_checked = [now - 1, now].contains(&place) || steps > 5_500_000;
+        if is_checked {
+            assert_eq!(again.err(), Some(SessionLoadError::Inconsistent), "step {steps}");
+            refused += 1;
+        } else if let Ok(mut again) = again {
+            assert_eq!(scene(&again), scene(&session));
+            go(&mut again, Resume::ToEnd);
+            assert_eq!(again.end().steps, 9_000_000);
+            trusted += 1;
+        }
+    }
+    assert!(refused > 8 && trusted > 4, "{refused} {trusted}");
+}
+
 /// Returns a saved session with these lines in place of its end, or of its breakpoints.
 fn saved_with(source: &str, line: &str, replaced: &str) -> String {
     let text = session(source).saved().to_string();

@@ -30,18 +30,20 @@ use crate::session::timeline::{Edit, EditKind, Timeline};
 
 const HEADING: &str = "cardiac checkpoints 1";
 
-/// The most steps that are replayed to check checkpoints: about a tenth of a second.
+/// The most steps that are replayed to check checkpoints: about a tenth of a second. Longer runs have
+/// earlier checkpoints that are trusted.
 const MAX_CHECKED_STEPS: u64 = 4_000_000;
 
 /// The checkpoints of a session as text; see [`Session::saved_checkpoints`].
 #[derive(Clone, Copy, Debug)]
 pub struct SavedCheckpoints<'a> {
     session: &'a Session,
-    most: usize,
+    least: usize,
 }
 
 impl Session {
-    /// Some of the checkpoints, evenly spaced, with the current state: about `most` in all.
+    /// Some of the checkpoints, evenly spaced, with the current state and the one before it: all, if
+    /// there are fewer than twice `least`, otherwise `least` to twice as many.
     /// [`Session::load_from_checkpoints`] reads them.
     ///
     /// ```
@@ -57,13 +59,15 @@ impl Session {
     /// assert!(Session::load_from_checkpoints(&text.replace("11:810", "11:811"), &checkpoints).is_err());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn saved_checkpoints(&self, most: usize) -> SavedCheckpoints<'_> {
-        SavedCheckpoints { session: self, most }
+    pub fn saved_checkpoints(&self, least: usize) -> SavedCheckpoints<'_> {
+        SavedCheckpoints { session: self, least }
     }
 
     /// Loads a saved session without replaying all of it.
     ///
-    /// Replays the latest steps, at most a few million, and compares them with the checkpoints.
+    /// Replays the steps before the current state and the latest ones, at most a few million, and
+    /// compares them with the checkpoints. Earlier checkpoints are trusted: they are only used to go
+    /// back to the steps after them.
     ///
     /// # Errors
     ///
@@ -116,27 +120,46 @@ impl Session {
             && self.is_reproduced()
     }
 
-    /// Replays the latest steps from checkpoint to checkpoint.
+    /// Replays to the current state from the checkpoint before it, and the latest steps from
+    /// checkpoint to checkpoint.
     fn is_reproduced(&self) -> bool {
-        let mut after: Option<Snapshot> = None;
-        let mut budget = MAX_CHECKED_STEPS;
         let first = self.timeline.first();
-        for before in core::iter::once(&first).chain(self.timeline.checkpoints()).rev() {
-            let target = after.map_or(self.timeline.end(), |after| after.position());
-            let Some(rest) = budget.checked_sub(target.steps.saturating_sub(before.steps)) else {
-                return true;
-            };
-            budget = rest;
-            let mut state = *before;
-            let mut output = OutputCheck { punched: &self.punched, is_same: true };
-            self.replay_to(&mut state, target, &mut output);
-            let is_there = state.position() == target && after.is_none_or(|after| after == state);
-            if !is_there || !output.is_same {
-                return false;
+        let states = || core::iter::once(&first).chain(self.timeline.checkpoints()).rev();
+        let mut budget = MAX_CHECKED_STEPS;
+        let now = self.now.position();
+        let before = states().find(|state| state.position() < now);
+        let leads_here = |before| self.leads_to(before, now, Some(&self.now), &mut budget);
+        if before.and_then(leads_here) == Some(false) {
+            return false;
+        }
+        let mut after: Option<&Snapshot> = None;
+        for before in states() {
+            let target = after.map_or(self.timeline.end(), Snapshot::position);
+            match self.leads_to(before, target, after, &mut budget) {
+                Some(true) => after = Some(before),
+                Some(false) => return false,
+                None => return true,
             }
-            after = Some(*before);
         }
         true
+    }
+
+    /// Returns `true` if replaying from `before` leads to the position `target` and the state `after`,
+    /// if that is known, with the output cards of the session. Returns `None` if it takes more steps
+    /// than `budget`, which gets the rest.
+    fn leads_to(
+        &self,
+        before: &Snapshot,
+        target: Position,
+        after: Option<&Snapshot>,
+        budget: &mut u64,
+    ) -> Option<bool> {
+        *budget = budget.checked_sub(target.steps.saturating_sub(before.steps))?;
+        let mut state = *before;
+        let mut output = OutputCheck { punched: &self.punched, is_same: true };
+        self.replay_to(&mut state, target, &mut output);
+        let is_there = state.position() == target && after.is_none_or(|after| *after == state);
+        Some(is_there && output.is_same)
     }
 }
 
@@ -163,14 +186,21 @@ impl SavedCheckpoints<'_> {
         let known = session.timeline.checkpoints();
         let known = known.get(..known.partition_point(|known| known.position() <= end));
         let known = known.unwrap_or_default();
-        let every = known.len() / self.most.max(1) + 1;
+        let every = (known.len() / self.least.max(1)).max(1);
         // Counted from the last one, so that little is left to replay.
         let mut selected: Vec<_> = known.iter().rev().step_by(every).rev().copied().collect();
         let now = session.now.position();
-        let place = selected.partition_point(|known| known.position() < now);
-        let is_known = selected.get(place).is_some_and(|known| known.position() == now);
-        if now != Position::START && !is_known {
-            selected.insert(place, session.now);
+        // With the one before it the current state is checked in few steps.
+        let before = known.get(..known.partition_point(|known| known.position() < now));
+        let before = before.and_then(<[_]>::last);
+        let current = Some(&session.now).filter(|_| now != Position::START);
+        for state in before.into_iter().chain(current) {
+            let place = selected.partition_point(|known| known.position() < state.position());
+            let is_known =
+                selected.get(place).is_some_and(|known| known.position() == state.position());
+            if !is_known {
+                selected.insert(place, *state);
+            }
         }
         selected
     }
