@@ -2,6 +2,7 @@
 
 use crate::harness::{self, says, steps};
 use cardiac_gui::App;
+use cardiac_gui::i18n::language::Language;
 use cardiac_gui::state::store::StoredState;
 use cardiac_programs::lesson;
 use egui::{Key, Modifiers};
@@ -227,12 +228,21 @@ fn a_lesson_stays_visible_when_a_card_is_needed() {
 
 /// The window after a restart.
 fn next_time(harness: &Harness<'_, App>, change: impl Fn(&str) -> String) -> Harness<'static, App> {
-    let stored = harness.state().persisted_state().to_string();
+    start(&[change(&state(harness))])
+}
+
+/// The state of a window, without its sum: changed, it is not damaged.
+fn state(harness: &Harness<'_, App>) -> String {
+    let text = harness.state().persisted_state().to_string();
+    text[..text.rfind(' ').expect("it has a sum")].to_owned()
+}
+
+/// A window that finds these states, the latest first.
+fn start(states: &[String]) -> Harness<'static, App> {
     let mut window = App::default();
-    // Without its sum a changed state is not damaged.
-    let text = change(&stored[..stored.rfind(' ').expect("it has a sum")]) + "\n";
-    let state = StoredState { text, ..StoredState::default() };
-    window.start(vec![state], None, |_| panic!("it is not damaged"));
+    let states = states.iter().map(|text| text.clone() + "\n");
+    let states = states.map(|text| StoredState { text, ..StoredState::default() }).collect();
+    window.start(states, None, |_| panic!("it is not damaged"));
     let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
     wait(&mut harness);
@@ -281,6 +291,47 @@ fn lesson_progress_survives_a_restart() {
     assert!(says(&again, "Lesson 6: "));
     click(&mut again, "Lesson 2: Adding two numbers");
     assert!(says(&again, "Done: Steps 1 to 2"));
+}
+
+/// Of the states of two windows, the later change to a lesson counts, even if it removed something.
+#[test]
+fn the_later_change_to_a_lesson_wins() {
+    let field = "gap 2: line 4";
+    let written = |states: &[&String]| {
+        let again = start(&states.iter().copied().cloned().collect::<Vec<_>>());
+        assert_eq!(state(&again).matches("\nlesson ours adding ").count(), 1);
+        again.get_by_label(field).value().unwrap_or_default()
+    };
+    let mut harness = second([1280.0, 900.0]);
+    answer(&mut harness, "gap 1: line 2", "21");
+    answer(&mut harness, field, "SUB");
+    let long = state(&harness);
+    harness.state_mut().settings.language = Language::Spanish;
+    harness.run_steps(3);
+    wait(&mut harness);
+    let spanish = state(&harness);
+    assert!(spanish.contains("\nlesson ours adding es\n"));
+    harness.state_mut().settings.language = Language::English;
+    harness.run_steps(3);
+    wait(&mut harness);
+    answer(&mut harness, field, "S");
+    let short = state(&harness);
+    for before in [&long, &spanish] {
+        assert_eq!(written(&[&short, before]), "S");
+    }
+    assert_eq!(written(&[&long, &short]), "S");
+    // To open a lesson is no change.
+    let reopened = state(&start(&[long.clone()]));
+    assert_eq!(written(&[&reopened, &short]), "S");
+    // Earlier versions wrote no times: of their states the longer one counts.
+    let without_times = |text: &String| {
+        let lines = text.split_inclusive('\n').filter(|line| !line.starts_with("|changed "));
+        lines.collect::<String>()
+    };
+    let [old_long, old_short] = [&long, &short].map(without_times);
+    assert_eq!(written(&[&old_short, &old_long]), "SUB");
+    assert_eq!(written(&[&old_long, &old_short]), "SUB");
+    assert_eq!(written(&[&old_long, &short]), "S");
 }
 
 #[test]

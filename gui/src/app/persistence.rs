@@ -13,6 +13,7 @@ use crate::state::by_hand::HandWorkspace;
 use crate::state::by_hand::restore::{RestoreError, SavedHandWork};
 use crate::state::content::{RestoredSession, restore_session};
 use crate::state::introduction::Introduction;
+use crate::state::lessons::saved::merge;
 use crate::state::mode::Mode;
 use crate::state::settings::Settings;
 use crate::state::store::{MAX_STATE, PersistedState, StoreError, StoredState, VERSION};
@@ -29,8 +30,8 @@ const MOST_PUNCHED: usize = 10_000_000;
 /// Time limit for replaying the history, because the window is not visible yet.
 const RESTORE_LIMIT: Duration = Duration::from_secs(5);
 
-/// The number of checkpoints that are kept of a session.
-const MOST_CHECKPOINTS: usize = 128;
+/// The number of checkpoints that are kept of a long session. It may be twice as many.
+const CHECKPOINTS: usize = 128;
 
 /// Returns the session to keep, and `true` if that is only its beginning.
 fn session_to_keep(session: &Session) -> (String, bool) {
@@ -55,7 +56,7 @@ impl App {
         let checkpoints = if is_beginning {
             String::new()
         } else {
-            self.workspace.session.saved_checkpoints(MOST_CHECKPOINTS).to_string()
+            self.workspace.session.saved_checkpoints(CHECKPOINTS).to_string()
         };
         PersistedState {
             settings: self.settings.clone(),
@@ -198,12 +199,12 @@ impl App {
             if is_second {
                 saved.leave_work();
             }
+            for others in lessons {
+                merge(&mut saved.lessons, others);
+            }
             self.restore(saved, has_table);
             text
         });
-        for lessons in lessons {
-            self.lessons.merge(lessons);
-        }
         for (error, state) in unread {
             let is_damaged = error == StoreError::Damaged;
             let path = if is_damaged { set_aside(&state) } else { state.path };

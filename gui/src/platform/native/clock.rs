@@ -1,3 +1,4 @@
 //! The clock.
 
 pub(crate) use std::time::Instant;
+pub(crate) use std::time::SystemTime;

@@ -3,6 +3,7 @@
 pub(crate) mod answer;
 pub(crate) mod background;
 pub(crate) mod builtin;
+mod change_time;
 mod completed;
 pub(crate) mod grading;
 pub(crate) mod progress;
@@ -17,6 +18,7 @@ use super::file_name;
 use crate::i18n::language::Language;
 use background::{BackgroundTask, TaskResult};
 use builtin::builtin;
+use change_time::ChangeTime;
 use grading::AssignmentGrading;
 use progress::LessonProgress;
 use saved::SavedLesson;
@@ -141,17 +143,24 @@ impl Lessons {
             LessonSource::Builtin(..) => title,
             LessonSource::File(path) => file_name::name(path),
         };
-        let progress = match found {
+        let mut progress = match found {
             TaskResult::Ready(Ok(progress)) => progress,
             TaskResult::Ready(Err(faults)) => return Some(OpenResult::Faulty(name, faults)),
             TaskResult::Failed => return Some(OpenResult::Unchecked(name)),
         };
         let known = self.begun.iter().position(|progress| progress.origin == origin);
+        let begun = known.and_then(|known| self.begun.get(known)).map(|begun| begun.changed);
+        let saved = self.saved.iter().find(|saved| has_changed && saved.origin == origin);
+        if let Some(before) = begun.or(saved.map(|saved| saved.changed)) {
+            // It starts over, and answers to the lesson as it was must not come back.
+            progress.changed = before.then(ChangeTime::now());
+        }
         self.open = Some(known.unwrap_or(self.begun.len()));
         match self.open() {
             Some(known) => *known = progress,
             None => self.begun.push(progress),
         }
+        self.note_change(); // of what is changed from now on
         self.saved.retain(|saved| saved.origin != origin);
         Some(OpenResult::Open { origin, anew: has_changed.then_some(name) })
     }
@@ -180,17 +189,10 @@ impl Lessons {
         self.saved.iter().find(|saved| saved.is_open).map(|saved| saved.origin.clone())
     }
 
-    /// Takes over progress that another window made: of two, the one with more answers.
-    pub(crate) fn merge(&mut self, others: Vec<SavedLesson>) {
-        for mut other in others {
-            other.close();
-            match self.saved.iter_mut().find(|saved| saved.origin == other.origin) {
-                Some(saved) if saved.answers().len() < other.answers().len() && !saved.is_open => {
-                    *saved = other;
-                }
-                Some(_) => {}
-                None => self.saved.push(other),
-            }
+    /// Takes the time if the answers of the open lesson have changed since the last call.
+    pub(crate) fn note_change(&mut self) {
+        if let Some(progress) = self.open() {
+            progress.note_change();
         }
     }
 

@@ -8,7 +8,9 @@ use cardiac_programs::lesson::{Lesson, Task, Verdict};
 
 use super::answer::{AnswerFeedback, GapAnswer, Solution};
 use super::background::{self, BackgroundTask, TaskResult};
+use super::change_time::ChangeTime;
 use super::completed::{self, CompletedProgram};
+use super::saved::SavedLesson;
 use super::source::LessonSource;
 use crate::message::lesson_program::{AfterLoad, LessonProgram};
 
@@ -40,6 +42,10 @@ pub(crate) struct LessonProgress {
     pub(super) is_in_hand: bool,
     /// The by-hand tasks that are done.
     pub(super) done: Vec<bool>,
+    /// The time of the latest change.
+    pub(super) changed: ChangeTime,
+    /// The answers when changes were looked for last.
+    pub(super) noted: Option<SavedLesson>,
 }
 
 impl LessonProgress {
@@ -66,6 +72,8 @@ impl LessonProgress {
             name,
             is_in_hand: false,
             done: vec![false; tasks],
+            changed: ChangeTime::default(),
+            noted: None,
             lesson,
         };
         if progress.gaps.is_empty() {

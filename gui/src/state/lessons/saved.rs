@@ -8,6 +8,7 @@ use cardiac_programs::lesson::{LESSONS, Lesson};
 
 use super::answer::{GapAnswer, HelpLevel};
 use super::builtin::builtin;
+use super::change_time::ChangeTime;
 use super::completed;
 use super::progress::LessonProgress;
 use super::source::LessonSource;
@@ -28,6 +29,8 @@ pub struct SavedLesson {
     is_in_hand: bool,
     /// The by-hand tasks that are done, counted from 0.
     done: Vec<usize>,
+    /// The time of the latest change.
+    pub(super) changed: ChangeTime,
 }
 
 /// A saved answer.
@@ -107,7 +110,23 @@ impl SavedLesson {
                 .filter(|(_, done)| **done)
                 .map(|(nth, _)| nth)
                 .collect(),
+            changed: progress.changed,
         }
+    }
+
+    /// Returns `true` if both have the same answers, and the same is done.
+    fn has_same_answers(&self, other: &Self) -> bool {
+        let Self { gaps, predictions, has_run, is_in_hand, done, .. } = self;
+        *gaps == other.gaps
+            && *predictions == other.predictions
+            && (*has_run, *is_in_hand) == (other.has_run, other.is_in_hand)
+            && *done == other.done
+    }
+
+    /// Returns `true` if both are of the same lesson, in whatever language.
+    fn is_of_same_lesson(&self, other: &Self) -> bool {
+        let place = self.origin.place();
+        self.origin == other.origin || place.is_some() && place == other.origin.place()
     }
 
     /// Switches to the same built-in lesson in another language.
@@ -148,6 +167,9 @@ impl SavedLesson {
             // Writing to a `String` never fails.
             let _ = write!(text, "\n{line}");
         };
+        if self.changed > ChangeTime::default() {
+            line(format_args!("changed {}", self.changed));
+        }
         if self.is_open {
             line(format_args!("open"));
         }
@@ -178,10 +200,21 @@ impl SavedLesson {
         let fingerprint = u64::from_str_radix(fingerprint, 16).ok()?;
         let (gaps, predictions, done) = (Vec::new(), Vec::new(), Vec::new());
         let (is_open, has_run, is_in_hand) = (false, false, false);
-        let mut saved =
-            Self { origin, is_open, fingerprint, gaps, predictions, has_run, is_in_hand, done };
+        let changed = ChangeTime::default();
+        let mut saved = Self {
+            origin,
+            is_open,
+            fingerprint,
+            gaps,
+            predictions,
+            has_run,
+            is_in_hand,
+            done,
+            changed,
+        };
         for line in answers.split('\n').skip(1) {
             match line.split_once(' ').unwrap_or((line, "")) {
+                ("changed", time) => saved.changed = time.parse().ok()?,
                 ("open", _) => saved.is_open = true,
                 ("gap", answer) => saved.gaps.push(SavedAnswer::read(answer)?),
                 ("predict", answer) => saved.predictions.push(SavedAnswer::read(answer)?),
@@ -196,7 +229,34 @@ impl SavedLesson {
     }
 }
 
+/// Merges the progress that another window made. Of two, the one that was changed later counts. Earlier
+/// versions wrote no times; of theirs it is the one with more answers.
+pub(crate) fn merge(lessons: &mut Vec<SavedLesson>, others: Vec<SavedLesson>) {
+    let rank = |saved: &SavedLesson| (saved.changed, saved.answers().len());
+    for mut other in others {
+        other.close();
+        let Some(known) = lessons.iter_mut().find(|saved| saved.is_of_same_lesson(&other)) else {
+            lessons.push(other);
+            continue;
+        };
+        let is_open = std::mem::take(&mut known.is_open); // it is no answer
+        if rank(known) < rank(&other) {
+            *known = other;
+        }
+        known.is_open = is_open;
+    }
+}
+
 impl LessonProgress {
+    /// Takes the time if the answers have changed since the last call.
+    pub(super) fn note_change(&mut self) {
+        let saved = SavedLesson::from_progress(self, false);
+        if self.noted.as_ref().is_some_and(|noted| !noted.has_same_answers(&saved)) {
+            self.changed = self.changed.then(ChangeTime::now());
+        }
+        self.noted = Some(saved);
+    }
+
     /// Restores saved answers. Returns `None` if canceled.
     pub(super) fn restore_answers(
         mut self,
@@ -239,6 +299,7 @@ impl LessonProgress {
         }
         // Restored parts are not new.
         self.is_new_part = false;
+        self.changed = saved.changed;
         Some(self)
     }
 }
