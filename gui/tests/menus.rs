@@ -175,7 +175,7 @@ fn formatting_reports_errors() {
 /// The text that is exported.
 fn exported(export: Export, window: &App) -> Result<String, ExportError> {
     let page = PageSetup { paper: Paper::A4, language: Language::English };
-    let file = export.contents(&window.workspace, None, page)?;
+    let file = export.contents((&window.workspace).into(), page)?;
     Ok(String::from_utf8(file.bytes).expect("it is text"))
 }
 

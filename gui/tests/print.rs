@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use cardiac_core::board::Paper;
+use cardiac_core::board::{self, Background, Paper, Picture};
 use cardiac_gui::App;
 use cardiac_gui::i18n::language::Language;
 use cardiac_gui::message::export::{Export, PictureForm};
-use cardiac_gui::state::export::ExportError;
+use cardiac_gui::state::export::{ExportError, ExportSource};
 use cardiac_gui::state::picture::{ExportedFile, PageSetup};
 use cardiac_gui::state::store::PersistedState;
 use egui::{Key, Modifiers};
@@ -189,13 +189,55 @@ fn the_extension_of_a_picture_says_its_form() {
     }
 }
 
+/// In by-hand mode pictures and prints are of the board that is seen, not of the machine.
+#[test]
+fn by_hand_the_board_of_the_user_is_exported_and_printed() {
+    let folder = tempfile::tempdir().expect("writable");
+    let mut harness = window(opens);
+    press(&mut harness, Modifiers::NONE, Key::F3);
+    let hands = harness.state_mut().mode.by_hand_mut().expect("it has begun");
+    for text in ["slide op 6", "slide tens 4", "pad top __12"] {
+        hands.apply(text.parse().expect("valid move"));
+    }
+    let svg = |harness: &mut Harness<'_, App>, name: &str| {
+        press(harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
+        save_as(harness, &folder.path().join(name));
+        fs::read_to_string(folder.path().join(name)).expect("it was written")
+    };
+    let print = |harness: &mut Harness<'_, App>| {
+        press(harness, Modifiers::COMMAND, Key::P);
+        click(harness, "Open PDF");
+        opened(harness).1
+    };
+    let by_hand = (svg(&mut harness, "hands.svg"), print(&mut harness));
+    assert!(by_hand.0.contains("the slides show STO 40"), "{}", &by_hand.0[..400]);
+    let hands = harness.state().mode.by_hand().expect("it goes on");
+    let (session, input) = (hands.session(), hands.input());
+    let picture = session.board().picture(session.phase(), input.all());
+    let picture = Picture { background: Background::Transparent, ..picture };
+    assert!(by_hand.1 == board::pdf(&picture, Paper::A4, "adding.asm"));
+    let sheet = |window: &App, hands| {
+        let source = ExportSource { hands, ..(&window.workspace).into() };
+        let page = PageSetup { paper: Paper::A4, language: Language::English };
+        Export::CodingSheet.contents(source, page).expect("it can be printed")
+    };
+    let window = harness.state();
+    assert!(sheet(window, window.mode.by_hand()) != sheet(window, None));
+
+    press(&mut harness, Modifiers::NONE, Key::F3);
+    assert!(!harness.state().mode.is_by_hand());
+    let machine = (svg(&mut harness, "machine.svg"), print(&mut harness));
+    assert!(machine.0.contains("the slides show INP 00"), "{}", &machine.0[..400]);
+    assert!(machine.1 != by_hand.1);
+}
+
 /// The coding sheet of a text.
 fn sheet(text: &str, language: Language) -> Result<ExportedFile, ExportError> {
     let mut window = App::default();
     text.clone_into(&mut window.workspace.document.text);
     let page = PageSetup { paper: Paper::A4, language };
-    Export::CodingSheet.check(&window.workspace, None)?;
-    Export::CodingSheet.contents(&window.workspace, None, page)
+    Export::CodingSheet.check((&window.workspace).into())?;
+    Export::CodingSheet.contents((&window.workspace).into(), page)
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::platform::system::folder::{self, is_file, is_folder};
 use crate::platform::system::read::read;
 use crate::platform::system::write::replace;
 use crate::state::by_hand::HandWorkspace;
-use crate::state::export::ExportError;
+use crate::state::export::{ExportError, ExportSource};
 use crate::state::file_dialog::{FileChoice, FileDialog};
 use crate::state::file_error::FileError;
 use crate::state::file_name;
@@ -38,14 +38,17 @@ impl App {
         }
     }
 
-    /// Returns the by-hand work to export: that of this program, otherwise that of the previous
-    /// one.
-    fn work_to_export(&self) -> Option<&HandWorkspace> {
-        let (_, hands) = self.work_and_name()?;
-        Some(hands)
+    /// Returns the things that exports are made of.
+    fn export_source(&self) -> ExportSource<'_> {
+        ExportSource {
+            workspace: &self.workspace,
+            hands: self.mode.by_hand(),
+            logged: self.work_and_name().map(|(_, hands)| hands),
+        }
     }
 
-    /// Returns the by-hand work to export with the name of its program.
+    /// Returns the by-hand work whose log is exported, with the name of its program: that of this
+    /// program, otherwise that of the previous one.
     fn work_and_name(&self) -> Option<(&str, &HandWorkspace)> {
         let own = self.mode.work().map(|hands| (self.workspace.document.name.as_str(), hands));
         let ended = self.ended_work.as_ref().map(|work| (work.program.as_str(), &work.hands));
@@ -59,7 +62,7 @@ impl App {
 
     /// Returns the reason why something cannot be exported.
     pub(super) fn check_export(&self, export: Export) -> Result<(), ExportError> {
-        export.check(&self.workspace, self.work_to_export())
+        export.check(self.export_source())
     }
 
     pub(super) fn choose(&mut self, purpose: Purpose, then: Option<PendingAction>) {
@@ -181,7 +184,7 @@ impl App {
     /// Returns the contents of an exported file.
     pub(super) fn exported(&self, export: Export) -> Result<ExportedFile, ExportError> {
         let page = PageSetup { paper: self.paper(), language: self.settings.language };
-        export.contents(&self.workspace, self.work_to_export(), page)
+        export.contents(self.export_source(), page)
     }
 
     /// Reports that a file is there, and the letters for which it has empty boxes.

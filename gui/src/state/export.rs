@@ -16,6 +16,24 @@ use crate::state::workspace::Workspace;
 use crate::state::workspace::program;
 use crate::state::workspace::program::{ProgramError, assembled};
 
+/// The things that exports are made of.
+#[derive(Clone, Copy, Debug)]
+pub struct ExportSource<'a> {
+    /// The program, its machine and its cards.
+    pub workspace: &'a Workspace,
+    /// The by-hand workspace, in by-hand mode: its board is the one that is seen.
+    pub hands: Option<&'a HandWorkspace>,
+    /// The by-hand workspace whose log is exported.
+    pub logged: Option<&'a HandWorkspace>,
+}
+
+impl<'a> From<&'a Workspace> for ExportSource<'a> {
+    /// Without work by hand.
+    fn from(workspace: &'a Workspace) -> Self {
+        Self { workspace, hands: None, logged: None }
+    }
+}
+
 impl Export {
     /// Returns the contents of the file.
     ///
@@ -24,14 +42,13 @@ impl Export {
     /// If there is nothing to export, or the program has errors.
     pub fn contents(
         self,
-        workspace: &Workspace,
-        hands: Option<&HandWorkspace>,
+        source: ExportSource<'_>,
         page: PageSetup,
     ) -> Result<ExportedFile, ExportError> {
         match self {
-            Self::Board(form) => Ok(picture::board(workspace, form, page)),
-            Self::CodingSheet => picture::coding_sheet(workspace, page),
-            _ => self.text(workspace, hands).map(ExportedFile::from),
+            Self::Board(form) => Ok(picture::board(source, form, page)),
+            Self::CodingSheet => picture::coding_sheet(source, page),
+            _ => self.text(source).map(ExportedFile::from),
         }
     }
 
@@ -40,26 +57,19 @@ impl Export {
     /// # Errors
     ///
     /// As [`contents`](Self::contents).
-    pub fn check(
-        self,
-        workspace: &Workspace,
-        hands: Option<&HandWorkspace>,
-    ) -> Result<(), ExportError> {
+    pub fn check(self, source: ExportSource<'_>) -> Result<(), ExportError> {
         match self {
             Self::Board(_) => Ok(()),
-            Self::CodingSheet if workspace.document.text.trim().is_empty() => Ok(()),
+            Self::CodingSheet if source.workspace.document.text.trim().is_empty() => Ok(()),
             // Its lines are those of the listing.
-            Self::CodingSheet => Self::Listing.check(workspace, hands),
-            _ => self.text(workspace, hands).map(drop),
+            Self::CodingSheet => Self::Listing.check(source),
+            _ => self.text(source).map(drop),
         }
     }
 
     /// Returns the contents of a text.
-    fn text(
-        self,
-        workspace: &Workspace,
-        hands: Option<&HandWorkspace>,
-    ) -> Result<String, ExportError> {
+    fn text(self, source: ExportSource<'_>) -> Result<String, ExportError> {
+        let ExportSource { workspace, logged, .. } = source;
         let text = workspace.document.text.as_str();
         if self.is_of_text() && text.trim().is_empty() {
             return Err(ExportError::NoProgram);
@@ -70,7 +80,7 @@ impl Export {
             }
             Self::Punched => Ok(lines(workspace.session.punched())),
             Self::HandLog => {
-                hands.map(|hands| hands.record().to_string()).ok_or(ExportError::NotByHand)
+                logged.map(|hands| hands.record().to_string()).ok_or(ExportError::NotByHand)
             }
             Self::Deck if workspace.document.format() == Format::Deck => {
                 let own = program::load(text, workspace.document.format)?.cards;

@@ -6,8 +6,7 @@ use cardiac_core::{Card, Strip};
 
 use crate::i18n::language::Language;
 use crate::message::export::PictureForm;
-use crate::state::export::ExportError;
-use crate::state::workspace::Workspace;
+use crate::state::export::{ExportError, ExportSource};
 
 /// The contents of an exported file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -40,20 +39,24 @@ impl From<String> for ExportedFile {
 }
 
 /// Draws the board.
-pub(crate) fn board(workspace: &Workspace, form: PictureForm, page: PageSetup) -> ExportedFile {
-    with_picture(workspace, |picture| match form {
+pub(crate) fn board(source: ExportSource<'_>, form: PictureForm, page: PageSetup) -> ExportedFile {
+    with_picture(source, |picture| match form {
         PictureForm::Svg => {
             let mut text = String::new();
             svg(&picture, Letters::Outlines, &mut text).expect("writing to a string never fails");
             text.into()
         }
         PictureForm::Png => print::png(&picture),
-        PictureForm::Pdf => print::pdf(picture, workspace, page),
+        PictureForm::Pdf => print::pdf(picture, source.workspace, page),
     })
 }
 
-/// Calls `draw` with the picture of the board as it is now.
-fn with_picture<T>(workspace: &Workspace, draw: impl FnOnce(Picture<'_>) -> T) -> T {
+/// Calls `draw` with the picture of the board as it is seen: in by-hand mode that of the user.
+fn with_picture<T>(source: ExportSource<'_>, draw: impl FnOnce(Picture<'_>) -> T) -> T {
+    let workspace = match source {
+        ExportSource { hands: Some(hands), .. } => return draw(hands.picture()),
+        ExportSource { workspace, .. } => workspace,
+    };
     let punched: Vec<Card> = workspace.session.punched().iter().copied().map(Card::Word).collect();
     let output = Strip::with_position(&punched, punched.len());
     let (cycle, input) = (&workspace.session.snapshot().cycle, workspace.session.input_cards());
@@ -66,10 +69,10 @@ fn with_picture<T>(workspace: &Workspace, draw: impl FnOnce(Picture<'_>) -> T) -
 ///
 /// If the program has errors.
 pub(crate) fn coding_sheet(
-    workspace: &Workspace,
+    source: ExportSource<'_>,
     page: PageSetup,
 ) -> Result<ExportedFile, ExportError> {
-    print::coding_sheet(workspace, page)
+    print::coding_sheet(source, page)
 }
 
 #[cfg(feature = "print")]
@@ -79,7 +82,7 @@ mod print {
 
     use super::{ExportedFile, PageSetup};
     use crate::i18n::messages::Msg;
-    use crate::state::export::{ExportError, program};
+    use crate::state::export::{ExportError, ExportSource, program};
     use crate::state::workspace::Workspace;
     use crate::state::workspace::program::assembled;
 
@@ -101,7 +104,7 @@ mod print {
     }
 
     pub(super) fn coding_sheet(
-        workspace: &Workspace,
+        source: ExportSource<'_>,
         page: PageSetup,
     ) -> Result<ExportedFile, ExportError> {
         const COLUMNS: [Msg; 5] = [
@@ -115,10 +118,11 @@ mod print {
         let stand_in = page.language.get(Msg::SheetStandIn);
         let texts =
             SheetTexts { columns: columns.each_ref().map(|column| &**column), stand_in: &stand_in };
-        let rows = rows(workspace)?;
-        let sheet = super::with_picture(workspace, |picture| {
+        let rows = rows(source.workspace)?;
+        let sheet = super::with_picture(source, |picture| {
             let picture = Picture { background: Background::Transparent, ..picture };
-            CodingSheet { title: title(workspace).to_owned(), rows, picture, texts }.pdf(page.paper)
+            let title = title(source.workspace).to_owned();
+            CodingSheet { title, rows, picture, texts }.pdf(page.paper)
         });
         Ok(ExportedFile { bytes: sheet.bytes, missing: sheet.missing })
     }
@@ -151,7 +155,7 @@ mod print {
     use cardiac_core::board::Picture;
 
     use super::{ExportedFile, PageSetup};
-    use crate::state::export::ExportError;
+    use crate::state::export::{ExportError, ExportSource};
     use crate::state::workspace::Workspace;
 
     pub(super) fn png(_: &Picture<'_>) -> ExportedFile {
@@ -162,7 +166,10 @@ mod print {
         ExportedFile::default()
     }
 
-    pub(super) fn coding_sheet(_: &Workspace, _: PageSetup) -> Result<ExportedFile, ExportError> {
+    pub(super) fn coding_sheet(
+        _: ExportSource<'_>,
+        _: PageSetup,
+    ) -> Result<ExportedFile, ExportError> {
         Err(ExportError::NoProgram)
     }
 }

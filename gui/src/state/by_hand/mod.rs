@@ -5,7 +5,7 @@ pub mod restore;
 
 use std::{iter, mem};
 
-use cardiac_core::board::{Point, Scene};
+use cardiac_core::board::{Picture, Point, Scene};
 use cardiac_core::by_hand::{
     Feedback, HandAction, HandEvent, HandSession, HandWork, Hint, HintLevel, Location, LogEntry,
     LogRef, Move, MoveError, MoveOutcome, PadRowId, RowContents,
@@ -229,6 +229,11 @@ impl HandWorkspace {
             scene.bug = bug;
         }
         scene
+    }
+
+    /// Returns the picture of the board. A dragged bug is still in its hole.
+    pub(crate) fn picture(&self) -> Picture<'_> {
+        self.session().board().picture(self.session().phase(), self.work.cards())
     }
 
     /// Returns the values on the board.
