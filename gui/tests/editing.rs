@@ -1,5 +1,6 @@
 //! The Edit menu, the search and the indentation of the text.
 
+use cardiac_core::load::load_data_cards;
 use cardiac_core::session::{Action, EditKind};
 use cardiac_core::{Address, Word};
 use cardiac_gui::App;
@@ -232,6 +233,43 @@ fn cards_beside_a_program_come_along() {
     assert_eq!(cards, ["007", "-003"]);
     let said = &window.notices.all()[0].text;
     assert_eq!(said, "Input cards added: 2 from sorting.cards.");
+}
+
+/// They are read as `cardiac run --cards` reads them, in whatever form, and one that cannot be read is
+/// reported.
+#[test]
+fn cards_beside_a_program_may_have_any_form() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sorting.asm");
+    std::fs::write(&path, " INP 20\n HRS\n").expect("it can be written");
+    let opened = |cards: &[u8]| {
+        std::fs::write(folder.path().join("sorting.cards"), cards).expect("it can be written");
+        let mut window = App::default();
+        window.open(&path);
+        window
+    };
+    for text in [
+        "007 -3 blank\n12",
+        "007, -3, blank, 12\n",
+        "[7, -3, null, 12]",
+        "> 007\n> -3\n> blank\n> 12\n",
+        "```\n007\n-3\nblank\n12\n```\n",
+    ] {
+        let expected = load_data_cards(text, |_| {}).expect("they are cards");
+        assert_eq!(expected.len(), 4, "{text}");
+        let window = opened(text.as_bytes());
+        assert!(window.workspace.session.input_cards().all() == expected, "{text}");
+        let said = &window.notices.all()[0].text;
+        assert!(said.starts_with("Input cards added: 4 from sorting.cards."), "{said}");
+    }
+    let utf_16: Vec<u8> = "\u{feff}7 8".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(opened(&utf_16).workspace.session.input_cards().len(), 2);
+
+    let window = opened(b"7\n8 x\n");
+    assert_eq!(window.workspace.document.name, "sorting.asm");
+    assert_eq!(window.workspace.session.input_cards().len(), 0);
+    let said = &window.notices.all()[0].text;
+    assert!(said.contains("sorting.cards") && said.contains("line 2"), "{said}");
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(super) enum OpenedFile {
 /// If the file cannot be read.
 pub(super) fn read_file(path: &Path) -> Result<OpenedFile, FileError> {
     if file_name::has_input_cards(path) {
-        read_cards(path)
+        read_cards(path).map(OpenedFile::Cards)
     } else if file_name::is_lesson(path) {
         Ok(OpenedFile::Lesson)
     } else {
@@ -43,8 +43,9 @@ pub(super) fn read_file(path: &Path) -> Result<OpenedFile, FileError> {
     }
 }
 
-fn read_cards(path: &Path) -> Result<OpenedFile, FileError> {
-    CardFile::parse(&read(path, MAX_TEXT)?).map(OpenedFile::Cards)
+/// Reads input cards as `cardiac run --cards` does.
+fn read_cards(path: &Path) -> Result<CardFile, FileError> {
+    CardFile::parse(&read(path, MAX_TEXT)?)
 }
 
 impl App {
@@ -55,7 +56,7 @@ impl App {
 
     /// Adds the cards of a file to the input.
     pub fn open_cards(&mut self, path: &Path) {
-        self.open_content(path, read_cards(path));
+        self.open_content(path, read_cards(path).map(OpenedFile::Cards));
     }
 
     /// Opens the contents of a file, or reports the error.
@@ -108,8 +109,19 @@ impl App {
     /// with one that cannot be read, there are none.
     fn cards_beside(&mut self, program: &Path) -> Vec<Card> {
         let path = program.with_extension("cards");
-        let Some(Ok(OpenedFile::Cards(file))) = is_file(&path).then(|| read_cards(&path)) else {
+        if !is_file(&path) {
             return Vec::new();
+        }
+        let file = match read_cards(&path) {
+            Ok(file) if file.cards.len() <= MOST_CARDS => file,
+            Ok(_) => {
+                self.report_open_error(&path, &FileError::TooManyCards);
+                return Vec::new();
+            }
+            Err(error) => {
+                self.report_open_error(&path, &error);
+                return Vec::new();
+            }
         };
         if !file.cards.is_empty() {
             let message = file.message(&file_name::name(&path), self.settings.language);
