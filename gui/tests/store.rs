@@ -14,9 +14,11 @@ use cardiac_gui::message::tab::Tab;
 use cardiac_gui::message::theme_choice::ThemeChoice;
 use cardiac_gui::platform::system::store::{KEPT, Store};
 use cardiac_gui::state::by_hand::HandWorkspace;
+use cardiac_gui::state::introduction::Introduction;
 use cardiac_gui::state::mode::Mode;
 use cardiac_gui::state::store::{PersistedState, StoreError, StoredState};
 use cardiac_gui::state::workspace::document::Document;
+use egui_kittest::Harness;
 use proptest::prelude::*;
 
 use crate::harness;
@@ -127,7 +129,37 @@ fn the_window_that_wrote_last_has_the_latest_state() {
     assert_eq!(texts(folder), ["one", "other", "one", "two"]);
 }
 
-/// A store that cannot be written is reported once, and works again as soon as it can.
+/// Open windows that have changed nothing do not outdo each other, and each has one lock.
+#[test]
+fn open_windows_do_not_take_numbers_in_turns() {
+    let folder = tempfile::tempdir().expect("writable");
+    let folder = folder.path();
+    let wait_for = |name: &str| {
+        while !folder.join(name).exists() {
+            std::thread::yield_now();
+        }
+    };
+    let (first, _) = open(folder);
+    first.write("one".to_owned());
+    wait_for("state-1.txt");
+    let (second, _) = open(folder);
+    second.write("two".to_owned());
+    wait_for("state-2.txt");
+    first.write("one".to_owned());
+    drop(first);
+    assert_eq!(fs::read_to_string(folder.join("state-1.txt")).expect("it is there"), "one");
+    let (first, _) = open(folder);
+    for number in 0..10 {
+        first.write(format!("first {number}"));
+        second.write(format!("second {number}"));
+    }
+    drop((first, second));
+    let files = fs::read_dir(folder).expect("readable").map(|file| file.expect("readable").path());
+    let locks = files.filter(|file| file.extension().is_some_and(|extension| extension == "lock"));
+    assert_eq!(locks.count(), 2);
+}
+
+/// A store that cannot be written is reported until it can.
 #[test]
 fn a_store_that_cannot_be_written_is_reported() {
     let folder = tempfile::tempdir().expect("writable");
@@ -137,13 +169,53 @@ fn a_store_that_cannot_be_written_is_reported() {
     let mut store = Store::open(Some(folder.clone()), move || sender.send(()).expect("heard"));
     assert_eq!(store.poll_states(), Some(Vec::new()));
     woken.recv().expect("it cannot be opened");
-    let problem = store.take_problem().expect("it cannot be opened");
-    assert!(problem.contains(&*folder.display().to_string()), "{problem}");
-    assert_eq!(store.take_problem(), None);
+    let problem = store.problem().expect("it cannot be opened");
+    let message = problem.message(Language::English);
+    assert!(message.contains(&*folder.display().to_string()), "{message}");
+    store.write("text".to_owned());
+    woken.recv().expect("it cannot be written");
+    assert_eq!(store.problem(), Some(problem));
     fs::remove_file(&folder).expect("writable");
     store.write("text".to_owned());
+    woken.recv().expect("it can be written");
+    assert_eq!(store.problem(), None);
     drop(store);
     assert_eq!(texts(&folder), ["text"]);
+}
+
+/// At the first start without a store, the window says so instead of offering a choice, and takes it
+/// back when it keeps the work again.
+#[test]
+fn the_first_start_without_a_store_says_that_nothing_is_kept() {
+    for (language, said) in [
+        (Language::English, "Your work is not being kept"),
+        (Language::Spanish, "Tu trabajo no se está guardando"),
+    ] {
+        let folder = tempfile::tempdir().expect("writable");
+        let path = folder.path().join("store");
+        fs::write(&path, "not a folder").expect("writable");
+        let mut app = App::default();
+        app.settings.language = language;
+        let autosave = autosave(&egui::Context::default(), &mut app, &path);
+        let report = autosave.report().expect("it cannot be written").to_owned();
+        assert!(report.starts_with(said) && report.contains(&*path.display().to_string()));
+        let mut harness = harness::show(harness::builder([1280.0, 800.0]), app);
+        harness.run_steps(3);
+        assert!(harness::says(&harness, said));
+        let app = std::mem::take(harness.state_mut());
+        assert_eq!(app.workspace.document.name, "adding.asm", "a sample");
+        assert_eq!(app.introduction, Introduction::Closed, "every start would be like the first");
+
+        fs::remove_file(&path).expect("writable");
+        let mut harness = kept(app, autosave);
+        while harness.state().1.report().is_some() {
+            harness.step();
+        }
+        assert!(!harness::says(&harness, said));
+        let text = harness.state().0.persisted_state().to_string();
+        drop(harness);
+        assert_eq!(texts(&path), [text]);
+    }
 }
 
 /// Restored from checkpoints, a long run takes no time; damaged checkpoints are not believed.
@@ -266,19 +338,24 @@ fn a_second_window_leaves_the_first_its_session() {
     assert!(texts(folder.path()).iter().any(|text| text.contains("|; second")));
 }
 
+/// A window whose state is kept.
+fn kept(app: App, autosave: Autosave) -> Harness<'static, (App, Autosave)> {
+    harness::builder([1280.0, 800.0]).build_ui_state(
+        |ui, (app, autosave): &mut (App, Autosave)| {
+            app.show(ui);
+            autosave.frame(ui.ctx(), app);
+        },
+        (app, autosave),
+    )
+}
+
 /// A window at rest paints nothing, once its change is written.
 #[test]
 fn a_window_at_rest_asks_for_no_frame() {
     let folder = tempfile::tempdir().expect("writable");
     let mut app = harness::on_table("adding");
     let autosave = autosave(&egui::Context::default(), &mut app, folder.path());
-    let mut harness = harness::builder([1280.0, 800.0]).build_ui_state(
-        |ui, (app, autosave): &mut (App, Autosave)| {
-            app.show(ui);
-            autosave.frame(ui.ctx(), app);
-        },
-        (app, autosave),
-    );
+    let mut harness = kept(app, autosave);
     for key in [egui::Key::F10, egui::Key::F8] {
         harness.key_press(key);
         harness.run_steps(3);

@@ -12,7 +12,7 @@ use crate::i18n::messages::Msg;
 use crate::platform::system::clock::Instant;
 use crate::platform::system::store::Store;
 use crate::state::introduction::Introduction;
-use crate::state::store::StoredState;
+use crate::state::store::{StoreWriteError, StoredState};
 use crate::state::workspace::document::Document;
 
 /// The shortest time between two states.
@@ -32,8 +32,10 @@ pub struct Autosave {
     next: f64,
     /// `true` after a signal that ends the program.
     is_ending: Arc<AtomicBool>,
-    /// `true` if a problem was reported.
-    is_reported: bool,
+    /// The reason why the last state could not be written, as far as it was reported.
+    problem: Option<StoreWriteError>,
+    /// The report about it.
+    report: Option<String>,
 }
 
 /// The arguments of the start.
@@ -59,11 +61,12 @@ impl Autosave {
         let wake = context.clone();
         let store = Store::open(start.folder.clone(), move || wake.request_repaint());
         app.files.states.clone_from(&start.folder);
-        let (document, next, is_reported) = (Document::default(), 0.0, false);
+        let (document, next) = (Document::default(), 0.0);
+        let (problem, report) = (None, None);
         let mut autosave =
-            Self { store, start: Some(start), document, next, is_ending, is_reported };
+            Self { store, start: Some(start), document, next, is_ending, problem, report };
         autosave.restore(app);
-        if autosave.report(app) {
+        if autosave.poll_problem(app).is_some() {
             // Without a store every start is like the first.
             app.introduction = Introduction::Closed;
         }
@@ -85,20 +88,34 @@ impl Autosave {
         self.document.clone_from(&app.workspace.document);
     }
 
-    /// Reports that the store cannot be read or written, once. Returns `true` if it did.
-    fn report(&mut self, app: &mut App) -> bool {
-        let Some(problem) = self.store.take_problem().filter(|_| !self.is_reported) else {
-            return false;
-        };
-        self.is_reported = true;
-        app.notices.error(app.settings.language.format(Msg::NothingKept, &[&problem]));
-        true
+    /// Reports that the store cannot be read or written, and takes the report back when it can be.
+    /// Returns a new report.
+    fn poll_problem(&mut self, app: &mut App) -> Option<&str> {
+        let problem = self.store.problem();
+        if problem == self.problem {
+            return None;
+        }
+        if let Some(report) = self.report.take() {
+            app.notices.dismiss(&report);
+        }
+        self.problem = problem;
+        let language = app.settings.language;
+        let text = language.format(Msg::NothingKept, &[&self.problem.as_ref()?.message(language)]);
+        app.notices.error(text.as_str());
+        self.report = Some(text);
+        self.report.as_deref()
+    }
+
+    /// Returns the report that nothing is kept, as long as that holds.
+    pub fn report(&self) -> Option<&str> {
+        self.report.as_deref()
     }
 
     /// Saves what has changed. A frame within a second of the last state asks for another one.
     pub fn frame(&mut self, context: &Context, app: &mut App) {
         self.restore(app);
-        if self.report(app) {
+        let was_failing = self.problem.is_some();
+        if self.poll_problem(app).is_some() || was_failing && self.problem.is_none() {
             context.request_repaint();
         }
         if self.is_ending.load(Ordering::Acquire) {

@@ -444,6 +444,8 @@ texts! {
     HandsDamaged: "Your work by hand was not restored: its log is damaged. Everything else was; F3 starts by-hand mode again.", "Tu trabajo a mano no se recuperó: su registro está dañado. Todo lo demás sí; F3 vuelve a empezar el modo a mano.";
     HandsTooLong: "Your work by hand was not restored: it is too long to replay. Everything else was; F3 starts by-hand mode again.", "Tu trabajo a mano no se recuperó: es demasiado largo para repetirlo. Todo lo demás sí; F3 vuelve a empezar el modo a mano.";
     StateFromNewer: "The session in {} was saved by a newer version of this program, in format {}: this one reads format {}. The newer version opens it under File > Earlier states.", "La sesión de {} la guardó una versión más nueva de este programa, en el formato {}: esta lee el formato {}. La versión más nueva la abre en Archivo > Estados anteriores.";
+    StoreDenied: "you have no permission to write there", "no tienes permiso para escribir ahí";
+    StoreFull: "the disk is full", "el disco está lleno";
     NothingKept: "Your work is not being kept, because the window cannot write to {}. Save it to a file, or start the window with --store and another folder.", "Tu trabajo no se está guardando, porque la ventana no puede escribir en {}. Guárdalo en un archivo, o abre la ventana con --store y otra carpeta.";
     SecondWindow: "CARDIAC is open in another window too. This one has a session of its own.", "CARDIAC está abierto también en otra ventana. Esta tiene su propia sesión.";
     OwnPrograms: "Own programs", "Programas propios";

@@ -21,6 +21,7 @@ use cardiac_core::board::Point;
 
 use super::fingerprint::fnv;
 use crate::i18n::language::Language;
+use crate::i18n::messages::Msg;
 use crate::message::tab::Tab;
 use crate::message::theme_choice::ThemeChoice;
 use crate::state::by_hand::restore::SavedHandWork;
@@ -77,6 +78,29 @@ pub enum StoreError {
     Newer(u32),
     /// It is damaged.
     Damaged,
+}
+
+/// The reason why a state cannot be written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum StoreWriteError {
+    /// The user may not write into this folder.
+    Denied(PathBuf),
+    /// There is no room left for this folder.
+    Full(PathBuf),
+    /// Another reason, in the words of the system.
+    Other(String),
+}
+
+impl StoreWriteError {
+    /// Returns the place and the reason.
+    pub fn message(&self, language: Language) -> String {
+        let (folder, reason) = match self {
+            Self::Denied(folder) => (folder, Msg::StoreDenied),
+            Self::Full(folder) => (folder, Msg::StoreFull),
+            Self::Other(text) => return text.clone(),
+        };
+        format!("{} ({})", folder.display(), language.get(reason))
+    }
 }
 
 /// A state as it was found.

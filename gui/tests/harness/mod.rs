@@ -63,7 +63,7 @@ pub(crate) fn press(harness: &mut Harness<'_, App>, modifiers: Modifiers, key: K
 }
 
 /// Returns `true` if a label in the window contains this text.
-pub(crate) fn says(harness: &Harness<'_, App>, part: &str) -> bool {
+pub(crate) fn says<S>(harness: &Harness<'_, S>, part: &str) -> bool {
     harness.query_all_by_label_contains(part).next().is_some()
 }
 

@@ -1,5 +1,6 @@
 //! The window of the system, and the arguments it is opened with.
 
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -33,6 +34,8 @@ struct Args {
 struct NativeApp {
     app: App,
     autosave: Autosave,
+    /// The report that was written to standard error.
+    written: Option<String>,
     desktop: Desktop,
 }
 
@@ -49,7 +52,21 @@ impl NativeApp {
         let autosave = Autosave::start(&creation.egui_ctx, &mut app, start, is_ending);
         let mut desktop = Desktop::start(creation);
         app.files.system = desktop.dialogs.take();
-        Self { app, autosave, desktop }
+        Self { app, autosave, written: None, desktop }
+    }
+
+    /// Saves the state. A report that nothing can be kept is written to standard error too, where it
+    /// is still seen when the window is closed.
+    fn save(&mut self, context: &egui::Context) {
+        self.autosave.frame(context, &mut self.app);
+        let report = self.autosave.report();
+        if report == self.written.as_deref() {
+            return;
+        }
+        if let Some(text) = report {
+            writeln!(io::stderr(), "cardiac-gui: {text}").ok(); // it may be closed
+        }
+        self.written = report.map(str::to_owned);
     }
 }
 
@@ -61,7 +78,7 @@ impl eframe::App for NativeApp {
             window.minimized == Some(true) || window.occluded == Some(true)
         });
         if is_hidden {
-            self.autosave.frame(context, &mut self.app);
+            self.save(context);
         }
     }
 
@@ -69,7 +86,7 @@ impl eframe::App for NativeApp {
         self.app.settings.system = self.desktop.preferences();
         self.app.show(ui);
         // Only now are the changes of this frame made. A change of the next frame asks again.
-        self.autosave.frame(ui.ctx(), &mut self.app);
+        self.save(ui.ctx());
     }
 
     /// The toolkit keeps size and place of the window, and widths of panels.

@@ -7,14 +7,15 @@
 
 use std::cmp::Reverse;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use super::read;
-use crate::state::store::{MAX_STATE, StoredState};
+use crate::state::store::{MAX_STATE, StoreWriteError, StoredState};
 
 /// The number of states that are kept, beside those of open windows.
 pub const KEPT: usize = 10;
@@ -25,7 +26,7 @@ pub struct Store {
     found: Option<Vec<StoredState>>,
     jobs: Option<Sender<Job>>,
     thread: Option<JoinHandle<()>>,
-    problem: Arc<Mutex<Option<String>>>,
+    problem: Arc<Mutex<Option<StoreWriteError>>>,
 }
 
 /// The work of the thread.
@@ -43,7 +44,7 @@ pub fn default_folder() -> Option<PathBuf> {
 }
 
 impl Store {
-    /// Opens a folder. `wake` is called after a state could not be written.
+    /// Opens a folder. `wake` is called after a state could not be written, and when one can again.
     pub fn open(folder: Option<PathBuf>, wake: impl Fn() + Send + 'static) -> Self {
         let folder = folder.unwrap_or_default();
         let found = stored(&folder);
@@ -54,18 +55,16 @@ impl Store {
         let (jobs, incoming) = mpsc::channel();
         let thread = std::thread::Builder::new().name("store".to_owned()).spawn(move || {
             while let Ok(job) = incoming.recv() {
-                report(match job {
-                    Job::Restored(text) => {
-                        own.written = Some(text);
-                        Ok(())
-                    }
-                    Job::Write(text) => own.write(text),
-                    Job::Advance => own.advance(),
-                });
+                match job {
+                    Job::Restored(text) => own.written = Some(text),
+                    Job::Write(text) => report(own.write(text)),
+                    Job::Advance => report(own.advance()),
+                }
             }
         });
         if let Err(error) = &thread {
-            *problem.lock().unwrap_or_else(PoisonError::into_inner) = Some(error.to_string());
+            let error = StoreWriteError::Other(error.to_string());
+            *problem.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
         }
         Self { found: Some(found), jobs: Some(jobs), thread: thread.ok(), problem }
     }
@@ -99,9 +98,9 @@ impl Store {
         }
     }
 
-    /// Returns the reason why a state could not be written, once.
-    pub fn take_problem(&self) -> Option<String> {
-        self.problem.lock().unwrap_or_else(PoisonError::into_inner).take()
+    /// Returns the reason why the last state could not be written.
+    pub fn problem(&self) -> Option<StoreWriteError> {
+        self.problem.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn send(&self, job: Job) {
@@ -121,19 +120,33 @@ impl Drop for Store {
     }
 }
 
-/// Returns a function that keeps an error with the folder, for [`Store::take_problem`].
+/// Returns a function that keeps the last error with the folder, for [`Store::problem`].
 fn report(
     folder: &Path,
-    problem: &Arc<Mutex<Option<String>>>,
+    problem: &Arc<Mutex<Option<StoreWriteError>>>,
     wake: impl Fn() + Send + 'static,
 ) -> impl Fn(io::Result<()>) + Send + 'static {
-    let (folder, problem) = (folder.display().to_string(), Arc::clone(problem));
+    let (folder, problem) = (folder.to_owned(), Arc::clone(problem));
     move |result| {
-        if let Err(error) = result {
-            let text = format!("{folder}: {error}");
-            *problem.lock().unwrap_or_else(PoisonError::into_inner) = Some(text);
+        let now = result.err().map(|error| write_error(&folder, &error));
+        let is_failing = now.is_some();
+        let before =
+            mem::replace(&mut *problem.lock().unwrap_or_else(PoisonError::into_inner), now);
+        if is_failing || before.is_some() {
             wake();
         }
+    }
+}
+
+fn write_error(folder: &Path, error: &io::Error) -> StoreWriteError {
+    match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            StoreWriteError::Denied(folder.to_owned())
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            StoreWriteError::Full(folder.to_owned())
+        }
+        _ => StoreWriteError::Other(format!("{}: {error}", folder.display())),
     }
 }
 
@@ -165,6 +178,7 @@ impl OwnState {
     }
 
     fn take_number(&mut self) -> io::Result<()> {
+        let before = self.lock.is_some().then(|| self.path("lock"));
         loop {
             let files = files(&self.folder)?;
             self.number = files.iter().map(|file| file.number).max().unwrap_or_default() + 1;
@@ -172,6 +186,9 @@ impl OwnState {
             // A file system without locks has no other windows as far as is known.
             if !matches!(lock.try_lock(), Err(TryLockError::WouldBlock)) {
                 self.lock = Some(lock);
+                if let Some(before) = before {
+                    fs::remove_file(before).ok(); // otherwise it is removed when a state begins
+                }
                 return Ok(());
             } // otherwise another window was faster
         }
@@ -181,13 +198,15 @@ impl OwnState {
         if self.lock.is_none() {
             self.advance()?; // the folder could not be written before
         }
-        let files = files(&self.folder)?;
-        let latest = files.iter().filter(|file| file.extension == "txt").map(|file| file.number);
-        let is_latest = latest.max() <= Some(self.number);
-        if is_latest && self.written.as_ref() == Some(&text) {
+        let mut newer = files(&self.folder)?;
+        newer.retain(|file| file.extension == "txt" && file.number > self.number);
+        // The state of the window that is closed last comes back. As long as others are open, they
+        // would take the next number in turns.
+        let are_others_open = newer.iter().all(|file| is_in_use(&file.path));
+        if are_others_open && self.written.as_ref() == Some(&text) {
             return Ok(());
         }
-        if !is_latest {
+        if !newer.is_empty() {
             let before = self.path("txt");
             self.take_number()?;
             fs::rename(before, self.path("txt")).ok(); // nothing may have been written yet

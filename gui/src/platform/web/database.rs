@@ -112,9 +112,9 @@ pub(super) fn remove(path: &Path) {
     change(path, IdbObjectStore::delete);
 }
 
-/// Returns the reason why a file could not be written, once.
-pub(super) fn take_problem() -> Option<String> {
-    FILES.with_borrow_mut(|files| files.problem.take())
+/// Returns the reason why the last file could not be written.
+pub(super) fn problem() -> Option<String> {
+    FILES.with_borrow(|files| files.problem.clone())
 }
 
 /// Changes the database, without waiting for it.
@@ -133,6 +133,8 @@ fn change(
             if finished(&request).await.is_err() {
                 let error = request.error().ok().flatten();
                 report(error.map_or_else(String::new, |error| error.message()));
+            } else {
+                FILES.with_borrow_mut(|files| files.problem = None);
             }
         }),
         Err(error) => report(message(&error)),

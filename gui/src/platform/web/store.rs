@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use js_sys::{Date, Math};
 
 use super::{database, tabs};
-use crate::state::store::{MAX_STATE, StoredState};
+use crate::state::store::{MAX_STATE, StoreWriteError, StoredState};
 
 /// The number of states that are kept, beside those of open tabs.
 pub const KEPT: usize = 10;
@@ -85,9 +85,9 @@ impl Store {
         path
     }
 
-    /// Returns the reason why a state could not be written, once.
-    pub fn take_problem(&self) -> Option<String> {
-        database::take_problem()
+    /// Returns the reason why the last state could not be written.
+    pub fn problem(&self) -> Option<StoreWriteError> {
+        database::problem().map(StoreWriteError::Other)
     }
 }
 
