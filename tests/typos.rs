@@ -249,6 +249,8 @@ fn a_second_instruction_does_not_become_a_comment() {
     check("CLA n, ADD n\nHRS\nn: DATA 1", &[&format!("1:6 {second}")]);
     check("INP x ; OUT x ; HRS\nHRS\nx: DATA 1", &[&format!("1:7 {second}")]);
     check("CLA n;;, ADD n;;\nHRS\nn: DATA 1", &[&format!("1:6 {second}")]);
+    check("CLA n//   ADD n\nHRS\nn: DATA 1", &[&format!("1:6 {second}")]);
+    check_same("CLA 00 //ADD 00\nHRS", "CLA 00\nHRS");
     check("CLA n#   ADD n\nHRS\nn: DATA 1", &[&format!("1:6 {second}")]);
     check_same("CLA 00 ; STO 20\nHRS", "CLA 00\nHRS");
     check_same("CLA 00 ; STO 20 ; or so\nHRS", "CLA 00\nHRS");

@@ -234,7 +234,7 @@ impl Text<'_> {
 
     fn with_rest_on_its_own(&self) -> Attempt {
         self.with_line(|line, place| {
-            let cell = spaced(line[place..].trim_start_matches([';', '#', '|', ',', ' ']));
+            let cell = spaced(line[place..].trim_start_matches([';', '#', '|', ',', '-', ' ']));
             format!("{}\n{cell}", &line[..place])
         })
     }

@@ -230,7 +230,7 @@ impl<'a> Writer<'a> {
 
     /// Writes a line, with a comment or without.
     fn finish(&mut self, text: &str, style: &mut Style) {
-        let comment = style.pick(&["", " ; and so on", "//a: CLA 5", "\t# ; =", "   "]);
+        let comment = style.pick(&["", " ; and so on", "//a: the CLA 5", "\t# ; =", "   "]);
         self.source += text;
         self.source += comment;
         self.source += self.ending;

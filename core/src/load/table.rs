@@ -220,7 +220,7 @@ fn contents_in_comment(text: &str) -> Result<(), TextError> {
             continue;
         };
         let mut words = row
-            .split(|c: char| c.is_whitespace() || matches!(c, ';' | ',' | '|'))
+            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-' | '_')))
             .map(trimmed)
             .filter(|word| !word.is_empty());
         let mut fields = row.split(';').map(trimmed);

@@ -13,7 +13,7 @@ use crate::text::characters::INVISIBLE_CHARACTERS;
 use crate::text::error::{TextError, TextErrorKind};
 use crate::text::image;
 use crate::text::number::parse_number;
-use crate::text::source_line::{QUOTE, SourceLine, source_lines};
+use crate::text::source_line::{QUOTE, SourceLine, after_separators, source_lines};
 
 /// Rejects an invisible character among numbers or at the beginning of a comment. Elsewhere in
 /// a source the assembler finds it.
@@ -479,8 +479,7 @@ pub(super) fn missing_cells(rows: &[TextRow<'_>]) -> Result<(), TextError> {
 /// follows. `show it;11 900` is two joined lines.
 fn has_cell_in_comment(line: &SourceLine<'_>, last: &str) -> bool {
     let touches = line.span(line.text).end == line.span(line.comment).start;
-    let behind = line.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
-    let behind = behind.trim_start_matches([',', '|']);
+    let behind = after_separators(line.comment);
     let mut words = behind.split_whitespace().map(|word| word.trim_end_matches([';', ',']));
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let is_cell = ends_in_address(first) && is_number_or_typo(second)

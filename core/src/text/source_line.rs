@@ -53,16 +53,11 @@ impl<'a> SourceLine<'a> {
         if self.comment.is_empty() || !before.ends_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
-        let after_sign = self.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
-        // A separator after the sign is no comment: `21;, 636`, `22;|530;`.
-        let after_sign = match after_sign.strip_prefix([',', '|']) {
-            Some(fields) => fields.trim_start_matches([',', '|', ' ', '\t']),
-            None => after_sign,
-        };
+        let after_sign = after_separators(self.comment);
         let after_sign = after_sign.trim_start_matches(is_quote);
         let is_number = |field: &str| {
             let is_sign = |c| is_quote(c) || matches!(c, ',' | ';' | '#');
-            let mut parts = field.trim_matches(is_sign).split([':', ',', ';', '#']);
+            let mut parts = field.trim_matches(is_sign).split([':', ',', ';', '#', '|', '/', '\\']);
             parts.all(|part| {
                 part == "_" || parse_number(part, 3).is_ok() || misread_digit(part).is_some()
             })
@@ -125,6 +120,25 @@ impl<'a> SourceLine<'a> {
     /// An error in `part`, a slice of this line.
     pub(crate) fn error(&self, part: &str, kind: TextErrorKind) -> TextError {
         TextError { line: 1, column: self.column(part), span: self.span(part), kind }
+    }
+}
+
+/// Returns a comment without its sign, and without separators after it: `;, 636`, `;|530`,
+/// `; - 21`. Blanks alone are no separators.
+pub(crate) fn after_separators(comment: &str) -> &str {
+    let content = comment.trim_start_matches([';', '#', '/', '\u{feff}']);
+    let is_separator = |c: char| ",|\\/:.&=-\u{2013}\u{2014}".contains(c);
+    let rest = content.trim_start_matches(|c: char| c.is_whitespace() || is_separator(c));
+    let (skipped, _) = content.split_at_checked(content.len() - rest.len()).unwrap_or_default();
+    // The minus of a number is no separator.
+    let separators = if rest.starts_with(char::is_numeric) {
+        skipped.strip_suffix('-').unwrap_or(skipped)
+    } else {
+        skipped
+    };
+    match separators.contains(is_separator) {
+        true => content.get(separators.len()..).unwrap_or(content),
+        false => content,
     }
 }
 

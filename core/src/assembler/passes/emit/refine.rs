@@ -13,7 +13,7 @@ use crate::assembler::parser::statement::Statement;
 use crate::assembler::parser::words::{is_name, names, split_word};
 use crate::assembler::symbols::SymbolTable;
 use crate::machine::instruction::Opcode;
-use crate::text::source_line::SourceLine;
+use crate::text::source_line::{SourceLine, after_separators};
 use crate::text::spelling::Candidates;
 
 /// Lookups of a label in the whole source. A source of a megabyte takes some milliseconds each.
@@ -146,7 +146,7 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
     /// `end:#HRS#00`. With a space, several instructions are needed: `INP n ; OUT n ; HRS`.
     pub(super) fn second_instruction(&mut self, line: &Statement<'s>) {
         let SourceLine { text, comment, .. } = line.line;
-        let content = comment.trim_start_matches([';', '#', '/', ',']).trim_end_matches([';', ' ']);
+        let content = after_separators(comment).trim_end_matches([';', ' ']);
         let is_touching = line.line.is_comment_touching();
         if text.is_empty() || !(is_touching || content.contains(';')) {
             return;
@@ -155,7 +155,7 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
         let is_first_of_line = line.label.is_some() && line.operation.is_none();
         let is_lost =
             is_touching && is_first_of_line && first.and_then(Operation::from_name).is_some();
-        let is_sign = comment.starts_with(';') || is_touching && comment.starts_with('#');
+        let is_sign = comment.starts_with(';') || is_touching;
         if is_lost || is_sign && reads_as_instructions(content, self.symbols) {
             self.report_at(line, comment, DiagnosticKind::Typo(Typo::SecondInstruction));
         }
