@@ -140,8 +140,8 @@ fn table_with_separator(text: &str, separator: char) -> Result<Option<Table<'_>>
         }
     };
     if is_named {
-        let names = table.address.max(table.contents).max(table.counter.unwrap_or(0)) + 1;
-        heading_without_cells(&first, separator, names)?;
+        let width = table.address.max(table.contents).max(table.counter.unwrap_or(0)) + 1;
+        heading_without_cells(&first, separator, width)?;
     }
     if let Some(row) = rows_of_cells.clone().next() {
         let kind = table.instruction_error(row.row);
@@ -182,16 +182,16 @@ fn table_with_separator(text: &str, separator: char) -> Result<Option<Table<'_>>
     Ok(Some(table))
 }
 
-/// Rejects a heading with numbers after its names, `names` fields, in its row or in a comment that
-/// touches it: the first cell was joined to it, as in `Cell,Word,10,500` and `Cell,Word;10,500`.
+/// Rejects a heading with numbers after its first `width` fields, or in a comment that touches it:
+/// the first cell was joined to it, as in `Cell,Word,10,500` and `Cell,Word;10,500`.
 fn heading_without_cells(
     heading: &TableRow<'_>,
     separator: char,
-    names: usize,
+    width: usize,
 ) -> Result<(), TextError> {
     let is_number = |field: &str| is_number_or_typo(trimmed(field));
     let comment = if heading.touches_comment() { heading.comment } else { "" };
-    let rest = fields(heading.row, separator).nth(names).map_or("", |field| {
+    let rest = fields(heading.row, separator).nth(width).map_or("", |field| {
         let place = heading.line.span(field).start - heading.line.span(heading.row).start;
         heading.row.get(place..).unwrap_or_default()
     });

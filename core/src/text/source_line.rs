@@ -136,10 +136,10 @@ pub(crate) fn after_separators(comment: &str) -> &str {
     } else {
         skipped
     };
-    match separators.contains(is_separator) {
-        true => content.get(separators.len()..).unwrap_or(content),
-        false => content,
+    if !separators.contains(is_separator) {
+        return content;
     }
+    content.get(separators.len()..).unwrap_or(content)
 }
 
 /// Finds the first `;`, `#` or `//`.
