@@ -5,7 +5,8 @@ use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::mem;
 
-use cardiac_core::{Card, Machine, Stop, TextError, TextErrorKind, deck, load, session};
+use cardiac_core::{Card, Machine, RunOutcome, TextError, TextErrorKind, deck, load, session};
+use cardiac_programs::run::run_slice;
 
 use crate::io::card_list::CardList;
 use crate::io::card_source::CardSource;
@@ -230,8 +231,12 @@ impl<'a> CardReader<'a> {
     fn question(&self) -> CardPrompt {
         let mut machine = self.slice_start;
         let mut cards = self.read.iter().copied();
-        let run = machine.run(&mut cards, |_| {}, u64::MAX);
-        let cell = run.stop.map_or(machine.bug, Stop::cell);
+        let punch = &mut |_| {};
+        let outcome = run_slice(&mut machine, None, None, &mut cards, punch, u64::MAX, &mut 0);
+        let cell = match outcome {
+            RunOutcome::Stopped(stop) => stop.cell(),
+            _ => machine.bug,
+        };
         CardPrompt::new(self.debug_info, &machine, cell)
     }
 

@@ -1,6 +1,7 @@
 //! The run-time checks of a run and their warnings.
 
 use cardiac_core::{Address, Card, CellRoles, Instruction, Machine, Sanitizer, StepWarning};
+use cardiac_programs::run::run_slice;
 
 use crate::messages::warnings::WarningCounts;
 
@@ -78,9 +79,10 @@ impl RuntimeChecks {
         let Checkpoint { mut machine, steps: before, mut sanitizer, mut warnings } =
             self.last.clone();
         let mut cards = self.cards.iter().copied();
-        let report = |cell, instruction, warning| warnings.count(cell, instruction, warning);
+        let report = &mut |cell, instruction, warning| warnings.count(cell, instruction, warning);
+        let checks = Some((&mut sanitizer, report as _));
         let left = steps - before;
-        let _ = machine.run_sanitized(&mut cards, |_| {}, left, &mut sanitizer, report);
+        let _ = run_slice(&mut machine, None, checks, &mut cards, &mut |_| {}, left, &mut 0);
         self.warnings = warnings;
     }
 }

@@ -44,7 +44,15 @@ pub fn assemble_at<'s, T: AsRef<[u8]> + ?Sized>(
     start: Option<Address>,
     mut report: impl FnMut(Diagnostic<'s>),
 ) -> Option<Assembly<'s>> {
-    let source = source.as_ref();
+    run_passes(source.as_ref(), start, &mut report)
+}
+
+/// Assembles a source. It is compiled once, not for each caller's `report`.
+pub(crate) fn run_passes<'s>(
+    source: &'s [u8],
+    start: Option<Address>,
+    report: &mut dyn FnMut(Diagnostic<'s>),
+) -> Option<Assembly<'s>> {
     if source.len() > MAX_SOURCE_LEN {
         report(Diagnostic { line: 1, column: 1, span: 0..0, kind: DiagnosticKind::SourceTooLong });
         return None;

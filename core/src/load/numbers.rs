@@ -28,7 +28,7 @@ const ROW_LENGTH: usize = 10;
 pub(super) fn read<'t>(
     layout: Layout,
     rows: &[TextRow<'t>],
-    report: impl FnMut(Diagnostic<'t>),
+    report: &mut dyn FnMut(Diagnostic<'t>),
 ) -> Result<ImageBuilder, TextError> {
     match layout {
         Layout::List => list(rows),
@@ -77,7 +77,7 @@ fn pairs(rows: &[TextRow<'_>]) -> Result<ImageBuilder, TextError> {
 /// Reads a cell and its word on each line. A cell without a word stays blank.
 fn column<'t>(
     rows: &[TextRow<'t>],
-    mut report: impl FnMut(Diagnostic<'t>),
+    report: &mut dyn FnMut(Diagnostic<'t>),
 ) -> Result<ImageBuilder, TextError> {
     let mut cells = ImageBuilder::new();
     for row in rows {

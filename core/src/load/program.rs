@@ -7,7 +7,7 @@ use super::detect::{FileForm, detect_form};
 use super::start::{StartError, find_start_in_text};
 use super::wrapping::unwrapped;
 use super::{json, numbers, tape};
-use crate::assembler::assembly::{Assembly, assemble_at};
+use crate::assembler::assembly::{Assembly, run_passes};
 use crate::assembler::diagnostic::Diagnostic;
 use crate::machine::address::Address;
 use crate::machine::card::Card;
@@ -125,15 +125,25 @@ pub fn load<'t>(
     start: Option<Address>,
     mut report: impl FnMut(Diagnostic<'t>),
 ) -> Result<LoadedProgram<'t>, LoadError> {
+    load_reporting(text, format, start, &mut report)
+}
+
+/// Loads a program. It is compiled once, not for each caller's `report`.
+fn load_reporting<'t>(
+    text: &'t str,
+    format: Option<Format>,
+    start: Option<Address>,
+    report: &mut dyn FnMut(Diagnostic<'t>),
+) -> Result<LoadedProgram<'t>, LoadError> {
     let (text, note) = unwrapped(text);
-    note.into_iter().for_each(&mut report);
+    note.into_iter().for_each(&mut *report);
     let cells = match detect_form(text, format)? {
         FileForm::Deck => {
             let cards = deck::cards(text).collect::<Result<_, _>>()?;
             return Ok(from_deck(cards));
         }
         FileForm::Source => {
-            let assembly = assemble_at(text, start, report).ok_or(LoadError::Source)?;
+            let assembly = run_passes(text.as_bytes(), start, report).ok_or(LoadError::Source)?;
             return Ok(LoadedProgram {
                 format: Format::Source,
                 image: assembly.image,

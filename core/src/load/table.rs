@@ -434,7 +434,7 @@ impl<'t> Table<'t> {
     /// contents.
     pub(super) fn read(
         &self,
-        mut report: impl FnMut(Diagnostic<'t>),
+        report: &mut dyn FnMut(Diagnostic<'t>),
     ) -> Result<ImageBuilder, TextError> {
         let mut cells = ImageBuilder::new();
         let rows = table_rows(self.text, self.separator, self.address).skip(self.heading);

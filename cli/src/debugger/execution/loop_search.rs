@@ -6,6 +6,7 @@ use std::iter;
 
 use cardiac_core::session::{CallStack, Snapshot, StepRecord};
 use cardiac_core::{InfiniteLoop, Machine, Step};
+use cardiac_programs::run::run_slice;
 
 /// A search for a state that returns without a card read in between.
 ///
@@ -99,6 +100,7 @@ fn is_same(one: &Machine, other: &Machine) -> bool {
 /// they punch.
 fn run_ahead(mut machine: Machine, steps: u64) -> (Machine, u64) {
     let mut cards = 0;
-    let _ = machine.run(&mut iter::empty(), |_| cards += 1, steps);
+    let punch = &mut |_| cards += 1;
+    let _ = run_slice(&mut machine, None, None, &mut iter::empty(), punch, steps, &mut 0);
     (machine, cards)
 }

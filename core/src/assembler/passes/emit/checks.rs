@@ -1,7 +1,7 @@
 //! Checks of a line against the whole program.
 
 use super::Emitter;
-use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind, NonInstruction};
+use crate::assembler::diagnostic::{DiagnosticKind, NonInstruction};
 use crate::assembler::operation::Operation;
 use crate::assembler::parser::statement::Statement;
 use crate::assembler::passes::cell_kind::CellKind;
@@ -12,7 +12,7 @@ use crate::machine::instruction::{Instruction, Opcode};
 use crate::machine::memory::Cell;
 use crate::preview::step_warning::is_small;
 
-impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
+impl<'s> Emitter<'_, 's> {
     /// Checks the definition of a name.
     pub(super) fn check_label(&mut self, line: &Statement<'s>, name: &'s str) {
         match self.symbols.find(name) {

@@ -1,7 +1,6 @@
 //! Checks whether a cell that the program writes to holds data when the program runs into it.
 
 use super::Emitter;
-use crate::assembler::diagnostic::Diagnostic;
 use crate::assembler::operation::Operation;
 use crate::assembler::parser::parse::statements;
 use crate::assembler::passes::cell_kind::CellKind;
@@ -10,7 +9,7 @@ use crate::machine::address::Address;
 use crate::machine::memory::Memory;
 use crate::machine::sanitizer::Sanitizer;
 
-impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
+impl<'s> Emitter<'_, 's> {
     /// Returns `true` if the words that the program writes into a cell of DATA or RES are
     /// certainly data. A word may be an instruction that the program made, such as the return from a
     /// subroutine.

@@ -33,12 +33,12 @@ pub const MAX_ERRORS: usize = crate::limits::MAX_DIAGNOSTICS;
 pub const MAX_WARNINGS: usize = crate::limits::MAX_DIAGNOSTICS;
 
 /// The state of the third pass.
-pub(crate) struct Emitter<'a, 's, F> {
+pub(crate) struct Emitter<'a, 's> {
     source: &'s [u8],
     format: ListingFormat,
     symbols: &'a SymbolTable<'s>,
     cell_map: &'a CellMap,
-    report: F,
+    report: &'a mut dyn FnMut(Diagnostic<'s>),
     errors: usize,
     warnings: usize,
     pub(crate) image: Memory,
@@ -56,13 +56,13 @@ pub(crate) struct Emitter<'a, 's, F> {
     whole_image: Option<Memory>,
 }
 
-impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
+impl<'a, 's> Emitter<'a, 's> {
     pub(crate) fn new(
         source: &'s [u8],
         format: ListingFormat,
         symbols: &'a SymbolTable<'s>,
         cell_map: &'a CellMap,
-        report: F,
+        report: &'a mut dyn FnMut(Diagnostic<'s>),
     ) -> Self {
         Self {
             source,

@@ -1,7 +1,7 @@
 //! Refinement of errors with knowledge of the whole source.
 
 use super::{Emitter, MAX_ERRORS};
-use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind, Suggestion};
+use crate::assembler::diagnostic::{DiagnosticKind, Suggestion};
 use crate::assembler::misspelling::confusable::is_confusable;
 use crate::assembler::misspelling::find_typo::{is_accumulator, letter_for_digit};
 use crate::assembler::misspelling::suggest::suggest;
@@ -19,7 +19,7 @@ use crate::text::spelling::Candidates;
 /// Lookups of a label in the whole source. A source of a megabyte takes some milliseconds each.
 const MAX_LABEL_LOOKUPS: usize = 8;
 
-impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
+impl<'s> Emitter<'_, 's> {
     /// Reports an error of a line, refined, unless it is a repetition.
     pub(super) fn report_error(&mut self, line: &Statement<'s>, error: LineError<'s>) {
         let Some(kind) = error.kind else { return };
