@@ -3,13 +3,14 @@
 use cardiac_core::assembler::{Assembly, Severity, assemble};
 use cardiac_core::load::{LoadOptions, LoadedProgram, ProgramFile};
 use cardiac_core::session::DebugInfo;
-use cardiac_core::{Address, Card, Cell, Format, Machine, loader};
+use cardiac_core::{Address, Card, Cell, Format, Machine, RunOutcome, loader};
 
 use super::assemble_error::AssembleError;
 use super::load_report::load_with_report;
 use super::program_error::ProgramError;
 use super::run_end::RunEnd;
 use super::run_result::RunResult;
+use super::slice::run_slice;
 use super::source_map::SourceMap;
 
 /// A program that can run any number of times.
@@ -104,12 +105,17 @@ impl RunnableProgram {
         let mut machine = self.machine;
         let mut cards = self.cards.iter().chain(cards).copied();
         let mut punched = Vec::new();
-        let run = machine.run(&mut cards, |word| punched.push(word), steps);
-        let ending = run.stop.map_or(RunEnd::StepLimit, RunEnd::Stopped);
+        let mut done = 0;
+        let punch = &mut |word| punched.push(word);
+        let outcome = run_slice(&mut machine, None, None, &mut cards, punch, steps, &mut done);
+        let ending = match outcome {
+            RunOutcome::Stopped(stop) => RunEnd::Stopped(stop),
+            _ => RunEnd::StepLimit,
+        };
         RunResult {
             machine,
             ending,
-            steps: run.steps,
+            steps: done,
             punched,
             unread: cards.count(),
             last_card: None,
