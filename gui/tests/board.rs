@@ -253,3 +253,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn cell_numbers_are_readable_at_the_least_size_by_hand() {
+    let mut harness = harness::window([1024.0, 600.0], "adding");
+    harness.key_press(egui::Key::F3);
+    harness.run_steps(4);
+    let all = texts(&harness.output().shapes);
+    for cell in Address::all() {
+        let place = harness.get_by_label_contains(&format!("Cell {cell}: ")).rect();
+        let number = all.iter().find(|text| {
+            text.words == cell.to_string() && place.expand(0.5).contains_rect(text.place)
+        });
+        let number = number.unwrap_or_else(|| panic!("{cell} is inside of its cell"));
+        assert!(number.capitals >= 6.8, "{cell}: {}", number.capitals);
+    }
+}

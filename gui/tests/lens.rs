@@ -196,6 +196,35 @@ fn walk(size: [f32; 2], is_by_hand: bool, language: Language) -> usize {
     lenses
 }
 
+/// Where there is room the lens hides nothing of the panel, in use or not.
+#[test]
+fn the_lens_is_where_there_is_room() {
+    for (size, views) in [([1024.0, 600.0], 0), ([1280.0, 800.0], 0), ([1024.0, 600.0], 2)] {
+        let mut harness = window(size, Language::English, ("ADD n\nHRS\nn: DATA 722", 0, &[]));
+        harness.run_steps(2);
+        for key in std::iter::repeat_n(Key::F11, views).chain([Key::F8, Key::F8]) {
+            harness.key_press(key);
+            harness.run_steps(3);
+        }
+        assert_eq!(state(&harness).0, Phase::Test);
+        assert!(check(&harness, &format!("{size:?}, {views}")), "there is a lens");
+        let (lens, projection) = (lens(&harness).expect("there is one"), projection(&harness));
+        for element in [
+            BoardElement::Register,
+            BoardElement::MoveBug,
+            BoardElement::AdvanceCard,
+            BoardElement::BugToZero,
+            BoardElement::Stop,
+            BoardElement::DecoderWindow,
+            BoardElement::SignWindow,
+            BoardElement::InputWindow,
+        ] {
+            let area = projection.rect(element.area());
+            assert!(!lens.intersects(area), "{size:?}: {lens} hides {element:?}");
+        }
+    }
+}
+
 #[test]
 fn the_print_in_use_is_readable_at_1024() {
     assert!(walk([1024.0, 600.0], false, Language::English) > 20);

@@ -20,12 +20,18 @@ pub const HOLE: f32 = 73.0;
 pub const CELL_NUMBER: f32 = 40.0;
 
 /// The largest font size of a cell number that is enlarged to stay readable.
-pub const LARGEST_CELL_NUMBER: f32 = 64.0;
+pub const LARGEST_CELL_NUMBER: f32 = 68.0;
 
 const COLUMN: f32 = 374.5;
 const ROW: f32 = 119.8;
 const FIRST_ROW: f32 = 464.0;
 const ROWS: u8 = 17;
+
+/// The y at which the print of the headings ends.
+const HEADINGS_END: f32 = at_memory(0.0, FIRST_ROW - 26.0).y;
+
+/// The distance by which the bug is lower than usual in the first row.
+const MOST_DOWN: f32 = 66.0;
 
 /// The positions of one memory cell.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -96,8 +102,10 @@ impl BugLayout {
         // The body stands on the line to the left, between the contents of the neighbouring cell and
         // the numbers: there it can be taller than a row and hides neither.
         let Point { x: left, y: top } = hole.translated(-169.0, -155.0);
-        let body = Rect { left, top, width: 72.0, height: 158.0 };
-        let start = hole.translated(-122.0, -8.0);
+        // In the first row it is lower, below the print of the headings.
+        let down = (HEADINGS_END - top).clamp(0.0, MOST_DOWN);
+        let body = Rect { left, top: top + down, width: 72.0, height: 158.0 };
+        let start = hole.translated(-122.0, down - 8.0);
         Self { body, tail: [start, hole.translated(4.0, 0.0)] }
     }
 }

@@ -45,6 +45,8 @@ fn the_bug_is_in_the_hole_of_its_cell_and_hides_no_number_and_no_contents() {
         assert!(body.contains_point(start), "{address}");
         assert!(MEMORY_HALF.contains(body), "{address}");
         assert!(body.height > row, "as on the cardboard, it is larger than a row");
+        let hidden = labels().find(|label| label.area().overlaps(body));
+        assert!(hidden.is_none(), "{address} over {hidden:?}");
         for other in Address::all() {
             let place = cell_layout(other);
             // Three digits in the middle, the last of which ends before the bug.

@@ -209,8 +209,16 @@ impl Canvas for EguiCanvas<'_> {
         size: f32,
         most: f32,
     ) -> Result<(), Infallible> {
-        let readable = LEAST_CAPITALS / CAPITALS / self.projection.scale;
-        self.text(number, middle, readable.clamp(size, most), FontFace::Print)
+        let scale = self.projection.scale;
+        let readable = (LEAST_CAPITALS / CAPITALS / scale).clamp(size, most);
+        let galley = self.galley(number, readable, FontFace::Print, 0.0);
+        // It grows to the right and down: the lines of its cell are to the left and above.
+        let grown = 1.0 - size / readable;
+        let at = self.projection.pos(middle);
+        let left = at.x - galley.size().x * (0.5 - grown / 2.0);
+        let down = readable * CAPITALS * scale * grown / 2.0;
+        self.write(galley, left, at.y + down, readable);
+        Ok(())
     }
 
     fn clipped(

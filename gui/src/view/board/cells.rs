@@ -43,9 +43,8 @@ pub(super) fn interact(
             hovered = Some(address);
         }
         context_menu::show(&cell, |ui| {
-            let line = model.session.debug_info().line(address);
             let language = model.settings.language;
-            context_menu::cell_entries(ui, address, line, language, requests);
+            context_menu::cell_entries(ui, address, model.session, language, requests);
         });
         if cell.has_focus() {
             walked_to = walk(ui, address);

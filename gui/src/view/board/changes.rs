@@ -1,6 +1,6 @@
 //! Brackets around what the last step changed.
 
-use cardiac_core::board::{self, Rect as Area};
+use cardiac_core::board::{self, BoardElement, Rect as Area};
 use egui::{Painter, Stroke, pos2, vec2};
 
 use super::canvas::colour;
@@ -20,9 +20,17 @@ pub(super) fn places(changes: StepChanges) -> [Option<Area>; 3] {
     let StepChanges { cell, has_accumulator, has_punched } = changes;
     [
         cell.map(|cell| board::cell_layout(cell).contents),
-        has_accumulator.then(|| board::pad_row(2)),
+        has_accumulator.then(accumulator),
         has_punched.then(output_pile::last_card),
     ]
+}
+
+/// Returns the area of the accumulator, with room for the brackets beside its sign.
+fn accumulator() -> Area {
+    const ROOM: f32 = 14.0;
+    let row = board::square(2, 3).unwrap_or_else(|| board::pad_row(2));
+    let sign = BoardElement::SignWindow.area();
+    Area::from_edges(sign.left - ROOM, row.right() + ROOM, row.top, row.bottom())
 }
 
 fn brackets(painter: &Painter, projection: Projection, place: Area) {
@@ -34,6 +42,27 @@ fn brackets(painter: &Painter, projection: Projection, place: Area) {
             let corner = pos2(x, y);
             painter
                 .line(vec![corner + vec2(across, 0.0), corner, corner + vec2(0.0, down)], stroke);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Regression: the left brackets crossed the sign.
+    #[test]
+    fn the_brackets_of_the_accumulator_are_around_its_sign_and_its_digits() {
+        let changes = StepChanges { has_accumulator: true, ..StepChanges::default() };
+        let [_, place, _] = places(changes);
+        let place = place.expect("it changed");
+        for inside in [
+            BoardElement::SignWindow.area(),
+            board::square(2, 0).expect("a square"),
+            board::square(2, 3).expect("a square"),
+        ] {
+            assert!(place.contains(inside), "{place:?} {inside:?}");
+            assert!(place.left < inside.left && inside.right() < place.right());
         }
     }
 }

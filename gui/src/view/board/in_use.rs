@@ -35,6 +35,9 @@ pub(super) fn areas_in_use(phase: Phase, instruction: Instruction, bug: Address)
 pub(super) const TEST: &str = "ACCUMULATOR TEST";
 pub(super) const DECODER: &str = "INSTRUCTION DECODER";
 
+/// All headings of the left half that are not in a box.
+pub(super) const HEADINGS: [&str; 5] = [TEST, DECODER, "START", "ACCUMULATOR", "INPUT"];
+
 /// The ways from the test window, and what is on them.
 const BRANCHES: [BoardElement; 6] = [
     BoardElement::ToDecoder,

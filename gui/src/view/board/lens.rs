@@ -45,8 +45,9 @@ pub(super) fn show(
     let Some(part) = part.or_else(of_phase) else { return };
     let instruction = model.shown.slides.register;
     let in_use = areas_in_use(model.phase, instruction, model.shown.bug);
-    // By hand, the user drags the digits in the windows and clicks the arrows at them.
-    let keeps_source = model.hands.is_some();
+    // By hand, the user drags the digits in the windows and clicks the arrows at them. The ring of the
+    // keyboard focus is around the window itself.
+    let keeps_source = model.hands.is_some() || focus.is_some();
     let Some(lens) = part.layout(projection, area, (&in_use, keeps_source), model.view) else {
         return;
     };

@@ -9,7 +9,7 @@ use cardiac_core::board::{
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 use super::canvas::LEAST_CAPITALS;
-use super::in_use::{DECODER, TEST, heading};
+use super::in_use::{DECODER, HEADINGS, TEST, heading};
 use super::viewport::Projection;
 use crate::state::board_view::BoardView;
 
@@ -58,8 +58,13 @@ const LEAST: f32 = 7.2;
 /// Border around the lens with its shadow, in points.
 const BORDER: f32 = 5.0;
 
-/// Distance from its window, in points, up to which a lens gives way to what is not in use.
-const NEAR: f32 = 40.0;
+/// The cost of hiding a part of the panel that is not in use: so much farther away, in points, a lens
+/// may be that does not.
+const HIDDEN: f32 = 60.0;
+
+/// The cost of the next smaller height of capitals, in points.
+const SMALLER: f32 = 25.0;
+const SMALLER_FOR_PROJECTOR: f32 = 70.0;
 
 /// Distance between the places that are tried, in points.
 const STEP: f32 = 6.0;
@@ -128,10 +133,10 @@ impl Magnified {
         Area::from_edges(area.left, area.right(), top, area.bottom())
     }
 
-    /// Returns the lens in an area of the screen: in place or as near as possible, where it hides
-    /// none of `in_use`, and nothing else of the panel if there is room. A lens over its own window
-    /// hides nothing, unless the user works there: `keeps_source` is for that. Returns `None` if the
-    /// lens would enlarge next to nothing, or if there is no room.
+    /// Returns the lens in an area of the screen: in place or near, where it hides none of `in_use`,
+    /// and little else of the panel. A lens over its own window hides nothing, unless the user works
+    /// there: `keeps_source` is for that. Returns `None` if the lens would enlarge next to nothing, or
+    /// if there is no room.
     pub(super) fn layout(
         self,
         projection: Projection,
@@ -139,57 +144,106 @@ impl Magnified {
         (in_use, keeps_source): (&[Area], bool),
         view: BoardView,
     ) -> Option<LensLayout> {
-        let heights = match view {
-            BoardView::Window | BoardView::Alone | BoardView::Embedded => HEIGHTS,
-            BoardView::Projector => HEIGHTS_FOR_PROJECTOR,
+        let (heights, smaller) = match view {
+            BoardView::Window | BoardView::Alone | BoardView::Embedded => (HEIGHTS, SMALLER),
+            BoardView::Projector => (HEIGHTS_FOR_PROJECTOR, SMALLER_FOR_PROJECTOR),
         };
-        let all: Vec<Area> = in_use.iter().copied().chain(panel()).collect();
-        let is_near = |lens: &LensLayout| gap(lens.place, projection.rect(lens.source)) <= NEAR;
-        let largest = |others: &[Area]| {
-            heights
-                .into_iter()
-                .find_map(|height| self.layout_with(projection, area, others, keeps_source, height))
-        };
-        largest(&all).filter(is_near).or_else(|| largest(in_use))
-    }
-
-    /// Returns the lens that hides none of `others`, with capitals of this height.
-    fn layout_with(
-        self,
-        projection: Projection,
-        area: Rect,
-        others: &[Area],
-        keeps_source: bool,
-        height: f32,
-    ) -> Option<LensLayout> {
         let source = self.source();
-        let here = projection.rect(source);
-        let times = height / (self.letters * CAPITALS * projection.scale);
-        if times < 1.1 {
-            return None;
-        }
-        let size = here.size() * times;
-        let is_free = |place: &Rect, hides_source: bool| {
-            let whole = place.expand(BORDER);
-            let is_kept = |other: &&Area| !(hides_source && source.contains(**other));
-            area.contains_rect(whole)
-                && (hides_source || !here.intersects(whole))
-                && !others.iter().filter(is_kept).any(|at| projection.rect(*at).intersects(whole))
+        let place = LensPlace {
+            source,
+            here: projection.rect(source),
+            in_use: in_use.iter().map(|area| (*area, projection.rect(*area))).collect(),
+            others: panel().map(|area| projection.rect(area)).collect(),
+            keeps_source,
+            area,
+            half: [CPU_HALF, MEMORY_HALF]
+                .into_iter()
+                .find(|half| half.contains(source))
+                .map_or(area, |half| projection.rect(half).intersect(area)),
         };
-        let in_place = Rect::from_center_size(here.center(), size);
-        let place = Some(in_place).filter(|place| !keeps_source && is_free(place, true));
-        let place = place.or_else(|| {
-            let half = [CPU_HALF, MEMORY_HALF].into_iter().find(|half| half.contains(source));
-            let half = half.map_or(area, |half| projection.rect(half).intersect(area));
-            let room = if half.width() > size.x + 2.0 * BORDER { half } else { area };
-            let free = places(room, size).filter(|place| is_free(place, false));
-            free.min_by(|one, other| distance(one, here).total_cmp(&distance(other, here)))
-        })?;
-        Some(LensLayout { source, place, times })
+        let mut best: Option<(f32, LensLayout)> = None;
+        let mut loss = 0.0;
+        for height in heights {
+            let times = height / (self.letters * CAPITALS * projection.scale);
+            if times < 1.1 {
+                break;
+            }
+            if let Some((cost, place)) = place.cheapest(place.here.size() * times)
+                && best.is_none_or(|(least, _)| cost + loss < least)
+            {
+                best = Some((cost + loss, LensLayout { source, place, times }));
+            }
+            loss += smaller;
+        }
+        best.map(|(_, lens)| lens)
     }
 }
 
-/// Returns the boxes, windows and arrows of the panels, the pad, and the cards on the input strip.
+/// The places that a lens can have. All but the source is on the screen.
+struct LensPlace {
+    /// The area of the board that it shows.
+    source: Area,
+    here: Rect,
+    /// The areas that it must not hide, on the board and on the screen.
+    in_use: Vec<(Area, Rect)>,
+    /// The areas that it should not hide.
+    others: Vec<Rect>,
+    /// `true` if it must not hide its source either.
+    keeps_source: bool,
+    /// The board, and the half with the source.
+    area: Rect,
+    half: Rect,
+}
+
+impl LensPlace {
+    /// Returns the best place for a lens of this size, with its cost in points.
+    fn cheapest(&self, size: Vec2) -> Option<(f32, Rect)> {
+        let in_place = Rect::from_center_size(self.here.center(), size);
+        let in_place = (!self.keeps_source && self.is_free(in_place, true))
+            .then(|| (self.hidden(in_place, f32::INFINITY), in_place));
+        let room = if self.half.width() > size.x + 2.0 * BORDER { self.half } else { self.area };
+        let mut best = in_place;
+        for place in places(room, size) {
+            let distance = distance(&place, self.here);
+            let least = best.map_or(f32::INFINITY, |(least, _)| least);
+            if distance < least && self.is_free(place, false) {
+                let cost = distance + self.hidden(place, least - distance);
+                if cost < least {
+                    best = Some((cost, place));
+                }
+            }
+        }
+        best
+    }
+
+    /// Returns `true` if a lens here hides nothing that is in use.
+    fn is_free(&self, place: Rect, hides_source: bool) -> bool {
+        let whole = place.expand(BORDER);
+        self.area.contains_rect(whole)
+            && (hides_source || !self.here.intersects(whole))
+            && !self.in_use.iter().any(|(area, rect)| {
+                rect.intersects(whole) && !(hides_source && self.source.contains(*area))
+            })
+    }
+
+    /// Returns the cost of what a lens here hides of the rest. It need not be more exact than `most`.
+    fn hidden(&self, place: Rect, most: f32) -> f32 {
+        let whole = place.expand(BORDER);
+        let mut cost = 0.0;
+        for other in &self.others {
+            if other.intersects(whole) && !self.here.contains_rect(*other) {
+                cost += HIDDEN;
+                if cost > most {
+                    break;
+                }
+            }
+        }
+        cost
+    }
+}
+
+/// Returns the boxes, windows and arrows of the panels, their headings, the pad, and the cards on the
+/// input strip.
 fn panel() -> impl Iterator<Item = Area> {
     let cards = [2, 24].map(|above| CardSlot::Input.card(above));
     let strip = Area::from_edges(cards[1].left, cards[1].right(), cards[1].top, cards[0].bottom());
@@ -197,6 +251,7 @@ fn panel() -> impl Iterator<Item = Area> {
         .map(BoardElement::area)
         .into_iter()
         .chain([0, 1, 2].map(pad_row))
+        .chain(HEADINGS.into_iter().filter_map(heading))
         .chain([strip])
 }
 
