@@ -5,7 +5,7 @@ use cardiac_core::board::{CPU_HALF, MEMORY_HALF, cell_layout};
 use cardiac_gui::App;
 use cardiac_gui::i18n::language::Language;
 use cardiac_gui::state::board_view::BoardView;
-use egui::Key;
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -89,4 +89,16 @@ fn an_embedded_board_has_controls_and_no_menus() {
     harness.run_steps(3);
     assert_eq!(harness.state().view, BoardView::Embedded);
     assert_eq!(harness.state().workspace.session.snapshot().steps, 1);
+}
+
+#[test]
+fn the_board_is_large_with_a_lesson_too() {
+    for (size, least) in [([1280.0, 800.0], 0.44), ([1920.0, 1080.0], 0.58)] {
+        let mut harness = harness::window(size, "adding");
+        harness::press(&mut harness, Modifiers::COMMAND, Key::Num5);
+        harness.run_steps(5);
+        assert!(harness::says(&harness, "Lesson 6: "), "the lessons are shown");
+        let share = board_share(&harness, "Cell", size);
+        assert!(share >= least, "{size:?}: {share:.3}");
+    }
 }

@@ -191,3 +191,22 @@ fn a_long_profile_is_rebuilt_over_many_frames() {
     let counts = harness.state().profile.counts().expect("profiling is on");
     assert_eq!(counts.executed(Address::new(13).expect("valid cell")), 500_000);
 }
+
+#[test]
+fn the_condition_is_reached_from_the_line() {
+    let mut harness = window();
+    let kind = BreakpointKind::Bug(Address::new(11).expect("valid cell"));
+    let session = &mut harness.state_mut().workspace.session;
+    let _ = session.apply(Action::AddBreakpoint(kind)).expect("possible");
+    click(&mut harness, "Source");
+    harness.get_by_label_contains("Breakpoint at cell 11 ").click_secondary();
+    harness.run_steps(3);
+    click(&mut harness, "Edit condition");
+    harness.run_steps(3);
+    assert!(harness.get_by_label("Condition of breakpoint 1").is_focused());
+    harness.event(Event::Text("acc > 2".to_owned()));
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let known = harness.state().workspace.session.breakpoints()[0].clone();
+    assert_eq!(known.condition.expect("it has one").to_string(), "acc > 2");
+}

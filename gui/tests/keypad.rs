@@ -275,3 +275,40 @@ fn a_click_on_the_table_and_another_program_deselect() {
     assert_eq!(harness.state().selected, None);
     assert!(!is_open(&harness));
 }
+
+#[test]
+fn the_keypad_hides_neither_its_cell_nor_the_coach() {
+    for size in [[1024.0, 600.0], [1280.0, 800.0], [1920.0, 1080.0]] {
+        for is_by_hand in [false, true] {
+            let mut harness = harness::window(size, "adding");
+            harness.run_steps(3);
+            if is_by_hand {
+                harness.key_press(Key::F3);
+                harness.run_steps(3);
+            }
+            for number in ["01", "16", "17", "33", "34", "55", "68", "85", "99"] {
+                let name = format!("{size:?}, by hand {is_by_hand}, cell {number}");
+                let label = format!("Cell {number}: ");
+                let cell = {
+                    let mut all = harness.get_all_by_label_contains(&label);
+                    // The last one is the board's: the listing is shown before.
+                    let cell = all.next_back().expect("it is on the board");
+                    cell.click();
+                    cell.rect()
+                };
+                harness.run_steps(3);
+                let value = harness.get_by_label_contains(&format!("Cell {number} now: ")).rect();
+                let last = harness.get_by_role_and_label(Role::Button, "Move bug here").rect();
+                let first = harness.get_by_role_and_label(Role::Button, "7").rect();
+                let keypad = value.union(last).union(first);
+                assert!(!keypad.intersects(cell), "{name}: {keypad} over {cell}");
+                if is_by_hand {
+                    let task = harness.get_by_label_contains("Phase 1 of step 1").rect();
+                    assert!(task.bottom() < keypad.top(), "{name}");
+                }
+                press(&mut harness, Modifiers::NONE, Key::Escape);
+                press(&mut harness, Modifiers::NONE, Key::Escape);
+            }
+        }
+    }
+}

@@ -196,7 +196,7 @@ fn walk(size: [f32; 2], is_by_hand: bool, language: Language) -> usize {
     lenses
 }
 
-/// Where there is room the lens hides nothing of the panel, in use or not.
+/// The lens hides nothing of the panel, in use or not, where there is room.
 #[test]
 fn the_lens_is_where_there_is_room() {
     for (size, views) in [([1024.0, 600.0], 0), ([1280.0, 800.0], 0), ([1024.0, 600.0], 2)] {

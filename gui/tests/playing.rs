@@ -76,6 +76,27 @@ fn the_default_speed_is_four_phases_per_second() {
     assert!((8..=9).contains(&phases), "{phases} phases in two seconds");
 }
 
+/// Regression: where a click came and went within a frame, the slider did not move.
+#[test]
+fn a_click_sets_the_speed() {
+    let mut harness = harness::window(SIZE, "counting");
+    harness.run_steps(3);
+    let slider = harness.get_by_label("Speed").rect();
+    let pos = slider.right_center() - egui::vec2(1.0, 0.0);
+    harness.hover_at(pos);
+    harness.run_steps(2);
+    for is_pressed in [true, false] {
+        harness.input_mut().events.push(egui::Event::PointerButton {
+            pos,
+            button: egui::PointerButton::Primary,
+            pressed: is_pressed,
+            modifiers: egui::Modifiers::NONE,
+        });
+    }
+    harness.run_steps(3);
+    assert_eq!(harness.state().playback.speed, Speed::FASTEST);
+}
+
 #[test]
 fn it_runs_to_its_end_and_back_to_its_beginning() {
     let mut harness = harness::window(SIZE, "counting");

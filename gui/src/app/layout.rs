@@ -9,7 +9,7 @@ use crate::message::request::Requests;
 use crate::message::tab::Tab;
 use crate::state::animation;
 use crate::state::animation::Transition;
-use crate::state::arrangement::PanelPlace;
+use crate::state::arrangement::{PanelKind, PanelPlace};
 use crate::state::board_values::BoardValues;
 use crate::state::board_view::BoardView;
 use crate::state::step_changes::StepChanges;
@@ -114,7 +114,14 @@ impl App {
         let session = &self.workspace.session;
         let (window, room) = (ui.ctx().content_rect().size(), ui.available_size());
         let (window, room) = ([window.x, window.y], [room.x, room.y]);
+        let kind = match (self.panels.tab, hands) {
+            (Tab::Lesson, None) => PanelKind::Lesson,
+            (Tab::Lesson, Some(_)) => PanelKind::LessonByHand,
+            _ => PanelKind::Program,
+        };
         let context = PanelContext {
+            kind,
+            board: self.board_area.unwrap_or_else(|| ui.ctx().content_rect()),
             settings: &self.settings,
             selected: self.selected,
             hovered: self.hovered,
@@ -123,7 +130,7 @@ impl App {
             current: hands
                 .map_or_else(|| session.snapshot().cell(), |hands| hands.session().cell()),
             place: match self.view {
-                BoardView::Window => PanelPlace::new(window, room, self.panels.tab == Tab::Lesson),
+                BoardView::Window => PanelPlace::new(window, room, kind),
                 BoardView::Alone | BoardView::Projector | BoardView::Embedded => PanelPlace::Over,
             },
             reason: self.reason,

@@ -49,6 +49,10 @@ impl App {
             }
             Request::Hover(cell) => self.hovered = cell,
             Request::ShowLine(line) => self.request_source(SourceRequest::Line(line)),
+            Request::EditCondition(number) => {
+                self.show_panels_again();
+                self.panels.edit_condition(number);
+            }
             Request::SetProfiling(is_on) => self.profile.set_on(is_on),
             Request::Look(zoom, middle) => {
                 (self.camera.zoom, self.camera.middle) = (zoom, middle);

@@ -36,6 +36,8 @@ pub enum Request {
     Coach(CoachRequest),
     /// Shows a line of the source, counted from 1.
     ShowLine(usize),
+    /// Shows the condition of a breakpoint, to be edited.
+    EditCondition(u32),
     /// Notes the cell under the pointer, whose line is marked in the source.
     Hover(Option<Address>),
     /// Selects a cell for the keypad and the panels.
@@ -84,6 +86,7 @@ impl Request {
             Self::Select(_)
                 | Self::Hover(_)
                 | Self::ShowLine(_)
+                | Self::EditCondition(_)
                 | Self::DragBug(_)
                 | Self::Look(..)
                 | Self::SetSpeed(_)

@@ -1,6 +1,7 @@
 //! Context menus: by the right button, and by the Menu key on the focused widget.
 
 use cardiac_core::Address;
+use cardiac_core::session::Session;
 use egui::{Key, Modifiers, Popup, Response, SetOpenCommand, Ui};
 
 use crate::i18n::language::Language;
@@ -30,15 +31,15 @@ pub(crate) fn show(widget: &Response, add_entries: impl FnOnce(&mut Ui)) {
 pub(crate) fn cell_entries(
     ui: &mut Ui,
     cell: Address,
-    line: Option<usize>,
+    session: &Session,
     language: Language,
     requests: &mut Requests,
 ) {
     if ui.button(language.format(Msg::WriteCell, &[&cell])).clicked() {
         requests.push(Request::Select(Some(cell)));
     }
-    line_entries(ui, cell, language, requests);
-    if let Some(line) = line {
+    line_entries(ui, cell, session, language, requests);
+    if let Some(line) = session.debug_info().line(cell) {
         ui.separator();
         if ui.button(language.get(Msg::ShowLine)).clicked() {
             requests.push(Request::ShowLine(line));
@@ -46,13 +47,20 @@ pub(crate) fn cell_entries(
     }
 }
 
-/// Shows the entries for the cell of a line: breakpoint, run to here, move the bug here.
+/// Shows the entries for the cell of a line: breakpoint and its condition, run to here, move the bug
+/// here.
 pub(crate) fn line_entries(
     ui: &mut Ui,
     cell: Address,
+    session: &Session,
     language: Language,
     requests: &mut Requests,
 ) {
+    if let Some(breakpoint) = session.breakpoints().iter().find(|known| known.is_at(cell))
+        && ui.button(language.get(Msg::EditCondition)).clicked()
+    {
+        requests.push(Request::EditCondition(breakpoint.number));
+    }
     for command in [Command::ToggleBreakpoint, Command::RunToHere, Command::MoveBugHere] {
         if ui.button(language.get(command.msg())).clicked() {
             requests.push(Request::Select(Some(cell)));

@@ -1,7 +1,7 @@
 //! The controls of the machine: buttons, speed and timeline.
 
 use cardiac_core::session::{Position, Session};
-use egui::{Button, DragValue, Label, Pos2, Rect, Role, Slider, Ui, WidgetInfo};
+use egui::{Button, DragValue, Label, Pos2, Rect, Response, Role, Slider, Ui, WidgetInfo};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
@@ -85,7 +85,9 @@ fn speed(ui: &mut Ui, playback: &Playback, language: Language, requests: &mut Re
     let mut share = playback.speed.position();
     let slider = ui.add(Slider::new(&mut share, 0.0..=1.0).show_value(false));
     slider.widget_info(|| WidgetInfo::slider(true, f64::from(share), language.get(Msg::Speed)));
-    if slider.changed() {
+    let click = click_on(ui, &slider);
+    share = click.map_or(share, |at| share_at(at, slider.rect));
+    if slider.changed() || click.is_some() {
         requests.push(Request::SetSpeed(share));
     }
     let speed = Speed::new(share);
@@ -120,10 +122,7 @@ fn time(ui: &mut Ui, session: &Session, language: Language, requests: &mut Reque
     let slider = ui.add(Slider::new(&mut chosen, 0..=end).show_value(false));
     #[allow(clippy::cast_precision_loss, reason = "screen readers get the steps in words too")]
     slider.widget_info(|| WidgetInfo::slider(true, now as f64, language.get(Msg::Timeline)));
-    if slider.clicked() {
-        // A click within one frame is not a drag yet.
-        chosen = slider.interact_pointer_pos().map_or(chosen, |at| place(at, slider.rect, end));
-    }
+    chosen = click_on(ui, &slider).map_or(chosen, |at| place(at, slider.rect, end));
     ui.add(Label::new(step).extend());
     ui.spacing_mut().interact_size.x = field_width;
     let field = DragValue::new(&mut chosen)
@@ -160,14 +159,26 @@ fn digits(text: &str) -> Option<f64> {
 
 /// Returns the step at a position on the timeline.
 fn place(at: Pos2, line: Rect, end: u64) -> u64 {
-    let ends = line.x_range().shrink(line.height() / 2.5);
-    let share = f64::from(((at.x - ends.min) / ends.span()).clamp(0.0, 1.0));
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_precision_loss,
         clippy::cast_sign_loss,
         reason = "the precision of a pixel suffices"
     )]
-    let step = (share * end as f64).round() as u64;
+    let step = (f64::from(share_at(at, line)) * end as f64).round() as u64;
     step
+}
+
+/// Returns the position of a click on a slider. Within one frame egui takes it for no drag.
+fn click_on(ui: &Ui, slider: &Response) -> Option<Pos2> {
+    ui.input(|input| {
+        let is_click = slider.contains_pointer() && input.pointer.primary_clicked();
+        is_click.then(|| input.pointer.interact_pos()).flatten()
+    })
+}
+
+/// Returns the share of a slider, 0 to 1, to the left of a position.
+fn share_at(at: Pos2, slider: Rect) -> f32 {
+    let ends = slider.x_range().shrink(slider.height() / 2.5);
+    ((at.x - ends.min) / ends.span()).clamp(0.0, 1.0)
 }

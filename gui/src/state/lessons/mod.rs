@@ -220,11 +220,6 @@ impl Lessons {
         (self.open, self.opening, self.grading) = (None, None, None);
     }
 
-    /// Returns `true` if a lesson is open or being opened, or an assignment is shown.
-    pub(crate) const fn is_open(&self) -> bool {
-        self.open.is_some() || self.opening.is_some() || self.grading.is_some()
-    }
-
     /// Returns the index of the open lesson among those that were started.
     pub(crate) const fn place(&self) -> Option<usize> {
         self.open

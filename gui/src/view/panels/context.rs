@@ -2,8 +2,9 @@
 
 use cardiac_core::session::StopReason;
 use cardiac_core::{Address, Memory};
+use egui::Rect;
 
-use crate::state::arrangement::PanelPlace;
+use crate::state::arrangement::{PanelKind, PanelPlace};
 use crate::state::by_hand::HandWorkspace;
 use crate::state::profile::Profile;
 use crate::state::settings::Settings;
@@ -19,8 +20,11 @@ pub(crate) struct PanelContext<'a> {
     pub(crate) accumulator: String,
     /// The cell of the current instruction.
     pub(crate) current: Address,
+    pub(crate) kind: PanelKind,
     /// The place of the panels.
     pub(crate) place: PanelPlace,
+    /// The area of the board in the previous frame.
+    pub(crate) board: Rect,
     /// The reason of the last stop.
     pub(crate) reason: Option<StopReason>,
     /// `true` if playback resumes with the next card.

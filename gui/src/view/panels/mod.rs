@@ -1,8 +1,9 @@
-//! The panels: one tab at a time, or all of them in a wide window. They are below the board, beside
-//! it, or open over it.
+//! The panels: one tab at a time, or all of them in a wide window. They are below the board, or open
+//! over it.
 
 mod breakpoints;
 mod cards;
+mod columns;
 pub(crate) mod context;
 mod keypad;
 mod lesson;
@@ -20,7 +21,7 @@ use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::request::{Requests, SourceRequest};
 use crate::message::tab::Tab;
-use crate::state::arrangement::PanelPlace;
+use crate::state::arrangement::{PanelKind, PanelPlace};
 use crate::state::lessons::Lessons;
 use crate::state::workspace::Workspace;
 use breakpoints::BreakpointsPanel;
@@ -28,6 +29,7 @@ use cards::CardsPanel;
 use context::PanelContext;
 use keypad::panel::Keypad;
 use listing::ListingPanel;
+use source::ButtonsShown;
 use source::panel::SourcePanel;
 
 /// The state of the panels.
@@ -42,12 +44,16 @@ pub(crate) struct Panels {
     stops: BreakpointsPanel,
     /// `true` if a tab is open, in a window without room for it beside the whole board.
     is_open_over: bool,
+    /// The buttons of the source, if they were shown beside the tabs.
+    buttons_shown: Option<ButtonsShown>,
     /// `true` if the panels below the board take half of the window.
     is_tall: bool,
 }
 
 /// The columns below the board of a wide window.
 const COLUMNS: [Tab; 4] = [Tab::Source, Tab::Listing, Tab::Cards, Tab::Breakpoints];
+/// Their shares of the width: comments are not cut off.
+const SHARES: [f32; 4] = [0.33, 0.27, 0.21, 0.19];
 /// Share of the height beside the bars that an open panel takes in a narrow window.
 const SHEET: f32 = 0.6;
 /// Width of a window, in points, from which all columns fit at once.
@@ -98,6 +104,12 @@ impl Panels {
         self.source.ask(request);
     }
 
+    /// Shows the condition of a breakpoint, to be edited.
+    pub(crate) fn edit_condition(&mut self, number: u32) {
+        self.open(Tab::Breakpoints);
+        self.stops.edited = Some(number);
+    }
+
     /// Returns the cell of the line under the pointer.
     pub(crate) fn hovered_cell(&self) -> Option<Address> {
         self.source.hovered.or(self.listing.hovered)
@@ -126,37 +138,28 @@ impl Panels {
         let window = ui.ctx().content_rect().size();
         match context.place {
             PanelPlace::Below(height) => {
-                // Of its own for each size of the window, so that the height fits it.
+                // Of its own for each size of the window, and for a lesson, so that the height fits.
                 #[allow(clippy::cast_possible_truncation, reason = "points of a screen")]
-                let id =
-                    ("panels", self.is_tall, (window.x / 32.0) as i32, (window.y / 32.0) as i32);
+                let size = [(window.x / 32.0) as i32, (window.y / 32.0) as i32];
+                let id = ("panels", self.is_tall, size, context.kind as u8);
                 let height = if self.is_tall { height.max(window.y / 2.0) } else { height };
                 Panel::bottom(id).default_size(height).min_size(80.0).resizable(true).show(
                     ui,
                     |ui| {
                         grip(ui);
                         ui.spacing_mut().scroll = ScrollStyle::thin();
-                        if window.x >= ALL_COLUMNS {
+                        if window.x >= ALL_COLUMNS && context.kind == PanelKind::Program {
                             self.columns(ui, workspace, lessons, context, requests);
                         } else {
-                            self.tab_bar(ui, workspace, context, requests);
+                            self.buttons_shown = self.tab_bar(ui, workspace, context, requests);
                             self.tab_content(ui, self.tab, workspace, lessons, context, requests);
                         }
                     },
                 );
             }
-            PanelPlace::Beside => {
-                let width = (window.x * 0.235).clamp(290.0, 440.0);
-                Panel::right("lesson").default_size(width).show(ui, |ui| {
-                    ui.spacing_mut().scroll = ScrollStyle::thin();
-                    self.tab_bar(ui, workspace, context, requests);
-                    ui.separator();
-                    self.tab_content(ui, self.tab, workspace, lessons, context, requests);
-                });
-            }
             PanelPlace::Over => {
                 Panel::bottom("tabs").show(ui, |ui| {
-                    self.tab_bar(ui, workspace, context, requests);
+                    self.buttons_shown = self.tab_bar(ui, workspace, context, requests);
                 });
                 if self.is_open_over {
                     self.over(ui, workspace, lessons, context, requests);
@@ -164,7 +167,7 @@ impl Panels {
             }
             PanelPlace::Sheet => {
                 Panel::bottom("tabs").show(ui, |ui| {
-                    self.tab_bar(ui, workspace, context, requests);
+                    self.buttons_shown = self.tab_bar(ui, workspace, context, requests);
                 });
                 if self.is_open_over {
                     let height = SHEET * ui.available_height();
@@ -177,16 +180,19 @@ impl Panels {
         }
     }
 
-    /// Shows the tabs, and the buttons that open the keypad.
+    /// Shows the tabs, the buttons that open the keypad and, below the board, those of the source.
     fn tab_bar(
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
         context: &PanelContext<'_>,
         requests: &mut Requests,
-    ) {
+    ) -> Option<ButtonsShown> {
         let language = context.settings.language;
+        let is_below = matches!(context.place, PanelPlace::Below(_));
+        let mut shown = None;
         ui.horizontal_wrapped(|ui| {
+            let spacing = (ui.spacing().button_padding.x, ui.spacing().item_spacing.x);
             ui.spacing_mut().button_padding.x = keypad::CLOSE;
             ui.spacing_mut().item_spacing.x = keypad::CLOSE;
             for tab in Tab::ALL {
@@ -197,17 +203,23 @@ impl Panels {
                     self.is_open_over = !(is_over && is_shown);
                 }
             }
-            if matches!(context.place, PanelPlace::Below(_) | PanelPlace::Over) {
+            if context.place != PanelPlace::Sheet {
                 ui.separator();
                 keypad::show(ui, &mut self.keypad, &workspace.session, context, requests);
             }
-            if matches!(context.place, PanelPlace::Below(_)) {
+            if is_below && self.tab == Tab::Source {
+                ui.separator();
+                (ui.spacing_mut().button_padding.x, ui.spacing_mut().item_spacing.x) = spacing;
+                shown = source::show_buttons(ui, &self.source, workspace, language, requests);
+            }
+            if is_below {
                 self.height_button(ui, language);
             }
         });
-        if matches!(context.place, PanelPlace::Beside | PanelPlace::Sheet) {
+        if context.place == PanelPlace::Sheet {
             keypad::show(ui, &mut self.keypad, &workspace.session, context, requests);
         }
+        shown
     }
 
     /// Shows the button that enlarges the panels below the board, or makes them low again.
@@ -262,23 +274,23 @@ impl Panels {
         context: &PanelContext<'_>,
         requests: &mut Requests,
     ) {
-        ui.columns(COLUMNS.len(), |columns| {
-            for (ui, tab) in columns.iter_mut().zip(COLUMNS) {
-                ui.push_id(tab, |ui| {
-                    ui.horizontal(|ui| {
-                        ui.heading(context.settings.language.get(tab.msg()));
-                        if tab == Tab::Source {
-                            self.height_button(ui, context.settings.language);
-                        }
-                        if tab == Tab::Cards {
-                            ui.separator();
-                            let session = &workspace.session;
-                            keypad::show(ui, &mut self.keypad, session, context, requests);
-                        }
-                    });
-                    self.tab_content(ui, tab, workspace, lessons, context, requests);
-                });
-            }
+        columns::show(ui, &SHARES, |place, ui| {
+            let Some(&tab) = COLUMNS.get(place) else { return };
+            ui.horizontal(|ui| {
+                ui.heading(context.settings.language.get(tab.msg()));
+                if tab == Tab::Source {
+                    let (source, language) = (&self.source, context.settings.language);
+                    self.buttons_shown =
+                        source::show_buttons(ui, source, workspace, language, requests);
+                    self.height_button(ui, language);
+                }
+                if tab == Tab::Cards {
+                    ui.separator();
+                    let session = &workspace.session;
+                    keypad::show(ui, &mut self.keypad, session, context, requests);
+                }
+            });
+            self.tab_content(ui, tab, workspace, lessons, context, requests);
         });
     }
 
@@ -292,7 +304,10 @@ impl Panels {
         requests: &mut Requests,
     ) {
         match tab {
-            Tab::Source => source::show(ui, &mut self.source, workspace, context, requests),
+            Tab::Source => {
+                let shown = self.buttons_shown.take();
+                source::show(ui, &mut self.source, workspace, context, shown, requests);
+            }
             Tab::Listing => {
                 listing::show(ui, &mut self.listing, &workspace.session, context, requests);
             }

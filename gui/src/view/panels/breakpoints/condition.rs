@@ -57,6 +57,7 @@ impl ConditionDrafts {
         ui: &mut Ui,
         session: &Session,
         breakpoint: &Breakpoint,
+        width: f32,
         language: Language,
     ) -> Option<Option<Expression>> {
         let condition = breakpoint.condition.as_ref();
@@ -68,7 +69,7 @@ impl ConditionDrafts {
         let edit = TextEdit::singleline(&mut draft.text)
             .id(id(breakpoint.number))
             .code_editor()
-            .desired_width(ui.available_width().max(120.0))
+            .desired_width(width)
             .char_limit(MAX_EXPRESSION_LENGTH)
             .hint_text(language.get(Msg::ConditionHint));
         let mut output = edit.show(ui);

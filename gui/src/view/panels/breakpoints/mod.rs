@@ -11,6 +11,7 @@ use crate::i18n::messages::Msg;
 use crate::message::request::{Request, Requests};
 use crate::view::context_menu;
 use crate::view::focus::name_field;
+use crate::view::panels::columns;
 use crate::view::panels::context::PanelContext;
 
 use condition::ConditionDrafts;
@@ -19,7 +20,15 @@ use condition::ConditionDrafts;
 #[derive(Debug, Default)]
 pub(crate) struct BreakpointsPanel {
     conditions: ConditionDrafts,
+    /// The breakpoint whose condition gets the focus.
+    pub(super) edited: Option<u32>,
 }
+
+/// Least width, in points, for the buttons beside the breakpoints, each of which has one row.
+const WIDE: f32 = 900.0;
+
+/// Width of the field of a condition in such a row, in points.
+const CONDITION: f32 = 220.0;
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -28,22 +37,51 @@ pub(super) fn show(
     context: &PanelContext<'_>,
     requests: &mut Requests,
 ) {
-    let language = context.settings.language;
-    ScrollArea::vertical().id_salt("breakpoints").auto_shrink(false).show(ui, |ui| {
-        add(ui, context, requests);
-        ui.separator();
-        if session.breakpoints().is_empty() {
-            ui.label(language.get(Msg::NoBreakpoints));
-        }
-        panel.conditions.keep(session.breakpoints());
-        for breakpoint in session.breakpoints() {
-            ui.push_id(breakpoint.number, |ui| {
-                show_breakpoint(ui, panel, session, breakpoint, language, requests);
+    if ui.available_width() >= WIDE {
+        columns::show(ui, &[0.3, 0.7], |part, ui| {
+            let id = ("breakpoints", part);
+            ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| match part {
+                0 => add(ui, context, requests),
+                _ => list(ui, panel, session, context, true, requests),
             });
+        });
+    } else {
+        ScrollArea::vertical().id_salt("breakpoints").auto_shrink(false).show(ui, |ui| {
+            add(ui, context, requests);
             ui.separator();
+            list(ui, panel, session, context, false, requests);
+        });
+    }
+}
+
+/// Shows all breakpoints, and the profile.
+fn list(
+    ui: &mut Ui,
+    panel: &mut BreakpointsPanel,
+    session: &Session,
+    context: &PanelContext<'_>,
+    is_wide: bool,
+    requests: &mut Requests,
+) {
+    let language = context.settings.language;
+    if session.breakpoints().is_empty() {
+        ui.label(language.get(Msg::NoBreakpoints));
+    }
+    panel.conditions.keep(session.breakpoints());
+    let edited = panel.edited.take();
+    for breakpoint in session.breakpoints() {
+        let edit = |edit| Request::Session(Action::EditBreakpoint(breakpoint.number, edit));
+        ui.push_id(breakpoint.number, |ui| {
+            let edits = show_breakpoint(ui, panel, session, breakpoint, is_wide, language);
+            requests.extend(edits.into_iter().map(edit));
+        });
+        if edited == Some(breakpoint.number) {
+            condition::focus(ui, breakpoint.number);
+            ui.scroll_to_cursor(None);
         }
-        profile::show(ui, session, context, requests);
-    });
+        ui.separator();
+    }
+    profile::show(ui, session, context, requests);
 }
 
 /// Shows the buttons for new breakpoints: for the selected cell, and for events.
@@ -110,71 +148,113 @@ fn message(trigger: BreakpointKind, language: Language) -> String {
     }
 }
 
-/// Shows a breakpoint: its state, place, condition and hits.
+/// Shows a breakpoint: its state, place, condition and hits, in a row if there is room. Returns the
+/// edits.
 fn show_breakpoint(
     ui: &mut Ui,
     panel: &mut BreakpointsPanel,
     session: &Session,
     breakpoint: &Breakpoint,
+    is_wide: bool,
     language: Language,
-    requests: &mut Requests,
-) {
-    let number = breakpoint.number;
-    let mut adjust = |edit| {
-        requests.push(Request::Session(Action::EditBreakpoint(number, edit)));
-    };
-    ui.horizontal_wrapped(|ui| {
-        let mut is_enabled = breakpoint.is_enabled;
-        let name = format!("{number}: {}", message(breakpoint.kind, language));
-        let title = ui.checkbox(&mut is_enabled, name);
-        if title.changed() {
-            adjust(BreakpointEdit::Enable(is_enabled));
-        }
-        context_menu::show(&title, |ui| {
-            if ui.button(language.get(Msg::EditCondition)).clicked() {
-                condition::focus(ui, number);
-            }
-            let is_on = breakpoint.is_enabled;
-            let toggle = if is_on { Msg::DisableBreakpoint } else { Msg::EnableBreakpoint };
-            if ui.button(language.get(toggle)).clicked() {
-                adjust(BreakpointEdit::Enable(!is_on));
-            }
-            if ui.button(language.get(Msg::Delete)).clicked() {
-                adjust(BreakpointEdit::Delete);
-            }
+) -> Vec<BreakpointEdit> {
+    let mut edits = Vec::new();
+    if is_wide {
+        ui.horizontal_wrapped(|ui| {
+            title(ui, session, breakpoint, language, &mut edits);
+            let width = Some(CONDITION);
+            condition(ui, panel, session, (breakpoint, width), language, &mut edits);
+            ignored(ui, breakpoint, language, &mut edits);
+            hits(ui, breakpoint, language, &mut edits);
         });
-        if session.hit_breakpoints().contains(&number) {
-            ui.label(RichText::new(language.get(Msg::BreakpointHitNow)).strong());
-        }
-    });
-    ui.horizontal_wrapped(|ui| {
-        ui.label(language.get(Msg::BreakpointCondition));
-        if let Some(condition) = panel.conditions.field(ui, session, breakpoint, language) {
-            adjust(BreakpointEdit::Condition(condition));
-        }
-    });
-    if let Some(mistake) = panel.conditions.mistake(number) {
+    } else {
+        ui.horizontal_wrapped(|ui| title(ui, session, breakpoint, language, &mut edits));
+        ui.horizontal_wrapped(|ui| {
+            condition(ui, panel, session, (breakpoint, None), language, &mut edits);
+        });
+        ui.horizontal_wrapped(|ui| ignored(ui, breakpoint, language, &mut edits));
+        ui.horizontal_wrapped(|ui| hits(ui, breakpoint, language, &mut edits));
+    }
+    if let Some(mistake) = panel.conditions.mistake(breakpoint.number) {
         let (column, sentence) = (mistake.column, language.expression_error(&mistake.kind));
         ui.label(language.format(Msg::ConditionMistake, &[&column, &sentence]));
     }
-    ui.horizontal_wrapped(|ui| {
-        ui.label(language.get(Msg::IgnoreFirst));
-        let mut ignored = breakpoint.ignore_count;
-        let value = ui.add(DragValue::new(&mut ignored).range(0..=1_000_000_000).speed(0.2));
-        let name = language.format(Msg::IgnoreOf, &[&number]);
-        name_field(&value, &name);
-        ui.label(language.get(Msg::IgnoredHits));
-        if value.changed() {
-            adjust(BreakpointEdit::Ignore(ignored));
+    edits
+}
+
+/// Shows the state and the place of a breakpoint.
+fn title(
+    ui: &mut Ui,
+    session: &Session,
+    breakpoint: &Breakpoint,
+    language: Language,
+    edits: &mut Vec<BreakpointEdit>,
+) {
+    let number = breakpoint.number;
+    let mut is_enabled = breakpoint.is_enabled;
+    let name = format!("{number}: {}", message(breakpoint.kind, language));
+    let title = ui.checkbox(&mut is_enabled, name);
+    if title.changed() {
+        edits.push(BreakpointEdit::Enable(is_enabled));
+    }
+    context_menu::show(&title, |ui| {
+        if ui.button(language.get(Msg::EditCondition)).clicked() {
+            condition::focus(ui, number);
+        }
+        let is_on = breakpoint.is_enabled;
+        let toggle = if is_on { Msg::DisableBreakpoint } else { Msg::EnableBreakpoint };
+        if ui.button(language.get(toggle)).clicked() {
+            edits.push(BreakpointEdit::Enable(!is_on));
+        }
+        if ui.button(language.get(Msg::Delete)).clicked() {
+            edits.push(BreakpointEdit::Delete);
         }
     });
-    ui.horizontal_wrapped(|ui| {
-        ui.label(language.format(Msg::BreakpointHits, &[&language.number(breakpoint.hit_count)]));
-        let delete = ui.button(language.get(Msg::Delete));
-        let name = language.format(Msg::DeleteBreakpoint, &[&number]);
-        delete.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        if delete.clicked() {
-            adjust(BreakpointEdit::Delete);
-        }
-    });
+    if session.hit_breakpoints().contains(&number) {
+        ui.label(RichText::new(language.get(Msg::BreakpointHitNow)).strong());
+    }
+}
+
+/// Shows the condition of a breakpoint in a field of this width, or of the rest of the row.
+fn condition(
+    ui: &mut Ui,
+    panel: &mut BreakpointsPanel,
+    session: &Session,
+    (breakpoint, width): (&Breakpoint, Option<f32>),
+    language: Language,
+    edits: &mut Vec<BreakpointEdit>,
+) {
+    ui.label(language.get(Msg::BreakpointCondition));
+    let width = width.unwrap_or_else(|| ui.available_width().max(120.0));
+    let entered = panel.conditions.field(ui, session, breakpoint, width, language);
+    edits.extend(entered.map(BreakpointEdit::Condition));
+}
+
+/// Shows the number of hits to be ignored.
+fn ignored(
+    ui: &mut Ui,
+    breakpoint: &Breakpoint,
+    language: Language,
+    edits: &mut Vec<BreakpointEdit>,
+) {
+    ui.label(language.get(Msg::IgnoreFirst));
+    let mut ignored = breakpoint.ignore_count;
+    let value = ui.add(DragValue::new(&mut ignored).range(0..=1_000_000_000).speed(0.2));
+    let name = language.format(Msg::IgnoreOf, &[&breakpoint.number]);
+    name_field(&value, &name);
+    ui.label(language.get(Msg::IgnoredHits));
+    if value.changed() {
+        edits.push(BreakpointEdit::Ignore(ignored));
+    }
+}
+
+/// Shows the number of hits, and the button that deletes a breakpoint.
+fn hits(ui: &mut Ui, breakpoint: &Breakpoint, language: Language, edits: &mut Vec<BreakpointEdit>) {
+    ui.label(language.format(Msg::BreakpointHits, &[&language.number(breakpoint.hit_count)]));
+    let delete = ui.button(language.get(Msg::Delete));
+    let name = language.format(Msg::DeleteBreakpoint, &[&breakpoint.number]);
+    delete.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if delete.clicked() {
+        edits.push(BreakpointEdit::Delete);
+    }
 }

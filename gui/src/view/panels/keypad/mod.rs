@@ -10,13 +10,14 @@ use std::mem;
 
 use cardiac_core::session::Session;
 use cardiac_core::{Address, Cell};
-use egui::{Align2, Area, Button, Frame, Id, Order, Rect, Role, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Align2, Area, Button, Frame, Id, Order, Pos2, Rect, Role, Ui, WidgetInfo, pos2, vec2};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::request::{Request, Requests};
 use crate::state::arrangement::PanelPlace;
+use crate::view::board::cells;
 use crate::view::panels::context::PanelContext;
 
 use entry::{KeypadKey, Target};
@@ -26,12 +27,12 @@ use sign::KeySign;
 /// Padding of a button where three are in a row, in points.
 pub(super) const CLOSE: f32 = 4.0;
 
-/// The first cell in the right half of the memory.
-const MIDDLE: u8 = 51;
+/// Width of the keypad, and of its frame on both sides, in points.
+const WIDTH: f32 = 300.0;
+const FRAME: f32 = 14.0;
 
-/// Width of the keypad, and its distance from the top of the window, in points.
-const WIDTH: f32 = 320.0;
-const TOP: f32 = 96.0;
+/// Distance of the keypad from the edge of the board and from its cell, in points.
+const GAP: f32 = 8.0;
 
 /// Shows the buttons that open the keypad, and the open keypad over the board.
 pub(super) fn show(
@@ -88,32 +89,42 @@ fn open(
 ) {
     let is_opened = is_opened | mem::take(&mut keypad.is_called);
     if let Some(target) = keypad.target {
-        let window = ui.ctx().content_rect();
-        let (align, from) = match context.place {
-            // Panels beside the board stay free.
-            PanelPlace::Beside => over_memory(window, target, ui.max_rect().left()),
-            PanelPlace::Below(_) | PanelPlace::Over => over_memory(window, target, window.right()),
-            PanelPlace::Sheet => (Align2::CENTER_BOTTOM, vec2(0.0, -CLOSE)),
+        let area = Area::new(Id::unique("keypad")).order(Order::Foreground);
+        let place = match context.place {
+            PanelPlace::Sheet => area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -CLOSE)),
+            PanelPlace::Below(_) | PanelPlace::Over => {
+                area.fixed_pos(beside_cell(ui, target, context.board))
+            }
         };
-        own.push(popup(ui, align, from, |ui| {
+        own.push(popup(ui, place, |ui| {
             body(ui, keypad, target, is_opened, session, context, requests);
         }));
     }
     keypad.close_if_left(ui, &own, requests);
 }
 
-/// Returns a place over the memory: over the columns of cells that are not the target. The board
-/// ends at `edge`.
-fn over_memory(window: Rect, target: Target, edge: f32) -> (Align2, Vec2) {
-    let beyond = window.right() - edge;
-    let is_right = matches!(target, Target::Cell(cell) if cell.get() >= MIDDLE);
-    let right = beyond + if is_right { (edge - window.left()) * 0.28 } else { 12.0 };
-    (Align2::RIGHT_TOP, vec2(-right, TOP))
+/// Returns the top left corner of the keypad over the board: at its right edge, or to the left of the
+/// cell that it writes, which it does not hide.
+fn beside_cell(ui: &Ui, target: Target, board: Rect) -> Pos2 {
+    let cell = match target {
+        Target::Cell(cell) => ui.ctx().viewport(|viewport| {
+            viewport.prev_pass.widgets.get(cells::id(cell)).map(|widget| widget.rect)
+        }),
+        Target::Card | Target::Accumulator => None,
+    };
+    let width = WIDTH + FRAME;
+    let edge = board.right() - GAP - width;
+    let left = match cell {
+        Some(cell) if cell.right() > edge => {
+            (cell.left() - 3.0 * GAP - width).max(board.left() + GAP)
+        }
+        _ => edge,
+    };
+    pos2(left, board.top() + GAP)
 }
 
 /// Shows the keypad over everything else. Returns its area.
-fn popup(ui: &Ui, align: Align2, from: Vec2, add_contents: impl FnOnce(&mut Ui)) -> Rect {
-    let keypad = Area::new(Id::unique("keypad")).order(Order::Foreground).anchor(align, from);
+fn popup(ui: &Ui, keypad: Area, add_contents: impl FnOnce(&mut Ui)) -> Rect {
     let shown = keypad.show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).show(ui, |ui| {
             ui.set_width(WIDTH);

@@ -63,8 +63,13 @@ impl Keypad {
         if pressed.is_some_and(|place| !own.iter().any(|rect| rect.contains(place))) {
             self.turn_to(None);
         }
-        let is_free = ui.memory(|memory| memory.focused().is_none());
-        if is_free && ui.input(|input| input.key_pressed(Key::Escape)) {
+        let focused = ui.memory(egui::Memory::focused);
+        let is_elsewhere = focused.is_some_and(|id| !self.own.contains(&id));
+        if self.is_by_hand && self.target == Some(Target::Card) && is_elsewhere {
+            // The focus has followed the phase.
+            self.turn_to(None);
+        }
+        if focused.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
             self.escape(requests);
         }
     }

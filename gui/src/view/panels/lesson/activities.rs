@@ -1,7 +1,7 @@
 //! The parts of a lesson after the gaps: predictions, the run, and work by hand.
 
 use cardiac_programs::lesson::Task;
-use egui::{Id, Label, RichText, Role, Ui, WidgetInfo};
+use egui::{Align, Id, Label, RichText, Role, Ui, WidgetInfo};
 
 use super::field::{self, FieldAction};
 use super::text;
@@ -26,12 +26,15 @@ pub(super) fn predict(
     for (place, (question, answer)) in question.enumerate() {
         let name = language.format(Msg::LessonQuestionName, &[&(place + 1)]);
         text::message(ui, question.question.trim());
-        let act = field::field(ui, answer, id(place), &name);
-        if act == Some(FieldAction::Write) {
-            answer.reply = None;
-        }
-        let pressed = field::reply(ui, answer, &name, &question.hint, language);
-        acts.extend(act.into_iter().chain(pressed).map(|act| (place, act)));
+        ui.horizontal_wrapped(|ui| {
+            let act = field::field(ui, answer, id(place), &name);
+            if act == Some(FieldAction::Write) {
+                answer.reply = None;
+            }
+            let pressed = field::buttons(ui, answer, &name, language);
+            acts.extend(act.into_iter().chain(pressed).map(|act| (place, act)));
+        });
+        field::reply(ui, answer, &question.hint, language);
         ui.add_space(6.0);
     }
     if is_new {
@@ -94,7 +97,9 @@ pub(super) fn by_hand(
     if ui.button(language.get(Msg::LessonWork)).clicked() {
         requests.push(Request::WorkLessonByHand);
     }
-    for (task, is_done, is_now) in progress.tasks(loaded_text, context.step_by_hand()) {
+    let mut now = None;
+    let tasks = progress.tasks(loaded_text, context.step_by_hand());
+    for (place, (task, is_done, is_now)) in tasks.enumerate() {
         let message = self::task(task, language);
         let (sign, state) = match (is_done, is_now) {
             (true, false) => ("■", Msg::LessonDone),
@@ -108,6 +113,16 @@ pub(super) fn by_hand(
         let label = ui.add(Label::new(text).wrap());
         let name = language.format(state, &[&message]);
         label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+        if is_now {
+            now = Some((place, label));
+        }
+    }
+    // The task of a new step is scrolled into view.
+    let known = Id::unique("lesson task");
+    let place = now.as_ref().map(|(place, _)| *place);
+    let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or(known, None), place));
+    if let Some((_, label)) = now.filter(|_| before != place) {
+        label.scroll_to_me(Some(Align::Center));
     }
 }
 

@@ -40,47 +40,55 @@ pub(super) fn field(
     field.changed().then_some(FieldAction::Write)
 }
 
-/// Shows the buttons of an answer, and its feedback. A right answer needs no buttons.
-pub(super) fn reply(
+/// Shows the buttons of an answer beside its field, or that it is right.
+pub(super) fn buttons(
     ui: &mut Ui,
     answer: &GapAnswer,
     name: &str,
-    hint: &str,
     language: Language,
 ) -> Option<FieldAction> {
-    let mut act = None;
     if answer.task.is_some() {
-        task(ui, language);
         return None;
     }
-    if !answer.is_right() {
-        ui.horizontal_wrapped(|ui| {
-            let mut button = |short: Msg, long: Msg, meant: FieldAction| {
-                let name = language.format(long, &[&name]);
-                let button = ui.add(Button::new(language.get(short)));
-                button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-                if button.clicked() {
-                    act = Some(meant);
-                }
-            };
-            button(Msg::LessonCheck, Msg::LessonCheckOf, FieldAction::Check);
-            match answer.help {
-                HelpLevel::None => {
-                    button(Msg::LessonHint, Msg::LessonHintOf, FieldAction::Help);
-                }
-                HelpLevel::Hint => {
-                    button(Msg::LessonAnswerButton, Msg::LessonAnswerOf, FieldAction::Help);
-                }
-                HelpLevel::Answer(_) => {}
-            }
-        });
+    if answer.is_right() {
+        if let Some(feedback) = &answer.reply {
+            // It goes to the next row whole.
+            let text = format!("■ {}", feedback.message(language));
+            announce(ui, Label::new(text).extend());
+        }
+        return None;
     }
-    if let Some(feedback) = &answer.reply {
-        let sign = if feedback.is_right() { "■" } else { "✕" };
-        message(ui, &format!("{sign} {}", feedback.message(language)));
+    let mut act = None;
+    let mut button = |short: Msg, long: Msg, meant: FieldAction| {
+        let name = language.format(long, &[&name]);
+        let button = ui.add(Button::new(language.get(short)));
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if button.clicked() {
+            act = Some(meant);
+        }
+    };
+    button(Msg::LessonCheck, Msg::LessonCheckOf, FieldAction::Check);
+    match answer.help {
+        HelpLevel::None => button(Msg::LessonHint, Msg::LessonHintOf, FieldAction::Help),
+        HelpLevel::Hint => {
+            button(Msg::LessonAnswerButton, Msg::LessonAnswerOf, FieldAction::Help);
+        }
+        HelpLevel::Answer(_) => {}
+    }
+    act
+}
+
+/// Shows the feedback to an answer that is not right yet, and the help.
+pub(super) fn reply(ui: &mut Ui, answer: &GapAnswer, hint: &str, language: Language) {
+    if answer.task.is_some() {
+        task(ui, language);
+        return;
     }
     if answer.is_right() {
-        return act;
+        return;
+    }
+    if let Some(feedback) = &answer.reply {
+        message(ui, &format!("✕ {}", feedback.message(language)));
     }
     if !matches!(answer.help, HelpLevel::None) {
         match hint.trim() {
@@ -91,7 +99,12 @@ pub(super) fn reply(
     if let HelpLevel::Answer(is) = &answer.help {
         message(ui, &is.message(language));
     }
-    act
+}
+
+/// Returns `true` if there is something to show below an answer.
+pub(super) fn has_reply(answer: &GapAnswer) -> bool {
+    let has_help = !matches!(answer.help, HelpLevel::None);
+    answer.task.is_some() || !answer.is_right() && (answer.reply.is_some() || has_help)
 }
 
 /// Shows that a check is in progress.
@@ -102,7 +115,11 @@ pub(super) fn task(ui: &mut Ui, language: Language) {
 
 /// Shows a message that screen readers announce.
 pub(super) fn message(ui: &mut Ui, text: &str) {
-    let label = ui.add(Label::new(text).wrap());
+    announce(ui, Label::new(text).wrap());
+}
+
+fn announce(ui: &mut Ui, label: Label) {
+    let label = ui.add(label);
     ui.ctx().accesskit_node_builder(label.id, |node| {
         node.set_live(egui::accesskit::Live::Polite);
     });

@@ -15,6 +15,7 @@ use crate::state::lessons::Lessons;
 use crate::state::lessons::builtin::{builtin, heading};
 use crate::state::lessons::progress::LessonProgress;
 use crate::state::workspace::Workspace;
+use crate::view::panels::columns;
 use crate::view::panels::context::PanelContext;
 use text::{message, paragraphs};
 
@@ -30,38 +31,103 @@ pub(super) fn show(
         grading::show(ui, grading, &workspace.document.text, language, requests);
         return;
     }
-    if lessons.is_open() && ui.button(language.get(Msg::LessonOthers)).clicked() {
-        requests.push(Request::CloseLesson);
-    }
+    let is_wide = ui.available_width() >= WIDE;
     if let Some(title) = lessons.opening() {
+        others(ui, language, requests);
         field::message(ui, &language.format(Msg::LessonOpening, &[&title]));
         return;
     }
+    let place = lessons.place();
+    let loaded = &workspace.document.loaded_text;
+    let Some(progress) = lessons.open() else {
+        let list = ScrollArea::vertical().id_salt("lessons").auto_shrink(false);
+        let chosen = list.show(ui, |ui| lesson_list(ui, is_wide, language, requests)).inner;
+        requests.extend(chosen.map(Request::OpenLesson));
+        return;
+    };
     // Every lesson keeps its scroll position.
-    let scroll = ScrollArea::vertical().id_salt(("lesson", lessons.place())).auto_shrink(false);
-    let place = scroll.show(ui, |ui| match lessons.open() {
-        None => lesson_list(ui, language, requests),
-        Some(progress) => open(ui, progress, &workspace.document.loaded_text, context, requests),
-    });
-    requests.extend(place.inner.map(Request::OpenLesson));
+    let scroll =
+        |part: usize| ScrollArea::vertical().id_salt(("lesson", place, part)).auto_shrink(false);
+    let next = if is_wide {
+        let mut next = None;
+        let shares: &[f32] = if progress.is_complete() { &[0.34, 0.32, 0.34] } else { &[0.5, 0.5] };
+        columns::show(ui, shares, |part, ui| {
+            scroll(part).show(ui, |ui| match part {
+                0 => introduction(ui, progress, language, requests),
+                1 => program::show(ui, progress, language),
+                _ => next = after_the_gaps(ui, progress, loaded, context, requests),
+            });
+        });
+        next
+    } else {
+        let shown = scroll(0).show(ui, |ui| {
+            introduction(ui, progress, language, requests);
+            program::show(ui, progress, language);
+            if progress.is_complete() {
+                after_the_gaps(ui, progress, loaded, context, requests)
+            } else {
+                None
+            }
+        });
+        shown.inner
+    };
+    requests.extend(next.map(Request::OpenLesson));
+}
+
+/// Least width, in points, for the parts of a lesson in columns.
+const WIDE: f32 = 900.0;
+
+/// Shows the button that leads back to all lessons.
+fn others(ui: &mut Ui, language: Language, requests: &mut Requests) {
+    if ui.button(language.get(Msg::LessonOthers)).clicked() {
+        requests.push(Request::CloseLesson);
+    }
 }
 
 /// Shows the lessons to choose from. Returns the chosen one.
-fn lesson_list(ui: &mut Ui, language: Language, requests: &mut Requests) -> Option<usize> {
+fn lesson_list(
+    ui: &mut Ui,
+    is_wide: bool,
+    language: Language,
+    requests: &mut Requests,
+) -> Option<usize> {
     message(ui, &language.get(Msg::LessonChoose));
     let mut chosen = None;
-    for (place, lesson) in builtin(language).iter().enumerate() {
-        if ui.button(heading(Some(place), lesson, language)).clicked() {
-            chosen = Some(place);
+    let mut buttons = |ui: &mut Ui| {
+        for (place, lesson) in builtin(language).iter().enumerate() {
+            if ui.button(heading(Some(place), lesson, language)).clicked() {
+                chosen = Some(place);
+            }
         }
+    };
+    if is_wide {
+        ui.horizontal_wrapped(buttons);
+    } else {
+        buttons(ui);
     }
     ui.separator();
     grading::choose(ui, language, requests);
     chosen
 }
 
-/// Shows the open lesson. Returns the next lesson, if that was chosen.
-fn open(
+/// Shows the heading and the text of a lesson.
+fn introduction(
+    ui: &mut Ui,
+    progress: &LessonProgress,
+    language: Language,
+    requests: &mut Requests,
+) {
+    let heading = heading(progress.origin.place(), &progress.lesson, language);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(heading).heading());
+        others(ui, language, requests);
+    });
+    paragraphs(ui, &progress.lesson.text);
+}
+
+/// Shows the parts after the gaps, as far as the user has come. Returns the next lesson, if that was
+/// chosen.
+fn after_the_gaps(
     ui: &mut Ui,
     progress: &mut LessonProgress,
     loaded_text: &str,
@@ -69,13 +135,6 @@ fn open(
     requests: &mut Requests,
 ) -> Option<usize> {
     let language = context.settings.language;
-    let heading = heading(progress.origin.place(), &progress.lesson, language);
-    ui.add(Label::new(RichText::new(heading).heading()).wrap());
-    paragraphs(ui, &progress.lesson.text);
-    program::show(ui, progress, language);
-    if !progress.is_complete() {
-        return None;
-    }
     let is_new = std::mem::take(&mut progress.is_new_part);
     let is_next = is_new && !progress.is_predicted();
     part(ui, language, Msg::LessonComplete, is_next);

@@ -10,6 +10,9 @@ use crate::state::lessons::answer::GapAnswer;
 use crate::state::lessons::background::SOON;
 use crate::state::lessons::progress::LessonProgress;
 
+/// The space between the buttons of a gap, in points.
+const BETWEEN_BUTTONS: f32 = 8.0;
+
 /// Shows the program, and the feedback to its gaps.
 pub(super) fn show(ui: &mut Ui, progress: &mut LessonProgress, language: Language) {
     if !progress.gaps.is_empty() {
@@ -25,11 +28,9 @@ pub(super) fn show(ui: &mut Ui, progress: &mut LessonProgress, language: Languag
             else {
                 continue;
             };
-            let name = name(place, nth + 1, language);
-            ui.indent(("reply", place), |ui| {
-                let act = field::reply(ui, answer, &name, &gap.hint, language);
-                acts.extend(act.map(|act| (place, act)));
-            });
+            if field::has_reply(answer) {
+                ui.indent(("reply", place), |ui| field::reply(ui, answer, &gap.hint, language));
+            }
         }
         first = gaps.end;
     }
@@ -69,7 +70,7 @@ fn name(place: usize, line: usize, language: Language) -> String {
     language.format(Msg::LessonGapName, &[&(place + 1), &line])
 }
 
-/// Shows a line with its number, its text and its gaps.
+/// Shows a line with its number, its text and its gaps, and the buttons of these.
 fn line(
     ui: &mut Ui,
     answers: &mut [GapAnswer],
@@ -106,6 +107,14 @@ fn line(
                 }
             }
             print_with_remark(ui, words);
+        }
+        ui.spacing_mut().item_spacing.x = BETWEEN_BUTTONS;
+        for place in first..first + line.matches(GAP).count() {
+            let Some(answer) = answers.get(place) else { continue };
+            ui.add_space(BETWEEN_BUTTONS);
+            let name = name(place, number, language);
+            let act = field::buttons(ui, answer, &name, language);
+            acts.extend(act.map(|act| (place, act)));
         }
     });
 }

@@ -89,8 +89,7 @@ pub(super) fn show(
                 listing.hovered = Some(line.cell);
             }
             context_menu::show(&response, |ui| {
-                let line_of = session.debug_info().line(line.cell);
-                context_menu::cell_entries(ui, line.cell, line_of, language, requests);
+                context_menu::cell_entries(ui, line.cell, session, language, requests);
             });
             if response.clicked() {
                 listing.cursor = Some(line.cell);

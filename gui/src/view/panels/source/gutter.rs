@@ -111,7 +111,8 @@ pub(super) fn show(
             source.hovered = Some(cell);
         }
         context_menu::show(&place, |ui| {
-            context_menu::line_entries(ui, cell, context.settings.language, requests);
+            let language = context.settings.language;
+            context_menu::line_entries(ui, cell, &workspace.session, language, requests);
         });
         place.on_hover_text(name);
     }

@@ -52,7 +52,7 @@ pub(super) fn show(
         }
         if let Some(cell) = cell_of(source.menu_line) {
             ui.separator();
-            context_menu::line_entries(ui, cell, language, requests);
+            context_menu::line_entries(ui, cell, &workspace.session, language, requests);
         }
     });
 }

@@ -28,11 +28,34 @@ use panel::{Caret, SourcePanel};
 /// Least width, in points, for the problems beside the text.
 const WIDE: f32 = 700.0;
 
+/// The buttons, once they are shown: `should_format` is `true` if that was chosen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ButtonsShown {
+    should_format: bool,
+}
+
+/// Shows the buttons beside the tabs, where the text is low and has no room for them.
+pub(super) fn show_buttons(
+    ui: &mut Ui,
+    source: &SourcePanel,
+    workspace: &Workspace,
+    language: Language,
+    requests: &mut Requests,
+) -> Option<ButtonsShown> {
+    let is_editable = workspace.document.text.len() <= LONGEST_EDITED;
+    is_editable.then(|| {
+        let should_format = buttons(ui, source, workspace, language, requests);
+        ButtonsShown { should_format }
+    })
+}
+
+/// Shows the text with its problems, and the buttons unless they are `shown` elsewhere.
 pub(super) fn show(
     ui: &mut Ui,
     source: &mut SourcePanel,
     workspace: &mut Workspace,
     context: &PanelContext<'_>,
+    shown: Option<ButtonsShown>,
     requests: &mut Requests,
 ) {
     let language = context.settings.language;
@@ -67,17 +90,21 @@ pub(super) fn show(
         editor::put_caret(ui, source, caret);
     }
     let is_wide = ui.available_width() >= WIDE;
-    let mut lays_out = request == Some(SourceRequest::FormatSource);
+    let mut lays_out = request == Some(SourceRequest::FormatSource)
+        || shown.is_some_and(|shown| shown.should_format);
+    let has_buttons = shown.is_none();
     if is_wide {
         // Beside the text, which is low enough without a row of buttons.
         let width = ui.available_width() * 0.35;
         let frame = Frame::new().inner_margin(Margin { left: 8, ..Margin::ZERO });
         Panel::right("problems").exact_size(width).frame(frame).show(ui, |ui| {
-            lays_out |= buttons(ui, source, workspace, language, requests);
+            if has_buttons {
+                lays_out |= buttons(ui, source, workspace, language, requests);
+            }
             let most = ui.available_height();
             problems::show(ui, source, language, most);
         });
-    } else {
+    } else if has_buttons {
         lays_out |= buttons(ui, source, workspace, language, requests);
     }
     if lays_out {
