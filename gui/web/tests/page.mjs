@@ -40,6 +40,7 @@ export async function open(context, url) {
   const page = await context.newPage();
   page.errors = [];
   page.on('pageerror', error => page.errors.push(String(error)));
+  page.on('filechooser', () => {}); // the picker of the browser stays away from the beginning
   await page.goto(url);
   await ready(page);
   return page;
@@ -68,6 +69,18 @@ export const source = page => page.getByRole('textbox', { name: /^(Program text|
 export async function choose(page, name) {
   await page.getByRole('button', { name, exact: true }).first().dispatchEvent('click');
   await settle(page);
+}
+
+// Copies the link to the work, and returns it.
+export async function copyLink(page) {
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await page.keyboard.press('Control+Shift+U');
+  for (let round = 0; round < 300; round += 1) {
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    if (link) return link;
+    await page.waitForTimeout(100);
+  }
+  throw new Error('no link was copied');
 }
 
 // Clicks where the twin of an element is, which is where the canvas has it painted.

@@ -1,7 +1,7 @@
 // The site, served, and without its server.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { first, launch, open, ready, serve, settle } from './page.mjs';
+import { copyLink, first, launch, open, ready, serve, settle } from './page.mjs';
 
 let browser;
 
@@ -25,9 +25,7 @@ test('links have the address of the site', async () => {
   const server = await serve();
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   const page = await first(context, server.url);
-  await page.keyboard.press('Control+Shift+U');
-  await settle(page);
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await copyLink(page);
   assert.ok(link.startsWith(`${server.url}#s=`), link.slice(0, 80));
   server.close();
   await context.close();

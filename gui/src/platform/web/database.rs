@@ -78,21 +78,26 @@ pub(super) async fn reload() -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Returns the path under which a file is kept. A dialog begins its paths with a slash.
+fn key(path: &Path) -> &Path {
+    path.strip_prefix("/").unwrap_or(path)
+}
+
 /// Returns a file.
 pub(super) fn get(path: &Path) -> Option<StoredFile> {
-    FILES.with_borrow(|files| files.known.get(path).cloned())
+    FILES.with_borrow(|files| files.known.get(key(path)).cloned())
 }
 
 /// Returns `true` if there is a file.
 pub(super) fn contains(path: &Path) -> bool {
-    FILES.with_borrow(|files| files.known.contains_key(path))
+    FILES.with_borrow(|files| files.known.contains_key(key(path)))
 }
 
 /// Returns the paths of the files in a folder.
 pub(super) fn list(folder: &Path) -> Vec<PathBuf> {
     FILES.with_borrow(|files| {
         let paths = files.known.keys();
-        paths.filter(|path| path.parent() == Some(folder)).cloned().collect()
+        paths.filter(|path| path.parent() == Some(key(folder))).cloned().collect()
     })
 }
 
@@ -101,14 +106,14 @@ pub(super) fn put(path: &Path, bytes: Vec<u8>) {
     let modified = Date::now();
     let value = Array::of2(&modified.into(), &Uint8Array::from(bytes.as_slice()));
     FILES.with_borrow_mut(|files| {
-        files.known.insert(path.to_owned(), StoredFile { bytes, modified });
+        files.known.insert(key(path).to_owned(), StoredFile { bytes, modified });
     });
     change(path, |store, key| store.put_with_key(&value, key));
 }
 
 /// Removes a file.
 pub(super) fn remove(path: &Path) {
-    FILES.with_borrow_mut(|files| files.known.remove(path));
+    FILES.with_borrow_mut(|files| files.known.remove(key(path)));
     change(path, IdbObjectStore::delete);
 }
 
@@ -122,7 +127,7 @@ fn change(
     path: &Path,
     change: impl FnOnce(&IdbObjectStore, &JsValue) -> Result<IdbRequest, JsValue>,
 ) {
-    let key = JsValue::from_str(&path.to_string_lossy());
+    let key = JsValue::from_str(&key(path).to_string_lossy());
     let request = object_store(IdbTransactionMode::Readwrite).and_then(|store| match store {
         Some(store) => change(&store, &key).map(Some),
         None => Ok(None),

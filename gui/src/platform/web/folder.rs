@@ -34,7 +34,7 @@ pub(crate) fn documents() -> Option<PathBuf> {
 
 /// Returns `true` for the folder of the kept programs.
 pub(crate) fn is_folder(path: &Path) -> bool {
-    path.as_os_str().is_empty()
+    path.as_os_str().is_empty() || path == Path::new("/")
 }
 
 /// Returns `true` if there is a file.

@@ -44,5 +44,5 @@ pub(super) fn add(name: &str, bytes: Vec<u8>) -> PathBuf {
 
 /// Returns the contents of a given file.
 pub(super) fn get(path: &Path) -> Option<Vec<u8>> {
-    GIVEN.with_borrow(|given| given.files.get(path).cloned())
+    GIVEN.with_borrow(|given| given.files.get(path.strip_prefix("/").unwrap_or(path)).cloned())
 }
