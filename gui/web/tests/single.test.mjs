@@ -181,7 +181,7 @@ test('every program goes into a link and back', async () => {
 test('a lesson opens', async () => {
   const page = await fresh();
   await click(page, button(page, 'Lessons'));
-  await click(page, button(page, /^1\b/));
+  await click(page, button(page, /^Lesson 1:/));
   await page.getByRole('button', { name: 'Lesson', exact: true, pressed: true }).waitFor();
   await picture(page, 'lesson');
   await done(page);
