@@ -9,7 +9,7 @@ use crate::machine::address::Address;
 use crate::machine::memory::Memory;
 use crate::machine::sanitizer::Sanitizer;
 
-impl<'s> Emitter<'_, 's> {
+impl Emitter<'_, '_> {
     /// Returns `true` if the words that the program writes into a cell of DATA or RES are
     /// certainly data. A word may be an instruction that the program made, such as the return from a
     /// subroutine.
