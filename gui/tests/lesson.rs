@@ -321,7 +321,7 @@ fn the_later_change_to_a_lesson_wins() {
     }
     assert_eq!(written(&[&long, &short]), "S");
     // To open a lesson is no change.
-    let reopened = state(&start(&[long.clone()]));
+    let reopened = state(&start(std::slice::from_ref(&long)));
     assert_eq!(written(&[&reopened, &short]), "S");
     // Earlier versions wrote no times: of their states the longer one counts.
     let without_times = |text: &String| {
