@@ -385,6 +385,6 @@ mod tests {
         }
         let kinds: std::collections::HashSet<_> =
             mistakes.iter().map(std::mem::discriminant).collect();
-        assert_eq!(kinds.len(), 61, "{mistakes:?}");
+        assert_eq!(kinds.len(), 63, "{mistakes:?}");
     }
 }

@@ -30,7 +30,8 @@ fn accumulator() -> Area {
     const ROOM: f32 = 14.0;
     let row = board::square(2, 3).unwrap_or_else(|| board::pad_row(2));
     let sign = BoardElement::SignWindow.area();
-    Area::from_edges(sign.left - ROOM, row.right() + ROOM, row.top, row.bottom())
+    let top = row.top.min(sign.top);
+    Area::from_edges(sign.left - ROOM, row.right() + ROOM, top, row.bottom())
 }
 
 fn brackets(painter: &Painter, projection: Projection, place: Area) {
