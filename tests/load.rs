@@ -138,11 +138,11 @@ fn forms_of_a_deck() {
 const REFUSED: &[(&str, Option<Format>, &str)] = &[
     ("51 52 151 252 900", None, "could be the cards of a deck or the cells of a memory"),
     ("010 500 011 900", None, "could be the cards of a deck or the cells of a memory"),
-    ("My program\n002\n800\n010\n500", None, "looks like a title"),
+    ("My program\n002\n800\n010\n500", None, "this looks like a title: put a `;`"),
     ("My program\n10 500\n11 900", None, "looks like a title"),
-    ("1\t002\n2\t800\n3\t010", None, "line numbers"),
+    ("1\t002\n2\t800\n3\t010", None, "the first column counts the lines"),
     ("1  INP 20\n2  OUT 20\n3  HRS", None, "line numbers"),
-    ("1 002\n2 800", Some(Format::Deck), "line numbers"),
+    ("1 002\n2 800", Some(Format::Deck), "the first column counts the lines"),
     ("0 34\n1 34\n9 00", None, "operation code and cell are separate"),
     ("17 0 34\n18 1 34\n19 9 00", None, "operation code and cell are separate"),
     ("5 00\n9 00", Some(Format::Deck), "operation code and cell are separate"),
@@ -158,7 +158,8 @@ const REFUSED: &[(&str, Option<Format>, &str)] = &[
     ("10: 1 2 3 4 5 6 7 8 9 10 11", None, "at most ten cells"),
     ("10:500\n10:900", None, "this cell was already given"),
     ("20,030\n20,900", None, "this cell was already given"),
-    ("Text\n\n| 10 | 500 |\n| 11 | 900 |", None, "not a row of the table"),
+    ("Text\n\n| 10 | 500 |\n| 11 | 900 |", None, "this text is not a row of the table"),
+    ("| 10 | 500 |\n| 11 | 900 |\n\nThe end", None, "this text is not a row of the table"),
     ("| 10 | OUT 00 |\n| 11 | HRS |", None, "a table with instructions"),
     ("002 ; 800 ; 010 ; 500", None, "the numbers in it would be lost"),
     ("002 # 800 # 010", Some(Format::Deck), "the numbers in it would be lost"),
@@ -241,15 +242,15 @@ const REFUSED: &[(&str, Option<Format>, &str)] = &[
     ("0:10 020\n1:11 520\n2:12 900", None, "line numbers"),
     ("01. 10 020 INP\n02. 11 520 OUT", None, "line numbers"),
     ("01 10 020 11 520\n02 12 900 13 000", None, "line numbers"),
-    ("01 002\n02 800\n03 010\n04 500", None, "line numbers"),
-    ("00 002\n01 800\n02 010\n03 500", None, "line numbers"),
+    ("01 002\n02 800\n03 010\n04 500", None, "the first column counts the lines: remove it"),
+    ("00 002\n01 800\n02 010\n03 500", None, "the first column counts the lines: remove it"),
     ("10: 500 20\n12: 020 900", None, "a word or an address?"),
     ("95: 500 501 502 503 --- 504", None, "one word too many"),
     ("```\n10 500\n11 900\n```\nText", None, "begins or ends a block of code"),
     ("```\n10 500\n```\n```\n11 900\n```", None, "begins or ends a block of code"),
     ("Text\n~~~\n10 500\n11 900\n~~~", None, "begins or ends a block of code"),
     ("1,5\n2,7\n3,9", Some(Format::Deck), "line numbers"),
-    ("001,002\n002,800\n003,010\n004,900", None, "there are line numbers before the program"),
+    ("001,002\n002,800\n003,010\n004,900", None, "the first column counts the lines: remove it"),
     ("1,000\n7", Some(Format::Deck), "a comma in a number"),
     ("#5\n7", Some(Format::Deck), "this number would be lost"),
     ("#5\n7", None, "this number would be lost"),
@@ -279,7 +280,11 @@ const REFUSED: &[(&str, Option<Format>, &str)] = &[
         "a table with instr",
     ),
     ("Address,Op,Operand\n10,OUT,0\n11,HRS,0", None, "a table with instructions"),
-    ("Address,Opcode,Operand\n10,5,00\n11,9,00", None, "operation code and cell are separate"),
+    (
+        "Address,Opcode,Operand\n10,5,00\n11,9,00",
+        None,
+        "cell are in two columns: write them in one",
+    ),
     ("001 . . . . . . . 500 900", None, "line 1, column 5: not a word: write `_` for a blank cell"),
     ("1\nx\nx\nx\nx\nx\nx\nx\n500\n900", None, "line 2, column 1: not a word: write `_`"),
     ("001;_;_;500;900", None, "another card, or a comment?"),
@@ -342,6 +347,24 @@ const REFUSED: &[(&str, Option<Format>, &str)] = &[
     ("10 500;ll 501\n12 900", None, "line 1, column 7: another card, or a comment?"),
     ("10 500\n11 501\t12 900.", None, "line 2, column 8: one cell per line"),
     ("10\t500 '11\t501'\n12\t900", None, "one cell per line"),
+    ("10 5O0 Out\n11 900 Stop", Some(Format::Source), "line 1, column 4: the letter `O`"),
+    ("Program 1: adding\n002\n800\n010\n500", None, "this looks like a title: put a `;`"),
+    ("Program 1: adding\n2 800 10 500\n2 810", None, "this looks like a title: put a `;`"),
+    ("Program 1: adding\n002\n800", Some(Format::Deck), "this looks like a title: put a `;`"),
+    ("My listing\n10 500 Out\n11 900 Stop", None, "this looks like a title: put a `;`"),
+    ("My program\n OUT 00\n HRS", Some(Format::Source), "put a `;` before a title"),
+    ("51 52 151 252 653 553 900", None, "write the address of the first cell before each row"),
+    ("10 5 20\n11 9 00", Some(Format::Image), "operation code and cell are separate"),
+    ("17 0 34\n18 034\n19 900", None, "operation code and cell are separate"),
+    ("002\n800\n0 34\n134", Some(Format::Deck), "operation code and cell are separate"),
+    ("1 2 0 34 1 34\n635 535 9 00 _", None, "operation code and cell are separate"),
+    ("2 800 10 5 31 11 9 10 2 810", None, "operation code and cell are separate"),
+    ("2 800 10 5 31 11 900 2 810", Some(Format::Deck), "operation code and cell are separate"),
+    ("10 500 11 900\n20 500 21 900\n30 500 31 900", None, "the start is unknown"),
+    ("[10, 500]\n[11, 900]", None, "use `--as deck` or `--as image`, or a file name that ends"),
+    ("[2, 800] x", None, "this is not valid JSON"),
+    ("10 005 one\n11 006 two", None, "if there are only data here, add the instructions"),
+    ("10:005\n11:006", None, "if there are only data here, add the instructions"),
 ];
 
 #[test]
@@ -408,6 +431,46 @@ fn a_deck_without_leading_zeros_is_one_line() {
     assert_eq!((deck.format, deck.cards.len()), (Format::Deck, 13));
     // Opcode and cell in two columns have no ascending cells.
     check_error("2 800 10 5 11 9 00 2 810", None, "operation code and cell are separate");
+}
+
+/// A deck without leading zeros has one digit before two in many places.
+#[test]
+fn several_numbers_a_line_are_not_columns() {
+    for (text, count) in [
+        ("2 800\n3 31\n10 500\n11 900\n2 810", 10),
+        ("2 800 5 9 10 505\n11 900 2 810", 10),
+        ("2 800 3 10 4 11 5 110 6 211 7 612 8 512 9 900 2 903", 18),
+        ("2 800 3 10\n4 11 5 110\n6 211 7 612\n8 512 9 900\n2 803 7\n9 12", 21),
+        ("2 800\n20 5\n31 11\n9 10\n2 820\n5\n42", 12),
+        ("2 800\n20 5\n31 11\n9 10\n2 120", 10),
+        ("02 800 05 9 10 505 11 900 02 810", 10),
+        ("002 800 003 700\n004 700 005 700\n006 650 007 550\n008 900 002 100", 16),
+        ("[2, 800]\n[10, 500],\n[11, 900]\n[2, 810]", 8),
+    ] {
+        let deck = load(text, None, None, |found| panic!("{text:?}: {found}"))
+            .unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        assert_eq!((deck.format, deck.cards.len()), (Format::Deck, count), "{text:?}");
+    }
+    let list = "1 2 2 3 24 0 0 24 4 100\n504 900 _ _";
+    let start = Address::new(9);
+    let memory = load(list, None, start, |found| panic!("{found}")).expect("a memory");
+    assert_eq!(memory.image.iter_written().count(), 11);
+    let list = "1 2 2 3 24 0 0 24 4 100\n504 900";
+    let memory = load(list, Some(Format::Image), start, |found| panic!("{found}"));
+    assert_eq!(memory.expect("a memory").image.iter_written().count(), 11);
+    let list = "51 52 151 252 5 53 900";
+    let deck = load(list, Some(Format::Deck), None, |found| panic!("{found}")).expect("cards");
+    assert_eq!(deck.cards.len(), 7);
+    check_memory(
+        "17: 51 52 151 252 653 553 900",
+        None,
+        "17:051 18:052 19:151 20:252 21:653 22:553 23:900",
+        17,
+    );
+    let pairs = "10 020 11 520\n12 020 13 520\n14 020 15 900";
+    check_memory(pairs, None, "10:020 11:520 12:020 13:520 14:020 15:900", 10);
+    check_memory("[10, 500]\n[11, 900]", Some(Format::Image), "10:500 11:900", 10);
+    check_memory("[1, null, 500]\n[900]", None, "02:500 03:900", 2);
 }
 
 #[test]

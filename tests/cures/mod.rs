@@ -65,6 +65,13 @@ fn of_source(attempt: &Attempt, diagnostics: &[String]) -> Vec<Attempt> {
         () if end.is_some() => {
             format!("{}\n{}", attempt.text, end.map_or("", |end| end.1).trim_end_matches('`'))
         }
+        () if has("if there are only data here") => {
+            return ["12 510\n13 900", "END 10"]
+                .map(|line| format!("{}\n{line}", attempt.text))
+                .map(|text| Attempt { text, ..attempt.clone() })
+                .to_vec();
+        }
+        () if has("put a `;` before a title") => format!("; {}", attempt.text),
         () if has("the contents are missing") => attempt.text.replace(['.', '\''], ""),
         () if has("write `0`") => attempt.text.replace('O', "0"),
         () if has("retype the number") => attempt.text.replace('\u{ff11}', "1"),
@@ -111,10 +118,12 @@ fn cured(attempt: &Attempt, error: &TextError) -> Vec<Attempt> {
         TextErrorKind::NumberedCards => {
             vec![
                 text.without_first_column(),
-                text.with_lines(|line| line.replace([' ', ','], "\n")),
+                text.with_lines(|line| line.replace([' ', '\t', ','], "\n")),
             ]
         }
-        TextErrorKind::SplitColumns => vec![text.with_lines(joined_columns)],
+        TextErrorKind::SplitColumns | TextErrorKind::SplitTableColumns => {
+            vec![text.with_lines(joined_columns)]
+        }
         TextErrorKind::MoreThanOneCell | TextErrorKind::MoreThanOneCard => {
             vec![text.with_rest_on_its_own(), text.with_rest_in_a_comment()]
         }
@@ -384,11 +393,34 @@ fn joined_columns(line: &str) -> String {
         return if code.len() == 1 { format!("{cell},{code}{address}") } else { line.to_owned() };
     }
     let words: Vec<&str> = line.split_whitespace().collect();
+    if let ["1", "2", words @ ..] | [words @ .., "_"] = &words[..] {
+        let pairs: Vec<String> = words
+            .chunk_by(|one, two| one.len() == 1 && two.len() == 2)
+            .map(<[&str]>::concat)
+            .collect();
+        let (begin, end) = if line.starts_with('1') { ("1 2 ", "") } else { ("", " _") };
+        return format!("{begin}{}{end}", pairs.join(" "));
+    }
+    if let ["2", "800", cards @ ..] = &words[..] {
+        return format!("2 800{}", joined_cards(cards));
+    }
     match words[..] {
         [first, second] if first.len() == 1 => format!("{first}{second}"),
         [cell, code, address, ..] if code.len() == 1 => {
             format!("{cell} {code}{address} {}", words[3..].join(" "))
         }
         _ => line.to_owned(),
+    }
+}
+
+/// Joins the operation codes and addresses behind the cells of a deck: `10 5 31` becomes
+/// `10 531`.
+fn joined_cards(cards: &[&str]) -> String {
+    match cards {
+        [cell, code, address, rest @ ..] if code.len() == 1 && address.len() == 2 => {
+            format!(" {cell} {code}{address}{}", joined_cards(rest))
+        }
+        [cell, word, rest @ ..] => format!(" {cell} {word}{}", joined_cards(rest)),
+        _ => cards.concat(),
     }
 }

@@ -52,7 +52,8 @@ pub(super) fn detect_form(text: &str, named: Option<Format>) -> Result<FileForm<
     validate::marked(&rows)?;
     validate::marked_lines(&rows)?;
     validate::numbered_cells(&rows)?;
-    if !matches!(named, Some(Format::Deck | Format::Image)) {
+    let is_abreast = begins_as_deck(&rows) || rows.iter().any(TextRow::is_row_of_numbers);
+    if !(is_abreast || matches!(named, Some(Format::Deck | Format::Image))) {
         validate::cells_in_steps(&rows)?;
     }
     let table = if named == Some(Format::Deck) { None } else { table::table(text)? };
@@ -60,7 +61,7 @@ pub(super) fn detect_form(text: &str, named: Option<Format>) -> Result<FileForm<
         return Ok(FileForm::Table(table));
     }
     validate::broken_table(&rows)?;
-    validate::columns(&rows)?;
+    validate::columns(&rows, matches!(named, Some(Format::Deck | Format::Image)))?;
     if named == Some(Format::Deck) {
         validate::title(&rows)?;
         validate::missing_cards(text)?;

@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::json_parser::{JsonValue, JsonValueKind, error_at, line_of, parse};
+use super::text_row::is_digits;
 use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::text::error::{TextError, TextErrorKind};
@@ -127,9 +128,19 @@ impl ProgramReader<'_> {
                     self.put(&mut cells, cell, value)?;
                 }
             }
+            JsonValueKind::List(rows) if rows.iter().all(is_pair) => {
+                for row in rows {
+                    let [cell, word] = row.items() else { continue };
+                    self.put(&mut cells, self.address(cell)?, word)?;
+                }
+            }
             JsonValueKind::List(items) => {
                 let mut next = Address::all();
-                for item in items {
+                let words = items.iter().flat_map(|item| match &item.kind {
+                    JsonValueKind::List(words) => words.as_slice(),
+                    _ => core::slice::from_ref(item),
+                });
+                for item in words {
                     let address = |address: &JsonValue| self.address(address);
                     let stated = self.unique_member(item, &ADDRESS_KEYS, address, PartialEq::eq)?;
                     let (cell, value) = if let Some(cell) = stated {
@@ -211,4 +222,10 @@ impl ProgramReader<'_> {
     fn line_of(&self, position: usize) -> (usize, usize) {
         line_of(self.text, position)
     }
+}
+
+/// Returns `true` for a list of a cell and its word: `[10, 500]`.
+fn is_pair(row: &JsonValue) -> bool {
+    matches!(row.items(), [cell, word] if cell.scalar().is_some() && word.scalar().is_some())
+        && row.items().first().and_then(JsonValue::scalar).is_some_and(|cell| is_digits(cell, 2))
 }

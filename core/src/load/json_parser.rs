@@ -58,8 +58,26 @@ impl JsonValue {
 /// Parses a text of one value.
 pub(super) fn parse(text: &str) -> Result<JsonValue, TextError> {
     let mut parser = JsonParser { text, position: 0 };
-    let value = parser.value(0)?;
+    let mut value = parser.value(0)?;
     parser.skip_blanks();
+    if matches!(value.kind, JsonValueKind::List(_)) {
+        // A list on each line, without brackets around them, is a matrix.
+        let (start, mut rows) = (value.position.start, alloc::vec![value]);
+        while parser.take(',') || parser.peek() == Some('[') {
+            parser.skip_blanks();
+            if parser.peek() != Some('[') {
+                break;
+            }
+            rows.push(parser.value(1)?);
+            parser.skip_blanks();
+        }
+        value = match <[JsonValue; 1]>::try_from(rows) {
+            Ok([list]) => list,
+            Err(rows) => {
+                JsonValue { position: start..parser.position, kind: JsonValueKind::List(rows) }
+            }
+        };
+    }
     if parser.position < text.len() {
         return Err(parser.error_here(TextErrorKind::InvalidJson));
     }

@@ -80,7 +80,8 @@ impl fmt::Display for LoadError {
                 ),
                 None => write!(
                     f,
-                    "{unknown}: say it with `--start` and the cell of the first instruction"
+                    "{unknown}: if there are only data here, add the instructions; if not, say it with \
+                     `--start` and the cell of the first instruction"
                 ),
             },
         }

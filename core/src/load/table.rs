@@ -399,7 +399,7 @@ impl<'t> Table<'t> {
             && third.is_some_and(|field| field.len() < 3 && is_number(field));
         match () {
             () if is_instruction(second) => Some(TextErrorKind::InstructionTable),
-            () if is_split => Some(TextErrorKind::SplitColumns),
+            () if is_split => Some(TextErrorKind::SplitTableColumns),
             () => None,
         }
     }

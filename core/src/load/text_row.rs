@@ -36,6 +36,15 @@ impl<'t> TextRow<'t> {
         self.fields().count()
     }
 
+    /// Returns `true` for four numbers or more that are not opcodes and addresses in separate
+    /// columns throughout.
+    pub(super) fn is_row_of_numbers(&self) -> bool {
+        let lengths: Vec<usize> = self.fields().map(str::len).collect();
+        let is_split = lengths.chunks(2).all(|pair| pair == [1, 2])
+            || lengths.chunks(3).all(|cell| cell == [2, 1, 2]);
+        lengths.len() > 3 && !is_split && self.fields().all(is_number_field)
+    }
+
     /// Returns `true` if opcode and address are separate fields, with the cell before them or
     /// not: `0 34`, `17 0 34`. With `is_anywhere`, one digit before two digits in any field
     /// counts, as it does among words of three digits.

@@ -178,10 +178,11 @@ pub(super) fn broken_image(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     }
 }
 
-/// Rejects a column of line numbers, and opcodes and addresses in separate columns.
-pub(super) fn columns(rows: &[TextRow<'_>]) -> Result<(), TextError> {
+/// Rejects a column of line numbers, and opcodes and addresses in separate columns. `is_named` is
+/// `true` if the user or the name says that the text is a deck or an image.
+pub(super) fn columns(rows: &[TextRow<'_>], is_named: bool) -> Result<(), TextError> {
     let Some(first) = rows.first() else { return Ok(()) };
-    if matches!(rows, [row] if is_plain_deck(row)) {
+    if is_plain_deck(rows) {
         return Ok(());
     }
     let numbered = rows.iter().zip(1..).filter(|(row, number)| has_line_number(row, *number));
@@ -190,9 +191,15 @@ pub(super) fn columns(rows: &[TextRow<'_>]) -> Result<(), TextError> {
         let number = first.fields().next().unwrap_or_default();
         return Err(first.error(number, TextErrorKind::LineNumbers));
     }
+    if is_list_with_blanks(rows) {
+        return Ok(());
+    }
     let is_full = |row: &&TextRow<'_>| row.fields().any(is_contents);
     let has_words = rows.iter().filter(is_full).count() * 2 >= rows.len();
-    let is_split = |row: &&TextRow<'_>| row.has_split_columns(has_words);
+    let is_deck = fields(rows).take(2).map(|field| parse_number(field, 3)).eq([Ok(2), Ok(800)]);
+    // Several numbers a line are what the user says, if they have no two columns throughout.
+    let is_loose = |row: &TextRow<'_>| is_named && !is_deck && row.is_row_of_numbers();
+    let is_split = |row: &&TextRow<'_>| row.has_split_columns(has_words) && !is_loose(row);
     let all_are_split = rows.iter().all(|row| row.has_split_columns(false));
     match rows.iter().find(is_split).filter(|_| has_words || all_are_split) {
         Some(row) => Err(row.error(row.line.text, TextErrorKind::SplitColumns)),
@@ -200,24 +207,52 @@ pub(super) fn columns(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     }
 }
 
-/// Returns `true` for a deck on one line without leading zeros, `2 800 10 5 11 900 2 810`: after
-/// the loader it has ascending cells, each with its word, and a jump.
-fn is_plain_deck(row: &TextRow<'_>) -> bool {
-    let is_plain = |field: &str| field.len() == 1 || !field.starts_with('0');
-    if !row.fields().all(|field| is_plain(field) && parse_number(field, 3).is_ok()) {
+fn fields<'t>(rows: &[TextRow<'t>]) -> impl Iterator<Item = &'t str> {
+    rows.iter().flat_map(TextRow::fields)
+}
+
+/// Returns `true` for a list of words without leading zeros and with `_` for its blank cells:
+/// `1 2 24 _ _ 100`.
+fn is_list_with_blanks(rows: &[TextRow<'_>]) -> bool {
+    fields(rows).next().is_some_and(|field| parse_number(field, 3) == Ok(1))
+        && fields(rows).any(|field| field == "_")
+        && fields(rows).skip(1).all(|field| is_number_field(field) && is_plain(field))
+}
+
+/// Returns `true` for a number without leading zeros.
+fn is_plain(field: &str) -> bool {
+    field.len() == 1 || !field.starts_with('0')
+}
+
+/// Returns `true` for a deck without leading zeros, `2 800 10 5 11 900 2 810`: after the loader
+/// it has cells, each with its word, and a new word for cell 02, which ends the loading.
+///
+/// The cells ascend, or each line has one pair. In any other order, `10 5 31 11 9 10` could be
+/// two instructions with opcode and cell in two columns.
+fn is_plain_deck(rows: &[TextRow<'_>]) -> bool {
+    let number = |field: &str| parse_number(field, 3).ok();
+    let numbers = || rows.iter().flat_map(|row| row.fields().map(move |field| (row, field)));
+    if !numbers().all(|(_, field)| number(field).is_some()) {
         return false;
     }
-    let mut words = row.fields().filter_map(|field| parse_number(field, 3).ok());
-    if (words.next(), words.next()) != (Some(2), Some(800)) {
+    let mut left = numbers();
+    let (Some((_, two)), Some((_, jump))) = (left.next(), left.next()) else { return false };
+    if (number(two), number(jump)) != (Some(2), Some(800)) {
         return false;
     }
-    let mut last = 2;
-    while let (Some(cell), Some(word)) = (words.next(), words.next()) {
-        match (cell, word) {
-            (2, 800..900) => return true,
-            (0..100, _) if cell > last => last = cell,
-            _ => return false,
+    let (mut last, mut is_ascending, mut are_pairs) = (2, true, true);
+    while let (Some((row, address)), Some((next, word))) = (left.next(), left.next()) {
+        let (Some(cell), Some(value)) = (number(address), number(word)) else { return false };
+        if !is_address(address) || !(0..100).contains(&cell) || !is_plain(word) {
+            return false;
         }
+        are_pairs &= row.count() == 2 && row.number == next.number;
+        match (cell, value) {
+            (2, 100..) => return is_ascending || are_pairs,
+            (2, _) => return false,
+            _ => is_ascending &= cell > last,
+        }
+        last = cell;
     }
     false
 }
@@ -284,10 +319,12 @@ pub(super) fn numbered_cells(rows: &[TextRow<'_>]) -> Result<(), TextError> {
     };
     let is_separator = |c: char| c.is_whitespace() || c == ',';
     let card = |row: &TextRow<'_>| parse_number(split(row).1.trim_matches(is_separator), 3).ok();
-    if rows.iter().all(has_cells) || (card(first), card(second)) == (Some(2), Some(800)) {
-        return Err(first.error(split(first).0, TextErrorKind::LineNumbers));
-    }
-    Ok(())
+    let kind = match () {
+        () if rows.iter().all(has_cells) => TextErrorKind::LineNumbers,
+        () if (card(first), card(second)) == (Some(2), Some(800)) => TextErrorKind::NumberedCards,
+        () => return Ok(()),
+    };
+    Err(first.error(split(first).0, kind))
 }
 
 /// Rejects three or more cells in equal steps, such as 10, 20 and 30: the lines of a program in

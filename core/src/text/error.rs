@@ -139,6 +139,8 @@ pub enum TextErrorKind {
     CellsInSteps,
     /// Opcode and address in separate columns: `0 34`.
     SplitColumns,
+    /// Opcode and address in separate columns of a table: `10,0,34`.
+    SplitTableColumns,
     /// Rows of a table with instructions in place of words: `10,INP,20`.
     InstructionTable,
     /// A sign other than `_` for a blank cell in a list of words.

@@ -136,16 +136,16 @@ impl TextErrorKind {
             }
             Self::AmbiguousFormat => {
                 "numbers side by side could be the cards of a deck or the cells of a memory: \
-                 use `--as deck` or `--as image`"
+                 use `--as deck` or `--as image`, or a file name that ends with .deck or .image"
             }
             Self::CardsOrCells => {
                 "numbers side by side could be the cards of a deck or the cells of a memory: \
-                 use `--as deck`, or write the address of the first cell before each row, such as \
-                 `10: 500 900`"
+                 write the address of the first cell before each row, such as `10: 500 900`, or for \
+                 cards use `--as deck`, or a file name that ends with .deck"
             }
             Self::CardBeforeLoader => {
                 "a card before the loader, or the print of cell 00 in a memory? For a deck remove \
-                 this 001, for a memory use `--as image`"
+                 this 001, for a memory use `--as image`, or a file name that ends with .image"
             }
             Self::InstructionInImage => {
                 "an image has words, not instructions: write the word, such as 020 for INP 20, or \
@@ -154,10 +154,10 @@ impl TextErrorKind {
             Self::StartInImage => {
                 "an image does not say where it starts: remove this line and use `--start NN`"
             }
-            Self::TitleLine => "this looks like a title, not a card: put a `;` before it",
+            Self::TitleLine => "this looks like a title: put a `;` before it",
             Self::LineNumbers => {
                 "there are line numbers before the program: remove the first column \
-                 (the address of a cell has two digits, such as 01)"
+                 (or if these are the cells 01, 02 and so on, write a colon after each: `01:`)"
             }
             Self::MarkedLines { sign } => {
                 return write!(
@@ -179,6 +179,10 @@ impl TextErrorKind {
                 "operation code and cell are separate: write them as one number of three digits, \
                  such as 034, or two cards on lines of their own"
             }
+            Self::SplitTableColumns => {
+                "operation code and cell are in two columns: write them in one, as a number of \
+                 three digits, such as 034"
+            }
             Self::MissingCell00 => {
                 "a list of words begins with cell 00, which is printed 001 and cannot be changed: \
                  begin the list with 001, or write the address before each word, such as 10:500"
@@ -189,7 +193,8 @@ impl TextErrorKind {
                 "the contents of this cell are missing: write a number, or `---` for a blank cell"
             }
             Self::InvalidRow => {
-                "not a row of the table, a cell and its contents: begin a comment with `;`"
+                "this text is not a row of the table, a cell and its contents: put a `;` before it, \
+                 and before each other line outside of the table"
             }
             Self::InvalidTableRow => {
                 "a row of the table needs the address of a cell and its contents, such as 10 and 500: \

@@ -139,7 +139,8 @@ fn unknown_operation(
     write!(f, "`{word}` is neither an instruction nor a directive: ")?;
     if let Candidates::None = candidates {
         f.write_str("these are")?;
-        return Operation::all().try_for_each(|operation| write!(f, " {operation}"));
+        Operation::all().try_for_each(|operation| write!(f, " {operation}"))?;
+        return f.write_str("; put a `;` before a title or a comment");
     }
     write!(f, "{candidates}")
 }
@@ -192,7 +193,8 @@ fn wrong_line(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Resu
             Some(cell) => write!(f, "{unknown}: add a last line such as `END {cell}`"),
             None => write!(
                 f,
-                "{unknown}: add a last line with END and the cell of the first instruction"
+                "{unknown}: if there are only data here, add the instructions; if not, add a last \
+                 line with END and the cell of the first instruction"
             ),
         },
         DiagnosticKind::SourceTooLong => f.write_str(
@@ -261,10 +263,9 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
         DiagnosticKind::AssumedComment => f.write_str(
             "this is not an instruction: it is read as a comment, and the contents are used",
         ),
-        DiagnosticKind::CellOverwritten { cell, first } => write!(
-            f,
-            "line {first} has already filled cell {cell}: this line replaces the word"
-        ),
+        DiagnosticKind::CellOverwritten { cell, first } => {
+            write!(f, "line {first} has already filled cell {cell}: this line replaces the word")
+        }
         DiagnosticKind::CellNotCleared { cell, first } => write!(
             f,
             "line {first} has already filled cell {cell}, which keeps its word: this line does \
@@ -280,7 +281,8 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
         }
         DiagnosticKind::JumpToCell99 => f.write_str(
             "JMP overwrites cell 99 before it jumps, so `JMP 99` continues in the next cell and \
-             does not return: begin the subroutine with CLA 99 and STO, which copy cell 99 to its end",
+             does not return: begin the subroutine with `CLA 99` and `STO ret`, and end it with \
+             `ret: JMP 00`",
         ),
         DiagnosticKind::NumberAsAddress { opcode, cell } => write!(
             f,
@@ -296,7 +298,10 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
                 NonInstruction::Data => "is data",
             };
             let label = Labelled(label);
-            write!(f, "this jumps to cell {cell}{label}, which {what}: jump to an instruction instead")
+            write!(
+                f,
+                "this jumps to cell {cell}{label}, which {what}: jump to an instruction instead"
+            )
         }
         DiagnosticKind::ExecutesNonInstruction { cell, is_jump: false, contents, label } => {
             let what = match contents {
@@ -333,9 +338,9 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
         DiagnosticKind::CodeBlock => f.write_str(
             "a block of code in Markdown: only the text between this line and the last is read",
         ),
-        DiagnosticKind::QuotedText => {
-            f.write_str("each line begins with `>`, as quoted text in a mail: the signs are left out")
-        }
+        DiagnosticKind::QuotedText => f.write_str(
+            "each line begins with `>`, as quoted text in a mail: the signs are left out",
+        ),
         DiagnosticKind::TooManyWarnings => f.write_str("there are more warnings: fix these first"),
         _ => Ok(()),
     }

@@ -13,6 +13,7 @@ use crate::machine::address::Address;
 use crate::machine::card::Card;
 use crate::text::error::TextErrorKind;
 use crate::text::image;
+use crate::text::number::misread_digit;
 use crate::text::source_line::{SourceLine, source_lines};
 
 /// Parses a source into one statement for each line.
@@ -79,9 +80,14 @@ impl<'s> Statement<'s> {
             self.listing = Some(ListingCell { cell, contents: None });
             return;
         }
+        let misread = misread_digit(second);
         let contents = match second.parse::<Card>() {
             _ if second == "8--" && cell == Address::LAST => None,
             Ok(card) => card.word(),
+            // A label begins with a letter.
+            Err(_) if second.starts_with(|c: char| c.is_ascii_digit()) && misread.is_some() => {
+                return self.set_error(second, number_or(second, DiagnosticKind::MissingContents));
+            }
             Err(_) if begins_with_operation(rest) => {
                 let label = second.trim_end_matches(':');
                 self.declared = Some(label).filter(|name| Operation::from_name(name).is_none());

@@ -87,9 +87,9 @@ fn in_window(mistake: TextErrorKind) -> String {
                 .to_owned()
         }
         TextErrorKind::CardsOrCells => {
-            "numbers side by side could be the cards of a deck or the cells of a memory: save the \
-             text under a name that ends with .deck, or write the address of the first cell before \
-             each row, such as `10: 500 900`"
+            "numbers side by side could be the cards of a deck or the cells of a memory: write the \
+             address of the first cell before each row, such as `10: 500 900`, or for cards save \
+             the text under a name that ends with .deck"
                 .to_owned()
         }
         TextErrorKind::CardBeforeLoader => {

@@ -138,8 +138,8 @@ fn form_mistake(mistake: TextErrorKind) -> String {
         }
         TextErrorKind::CardsOrCells => {
             "estos números pueden ser las tarjetas de un mazo o las celdas de una memoria: \
-             guarda el texto con un nombre que acabe en .deck, o escribe la dirección de la primera \
-             celda delante de cada fila, como `10: 500 900`"
+             escribe la dirección de la primera celda delante de cada fila, como `10: 500 900`, o, \
+             si son tarjetas, guarda el texto con un nombre que acabe en .deck"
         }
         TextErrorKind::CardBeforeLoader => {
             "¿una tarjeta delante del cargador, o lo impreso en la celda 00 de una memoria? Para un \
@@ -165,10 +165,10 @@ fn form_mistake(mistake: TextErrorKind) -> String {
              `INP 20`, sin su celda, y `ORG 10` encima de la primera"
         }
         TextErrorKind::UnknownBlank => "no es una palabra: escribe `_` para una celda en blanco",
-        TextErrorKind::TitleLine => "esto parece un título, no una tarjeta: pon un `;` delante",
+        TextErrorKind::TitleLine => "esto parece un título: pon un `;` delante",
         TextErrorKind::LineNumbers => {
             "delante del programa hay números de línea: quita la primera columna \
-             (la dirección de una celda tiene dos cifras, como 01)"
+             (o, si son las celdas 01, 02 y siguientes, escribe dos puntos detrás de cada una: `01:`)"
         }
         TextErrorKind::CellsInSteps => {
             "las celdas van a saltos iguales, como los números de línea de BASIC: numéralas de una \
@@ -186,6 +186,10 @@ fn table_mistake(mistake: TextErrorKind) -> String {
             "el código de operación y la celda están separados: escríbelos como un solo número de \
              tres cifras, como 034, o dos tarjetas en líneas distintas"
         }
+        TextErrorKind::SplitTableColumns => {
+            "el código de operación y la celda están en dos columnas: escríbelos en una, como un \
+             número de tres cifras, por ejemplo 034"
+        }
         TextErrorKind::MissingCell00 => {
             "una lista de palabras empieza en la celda 00, que lleva impreso 001 y no se puede \
              cambiar: empieza la lista con 001, o escribe la dirección antes de cada palabra, como \
@@ -199,8 +203,8 @@ fn table_mistake(mistake: TextErrorKind) -> String {
             "falta el contenido de esta celda: escribe un número, o `---` si está en blanco"
         }
         TextErrorKind::InvalidRow => {
-            "esto no es una fila de la tabla, con celda y contenido: pon un `;` delante de un \
-             comentario"
+            "este texto no es una fila de la tabla, con celda y contenido: pon un `;` delante, y \
+             también delante de las demás líneas que estén fuera de la tabla"
         }
         TextErrorKind::InvalidTableRow => {
             "una fila de la tabla necesita la dirección de una celda y su contenido, como 10 y 500: \
@@ -330,6 +334,7 @@ mod tests {
             TextErrorKind::LineNumbers,
             TextErrorKind::CellsInSteps,
             TextErrorKind::SplitColumns,
+            TextErrorKind::SplitTableColumns,
             TextErrorKind::TooManyCells,
             TextErrorKind::RowTooLong,
             TextErrorKind::MissingContents,
@@ -385,6 +390,6 @@ mod tests {
         }
         let kinds: std::collections::HashSet<_> =
             mistakes.iter().map(std::mem::discriminant).collect();
-        assert_eq!(kinds.len(), 63, "{mistakes:?}");
+        assert_eq!(kinds.len(), 64, "{mistakes:?}");
     }
 }

@@ -128,6 +128,7 @@ fn unknown_operation(word: &str, candidates: Candidates<'_>) -> String {
         for operation in Operation::all() {
             _ = write!(sentence, " {operation}");
         }
+        sentence.push_str("; pon un `;` delante de un título o de un comentario");
     } else {
         sentence.push_str(&question(candidates));
     }
@@ -223,9 +224,15 @@ fn wrong_line(found: DiagnosticKind<'_>) -> String {
             );
         }
         DiagnosticKind::UnknownStart(unknown) => {
-            let cell = unknown.candidates().next().unwrap_or(Address::FIRST);
+            let cell = unknown.candidates().next();
             let unknown = super::start_error::unknown_start(unknown);
-            return format!("{unknown}: añade una última línea como `END {cell}`");
+            return match cell {
+                Some(cell) => format!("{unknown}: añade una última línea como `END {cell}`"),
+                None => format!(
+                    "{unknown}: si aquí solo hay datos, añade las instrucciones; si no, añade una \
+                     última línea con END y la celda de la primera instrucción"
+                ),
+            };
         }
         DiagnosticKind::EmptyProgram => {
             "aquí no hay ningún programa: una línea como `CLA 20` o `DATA 5` pone algo en una \
@@ -271,8 +278,8 @@ fn warning(found: DiagnosticKind<'_>) -> String {
         }
         DiagnosticKind::JumpToCell99 => {
             "JMP sobrescribe la celda 99 antes de saltar, así que `JMP 99` sigue en la celda \
-             siguiente y no vuelve: empieza la subrutina con CLA 99 y STO, que copian la celda 99 a \
-             su final"
+             siguiente y no vuelve: empieza la subrutina con `CLA 99` y `STO ret`, y termínala \
+             con `ret: JMP 00`"
                 .to_owned()
         }
         DiagnosticKind::NumberAsAddress { opcode, cell } => {
@@ -289,7 +296,9 @@ fn warning(found: DiagnosticKind<'_>) -> String {
                 NonInstruction::Data => "es un dato",
             };
             let label = labelled(label);
-            format!("esto salta a la celda {cell}{label}, que {what}: salta mejor a una instrucción")
+            format!(
+                "esto salta a la celda {cell}{label}, que {what}: salta mejor a una instrucción"
+            )
         }
         DiagnosticKind::ExecutesNonInstruction { cell, is_jump: false, contents, label } => {
             let what = match contents {
