@@ -519,6 +519,24 @@ fn the_window_does_not_close_over_a_text_that_is_not_saved() {
     assert!(!close(&mut harness).contains(&ViewportCommand::CancelClose));
 }
 
+/// Regression: the text came back at the next start.
+#[test]
+fn a_text_that_is_not_saved_is_gone() {
+    let folder = folder();
+    let path = file(&folder, "a.asm", ADDING);
+    for (is_from_file, kept) in [(true, ADDING), (false, "")] {
+        let app = if is_from_file { opened(&path) } else { App::default() };
+        let mut harness = harness(app);
+        harness.state_mut().workspace.document.text.push_str("; not this\n HRS\n");
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Q);
+        harness.run_steps(2);
+        harness.get_by_label("Don’t save").click();
+        harness.run_steps(2);
+        let document = harness.state().persisted_state().document;
+        assert_eq!((document.text.as_str(), document.loaded_text.as_str()), (kept, kept));
+    }
+}
+
 #[derive(Debug)]
 struct Dropped(PathBuf);
 

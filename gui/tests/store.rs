@@ -250,6 +250,25 @@ fn with_a_file_only_unsaved_text_is_restored() {
     assert_eq!(again.settings, window.settings);
 }
 
+/// Regression: Run asked for a card after a restart, because the end was forgotten.
+#[test]
+fn a_finished_program_runs_anew_after_a_restart() {
+    let mut window = App::default();
+    window.workspace.load_sample(&cardiac_programs::SAMPLES[0]).expect("valid program");
+    let run = Action::Resume(Resume::Continue, 1);
+    let _ = window.workspace.session.apply(run).expect("can run");
+    let steps = window.workspace.session.snapshot().steps;
+    assert!(steps > 0);
+    let mut again = App::default();
+    restore(&mut again, window.persisted_state().to_string());
+    assert!(again.stop().is_some());
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), again);
+    harness.key_press(egui::Key::F5);
+    harness.run_steps(2);
+    assert!(harness.state().workspace.session.snapshot().steps < steps);
+    assert!(harness.state().playback.direction.is_some());
+}
+
 /// A state cut short or changed in one place is not read.
 #[test]
 fn a_damaged_state_is_not_read() {

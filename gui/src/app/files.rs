@@ -84,6 +84,21 @@ impl App {
         }
     }
 
+    /// Discards the changes to the text, so that the state kept at the end does not bring them
+    /// back. A text without a file goes as a whole, with its program.
+    pub(super) fn discard_text(&mut self) {
+        let document = &mut self.workspace.document;
+        if document.path.is_none() && document.saved.is_empty() {
+            self.reset_for_another();
+            self.workspace = Workspace::new();
+            return;
+        }
+        document.text.clone_from(&document.saved);
+        if document.is_stale() {
+            self.load_source();
+        }
+    }
+
     /// Performs an action that no longer waits.
     pub(super) fn perform(&mut self, next: PendingAction) {
         if !matches!(next, PendingAction::Quit) {

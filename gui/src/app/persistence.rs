@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use cardiac_core::session::{EditKind, Session};
+use cardiac_core::session::{
+    EditKind, Observer, Position, Session, Snapshot, StepRecord, StopReason,
+};
 
 use super::open::{OpenedFile, read_file};
 use super::window::App;
@@ -121,6 +123,8 @@ impl App {
         let why = match restore_session(time, session, checkpoints) {
             Ok(RestoredSession::Whole(session)) => {
                 self.workspace.session = *session;
+                let reason = last_stop(&mut self.workspace.session);
+                self.set_reason(reason);
                 if !is_beginning {
                     if has_table && !is_empty {
                         self.notices.info(language.get(Msg::AsLeft));
@@ -167,6 +171,27 @@ impl App {
             })),
         }
     }
+}
+
+/// Returns the reason why the machine stopped in the latest step, if nothing was changed since.
+fn last_stop(session: &mut Session) -> Option<StopReason> {
+    struct LastStep(Option<StepRecord>);
+
+    impl Observer for LastStep {
+        fn on_step(&mut self, record: &StepRecord, _after: &Snapshot) {
+            self.0 = Some(*record);
+        }
+    }
+
+    let now = session.snapshot().position();
+    let steps = now.steps.checked_sub(1)?;
+    let mut before = session.snapshot_at(Position { steps, ..now });
+    if before.edits != now.edits {
+        return None;
+    }
+    let mut last = LastStep(None);
+    session.replay_to(&mut before, now, &mut last);
+    last.0?.stop().map(StopReason::MachineStopped)
 }
 
 impl App {

@@ -319,7 +319,12 @@ impl App {
         match (self.files.question.take(), answer) {
             (None, _) | (_, ConfirmAnswer::Cancel) => {}
             (Some(ConfirmDialog::Unsaved(next)), ConfirmAnswer::Yes) => self.save(Some(next)),
-            (Some(ConfirmDialog::Unsaved(next)), ConfirmAnswer::No) => self.perform(next),
+            (Some(ConfirmDialog::Unsaved(next)), ConfirmAnswer::No) => {
+                if matches!(next, PendingAction::Quit) {
+                    self.discard_text();
+                }
+                self.perform(next);
+            }
             (Some(ConfirmDialog::Replace(job)), ConfirmAnswer::Yes) => self.write(job, true),
             (Some(ConfirmDialog::Replace(job)), ConfirmAnswer::No) => {
                 // Another name can be chosen.
