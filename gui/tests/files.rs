@@ -9,6 +9,7 @@ use cardiac_core::session::{Action, EditKind, Resume, Session};
 use cardiac_gui::App;
 use cardiac_gui::i18n::language::Language;
 use cardiac_gui::message::file_request::Purpose;
+use cardiac_gui::message::tab::Tab;
 use cardiac_gui::platform::system::folder;
 use cardiac_gui::platform::system::write::replace;
 use cardiac_gui::state::file_dialog::{FileChoice, FileDialog};
@@ -517,6 +518,21 @@ fn the_window_does_not_close_over_a_text_that_is_not_saved() {
     }
     assert!(is_closing);
     assert!(!close(&mut harness).contains(&ViewportCommand::CancelClose));
+}
+
+/// Regression: another panel stayed in front of it.
+#[test]
+fn a_text_with_an_error_is_opened_at_the_error() {
+    let folder = folder();
+    let path = file(&folder, "a.asm", " OUT 00\n CAL 00\n HRS\n");
+    let mut harness = harness(App::default());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.run_steps(2);
+    assert_eq!(harness.state().persisted_state().tab, Tab::Cards);
+    harness.state_mut().open(&path);
+    harness.run_steps(3);
+    assert_eq!(harness.state().persisted_state().tab, Tab::Source);
+    assert!(harness::says(&harness, "Line 2, column"));
 }
 
 /// Regression: the text came back at the next start.

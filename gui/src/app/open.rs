@@ -8,6 +8,7 @@ use cardiac_core::{Card, Format};
 
 use super::window::App;
 use crate::i18n::messages::Msg;
+use crate::message::request::SourceRequest;
 use crate::platform::system::folder::is_file;
 use crate::platform::system::read::read;
 use crate::state::content::{CardFile, Content, RestoredSession};
@@ -168,6 +169,7 @@ impl App {
                             language
                                 .format(Msg::OpenedWithError, &[&name, &error.message(language)]),
                         );
+                        self.request_source(SourceRequest::FirstError);
                     }
                 }
             }

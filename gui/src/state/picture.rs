@@ -58,7 +58,8 @@ fn with_picture<T>(source: ExportSource<'_>, draw: impl FnOnce(Picture<'_>) -> T
         ExportSource { workspace, .. } => workspace,
     };
     let punched: Vec<Card> = workspace.session.punched().iter().copied().map(Card::Word).collect();
-    let output = Strip::with_position(&punched, punched.len());
+    // The last punched card, not the next blank one: a picture has no pile beside the slot.
+    let output = Strip::with_position(&punched, punched.len().saturating_sub(1));
     let (cycle, input) = (&workspace.session.snapshot().cycle, workspace.session.input_cards());
     draw(Picture::new(cycle, &input, &output))
 }
