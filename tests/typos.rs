@@ -250,7 +250,10 @@ fn a_second_instruction_does_not_become_a_comment() {
     check("INP x ; OUT x ; HRS\nHRS\nx: DATA 1", &[&format!("1:7 {second}")]);
     check("CLA n;;, ADD n;;\nHRS\nn: DATA 1", &[&format!("1:6 {second}")]);
     check("CLA n//   ADD n\nHRS\nn: DATA 1", &[&format!("1:6 {second}")]);
+    check("CLA n//\u{a0}ADD n\u{a0}//OUT n\nHRS\nn: DATA 1", &[&format!("1:6 {second}")]);
+    check("CLA n#ADD n #OUT n\nHRS\nn: DATA 1", &[&format!("1:6 {second}")]);
     check_same("CLA 00 //ADD 00\nHRS", "CLA 00\nHRS");
+    check_same("CLA 00//ADD 00 // or so\nHRS", "CLA 00\nHRS");
     check("CLA n#   ADD n\nHRS\nn: DATA 1", &[&format!("1:6 {second}")]);
     check_same("CLA 00 ; STO 20\nHRS", "CLA 00\nHRS");
     check_same("CLA 00 ; STO 20 ; or so\nHRS", "CLA 00\nHRS");

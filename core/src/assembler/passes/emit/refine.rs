@@ -162,10 +162,10 @@ impl<'s> Emitter<'_, 's> {
     }
 }
 
-/// Returns `true` if a text consists of instructions with `;` between them, so that it is
-/// probably code: `ADD x`, but not `add it` if there is no label `it`.
+/// Returns `true` if a text consists of instructions with signs of comments between them, so that it
+/// is probably code: `ADD x`, but not `add it` if there is no label `it`.
 fn reads_as_instructions(text: &str, symbols: &SymbolTable<'_>) -> bool {
-    text.split(';').all(|part| {
+    text.split([';', '#']).flat_map(|part| part.split("//")).all(|part| {
         let (label, code) = part.split_once(':').unwrap_or(("", part));
         let (name, operand) = split_word(code.trim());
         let Some(operation) = Operation::from_name(name) else { return false };
