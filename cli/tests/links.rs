@@ -86,11 +86,18 @@ fn a_handout_is_the_page_with_the_work_in_it() {
         let is_lesson = program[0] == "--lesson";
         assert_eq!(work.lesson.as_deref(), is_lesson.then_some(lesson));
         assert_eq!(work.name, if is_lesson { "" } else { "adding.asm" });
-        // A handout is no page to make another one of.
-        let again =
-            cardiac(&["handout", "--example", "adding", "--page", text(&out), "-o", "x.html"]);
-        assert!(again.stderr.contains("a handout already"), "{}", again.stderr);
+        // A handout is a page to make another one of.
+        let again = temporary("handout-again.html");
+        let options = ["--page", text(&out), "-o", text(&again)];
+        printed(&[&["handout", "--example", "nim"], &options[..]].concat());
+        let again = fs::read_to_string(&again).expect("it was written");
+        assert!(again.len() > made.len() && again.matches("cardiacHandout").count() == 1);
     }
+    let other = temporary("other.html");
+    fs::write(&other, "<head></head>").expect("writable");
+    let options = ["--page", text(&other), "-o", text(&out)];
+    let refused = cardiac(&[&["handout", "--example", "nim"], &options[..]].concat());
+    assert!(refused.stderr.contains("is not the page of CARDIAC"), "{}", refused.stderr);
     let missing = cardiac(&["handout", "--example", "adding", "-o", text(&out)]);
     assert!(missing.stderr.contains("--page cardiac.html"), "{}", missing.stderr);
 }

@@ -1,8 +1,10 @@
-//! The assignments and lessons. One binary: its tests share what they are linked with.
+//! The assignments, lessons and links. One binary: its tests share what they are linked with.
 
 mod assignments;
 mod claims;
 mod diagnostics;
 mod lessons;
+#[cfg(feature = "link")]
+mod links;
 mod translations;
 mod warnings;

@@ -7,7 +7,7 @@ use anyhow::{Context, anyhow, bail};
 use cardiac_core::Machine;
 use cardiac_core::session::Session;
 use cardiac_programs::lesson::LESSONS;
-use cardiac_programs::link::SharedWork;
+use cardiac_programs::link::{MAX_PAGE, PAGE, SharedWork, page_places};
 
 use crate::args::HandoutArgs;
 use crate::io::distinct;
@@ -15,15 +15,6 @@ use crate::io::output;
 use crate::io::path::display_path;
 use crate::load::shared;
 use crate::messages::error::CliError;
-
-/// The name of the page.
-const PAGE: &str = "cardiac.html";
-
-/// The place in the page where the work comes, and what comes there.
-const PLACE: &str = "<script id=\"handout\"></script>";
-
-/// The maximum length of a page, in bytes.
-const MAX_PAGE: u64 = 16 << 20;
 
 /// Writes the page and returns the exit status.
 pub(crate) fn handout(args: &HandoutArgs) -> anyhow::Result<u8> {
@@ -35,17 +26,13 @@ pub(crate) fn handout(args: &HandoutArgs) -> anyhow::Result<u8> {
         None => find_page()?,
     };
     let text = read_page(&page)?;
-    let (before, after) = text.split_once(PLACE).ok_or_else(|| {
+    let handout = work.handout(&text).ok_or_else(|| {
         anyhow!(
-            "`{}` is not the page of CARDIAC for browsers, or a handout already: give cardiac.html \
-             as it was downloaded",
+            "`{}` is not the page of CARDIAC for browsers: give {PAGE} as it was downloaded",
             display_path(&page)
         )
     })?;
-    // The link has no letter that means something in a script.
-    let link = work.link("");
-    let script = format!("<script id=\"handout\">window.cardiacHandout = '{link}'</script>");
-    output::replace(&args.out, &format!("{before}{script}{after}"))?;
+    output::replace(&args.out, &handout)?;
     Ok(0)
 }
 
@@ -75,8 +62,7 @@ fn work(args: &HandoutArgs) -> anyhow::Result<SharedWork> {
 /// Looks for the page beside this program, and in its share folder.
 fn find_page() -> anyhow::Result<PathBuf> {
     let program = std::env::current_exe().unwrap_or_default();
-    let folder = program.parent().unwrap_or(Path::new("."));
-    let places = [folder.join(PAGE), folder.join("../share/cardiac").join(PAGE)];
+    let places = page_places(&program);
     places.into_iter().find(|place| place.is_file()).ok_or_else(|| {
         anyhow!(
             "the page for browsers is not here: download {PAGE} with this program, or make it with \
@@ -88,7 +74,7 @@ fn find_page() -> anyhow::Result<PathBuf> {
 fn read_page(page: &Path) -> anyhow::Result<String> {
     let context = || format!("cannot read `{}`", display_path(page));
     let length = fs::metadata(page).with_context(context)?.len();
-    if length > MAX_PAGE {
+    if length > MAX_PAGE as u64 {
         bail!("`{}` is too large for the page of CARDIAC for browsers", display_path(page));
     }
     fs::read_to_string(page).with_context(context)

@@ -18,7 +18,9 @@
 
 mod base64url;
 mod error;
+mod handout;
 mod shared_work;
 
 pub use error::LinkError;
+pub use handout::{MAX_PAGE, PAGE, page_places};
 pub use shared_work::{LONG_LINK, SharedWork, is_link};
