@@ -76,6 +76,23 @@ fn a_narrow_window_has_one_menu_and_a_sheet() {
     }
 }
 
+/// On a phone the memory lies below the rest of the cardboard, so that both are larger.
+#[test]
+fn the_halves_lie_below_each_other_in_a_narrow_window() {
+    const SIZE: [f32; 2] = [390.0, 844.0];
+    let mut harness = harness::window(SIZE, "adding");
+    harness.state_mut().settings.system.has_touch = true;
+    harness.run_steps(5);
+    let beside = SIZE[0] / (MEMORY_HALF.right() - CPU_HALF.left);
+    let register = harness.get_by_label_contains("Instruction register: ").rect();
+    let cell = harness.get_by_label_contains("Cell 20: ").rect();
+    assert!(cell.width() > 1.3 * beside * cell_layout(Address::FIRST).area.width, "{cell:?}");
+    assert!(cell.top() > register.bottom(), "{cell:?} {register:?}");
+    harness::choose(&mut harness, "20");
+    assert_eq!(harness.state().selected.map(Address::get), Some(20));
+    assert!(harness::says(&harness, "Entered: nothing yet"), "its keypad is open");
+}
+
 /// A part of another page has its controls, and stays one.
 #[test]
 fn an_embedded_board_has_controls_and_no_menus() {

@@ -5,6 +5,7 @@ use cardiac_core::session::{Action, Resume};
 use cardiac_core::{Address, Card, Instruction, Opcode, Phase};
 use cardiac_gui::App;
 use cardiac_gui::i18n::language::Language;
+use cardiac_gui::state::halves::HalvesLayout;
 use cardiac_gui::state::workspace::document::Document;
 use cardiac_gui::view::board::viewport::Projection;
 use egui::epaint::Shape;
@@ -67,7 +68,7 @@ fn projection(harness: &Harness<'_, App>) -> Projection {
     });
     let scale = (last.0.x - first.0.x) / (last.1.left - first.1.left);
     let origin = first.0 - egui::vec2(first.1.left, first.1.top) * scale;
-    Projection { scale, origin }
+    Projection { scale, origin, halves: HalvesLayout::Beside }
 }
 
 /// Returns the place of the lens.

@@ -166,11 +166,11 @@ impl Transition {
         self.progress(now) >= 1.0
     }
 
-    /// Returns the travelling word and its place; `None` when it has arrived.
-    pub(crate) fn flight(&self, now: f64) -> Option<(Word, Point)> {
+    /// Returns the travelling word and the share of its way; `None` when it has arrived.
+    pub(crate) fn flight(&self, now: f64) -> Option<(Flight, f32)> {
         let progress = self.progress(now) / flight::SHARE;
         let flight = self.flight.filter(|_| progress < 1.0)?;
-        Some((flight.word, flight.at(ease(progress))))
+        Some((flight, ease(progress)))
     }
 
     /// Returns the share that is written, which begins after the flight.

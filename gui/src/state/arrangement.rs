@@ -1,6 +1,6 @@
 //! The arrangement of the window: the place of the panels, so that the board is large.
 
-use super::camera::HALVES;
+use super::halves::HALVES;
 
 /// Share of the window that the board takes where the panels are below it.
 const BOARD_SHARE: f32 = 0.61;

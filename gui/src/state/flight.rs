@@ -12,8 +12,8 @@ pub(crate) const SHARE: f64 = 0.6;
 pub(crate) struct Flight {
     /// The word.
     pub(crate) word: Word,
-    from: Point,
-    to: Point,
+    /// Its place at the beginning, and at the end.
+    pub(crate) ends: [Point; 2],
 }
 
 impl Flight {
@@ -41,13 +41,6 @@ impl Flight {
             Opcode::Sto => (earlier.cycle.machine.accumulator.word(), pad, cell),
             _ => return None,
         };
-        Some(Self { word, from, to })
-    }
-
-    /// Returns the place of the word at a share of its way.
-    pub(crate) fn at(&self, share: f32) -> Point {
-        let Self { from, to, .. } = self;
-        let lerp = |from: f32, to: f32| from + (to - from) * share;
-        Point { x: lerp(from.x, to.x), y: lerp(from.y, to.y) }
+        Some(Self { word, ends: [from, to] })
     }
 }

@@ -17,6 +17,7 @@ pub(crate) mod file_name;
 pub mod files;
 pub(crate) mod fingerprint;
 pub(crate) mod flight;
+pub mod halves;
 pub mod introduction;
 pub mod lessons;
 pub(crate) mod loop_watch;

@@ -313,9 +313,8 @@ fn camera(text: &str) -> Option<Camera> {
     let mut numbers = text.split(' ').map(str::parse::<f32>);
     let mut next = || numbers.next()?.ok().filter(|number| number.is_finite());
     let (zoom, x, y) = (next()?, next()?, next()?);
-    let is_on_board = cardiac_core::board::PICTURE.contains_point(Point { x, y });
-    (is_on_board && (0.1..=Camera::CLOSEST).contains(&zoom))
-        .then_some(Camera { zoom, middle: Point { x, y } })
+    let camera = Camera { zoom, middle: Point { x, y } };
+    (camera.is_on_board() && (0.1..=Camera::CLOSEST).contains(&zoom)).then_some(camera)
 }
 
 /// Writes a path, unless it has a line break or is not UTF-8.

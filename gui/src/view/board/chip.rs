@@ -1,17 +1,16 @@
 //! Slips of paper with a word, over the cardboard.
 
 use cardiac_core::Word;
-use cardiac_core::board::{Colour, PENCIL_ON_CARD, Rect as Area};
+use cardiac_core::board::{Colour, PENCIL_ON_CARD};
 use egui::epaint::Shadow;
-use egui::{Align2, Color32, FontId, Painter, Stroke, StrokeKind};
+use egui::{Align2, Color32, FontId, Painter, Rect, Stroke, StrokeKind};
 
 use super::canvas::colour;
 use super::viewport::Projection;
 use crate::view::fonts;
 
-/// Draws a slip with a word.
-pub(super) fn draw(painter: &Painter, projection: Projection, area: Area, word: Word) {
-    let paper = projection.rect(area);
+/// Draws a slip with a word, at a place on the screen.
+pub(super) fn draw(painter: &Painter, projection: Projection, paper: Rect, word: Word) {
     let shadow =
         Shadow { offset: [0, 1], blur: 3, spread: 0, color: Color32::from_black_alpha(60) };
     painter.add(shadow.as_shape(paper, 1.0));

@@ -8,6 +8,7 @@ use cardiac_core::{Address, Phase, Word};
 use crate::state::board_values::BoardValues;
 use crate::state::board_view::BoardView;
 use crate::state::by_hand::HandWorkspace;
+use crate::state::flight::Flight;
 use crate::state::settings::Settings;
 use crate::state::step_changes::StepChanges;
 
@@ -30,8 +31,8 @@ pub(crate) struct BoardModel<'a> {
     pub(crate) punched: &'a [Word],
     /// `true` if the machine runs too fast for the windows to be read: their slides are at rest.
     pub(crate) is_blurred: bool,
-    /// The word that travels over the board, and its place.
-    pub(crate) flight: Option<(Word, Point)>,
+    /// The word that travels over the board, and the share of its way.
+    pub(crate) flight: Option<(Flight, f32)>,
     /// The phase in progress, or the next one.
     pub(crate) phase: Phase,
     /// The by-hand board in by-hand mode.

@@ -24,7 +24,7 @@ const COUNT: f32 = 52.0;
 pub(super) fn draw(painter: &Painter, projection: Projection, punched: &[Word]) {
     let mut place = last_card();
     for &word in punched.iter().rev().take(MOST) {
-        chip::draw(painter, projection, place, word);
+        chip::draw(painter, projection, projection.rect(place), word);
         place = place.translated(0.0, -CardSlot::PITCH);
     }
     if punched.len() > MOST {

@@ -1,6 +1,6 @@
 //! Painting the board: shadow, cardboard and marks.
 
-use cardiac_core::board::{self, CardSlot, Rect, Scene};
+use cardiac_core::board::{self, CardSlot, Scene};
 use egui::Color32;
 use egui::epaint::Shadow;
 
@@ -43,9 +43,12 @@ pub(super) fn draw(painter: &egui::Painter, projection: Projection, model: &Boar
         changes::draw(painter, projection, model.changes);
     }
     overlay::draw(painter, projection, model);
-    if let Some((word, place)) = model.flight {
-        let card = Rect::from_centre(place, FLIGHT_WIDTH, CardSlot::PITCH);
-        chip::draw(painter, projection, card, word);
+    if let Some((flight, share)) = model.flight {
+        // Straight over the screen, in whichever places the halves are.
+        let [from, to] = flight.ends.map(|end| projection.pos(end));
+        let size = egui::vec2(FLIGHT_WIDTH, CardSlot::PITCH) * projection.scale;
+        let card = egui::Rect::from_center_size(from.lerp(to, share), size);
+        chip::draw(painter, projection, card, flight.word);
     }
 }
 
