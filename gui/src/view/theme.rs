@@ -4,7 +4,8 @@
 
 use egui::style::{Selection, WidgetVisuals, Widgets};
 use egui::{
-    Color32, Context, CornerRadius, FontFamily, FontId, Stroke, TextStyle, ThemePreference, Visuals,
+    Color32, Context, CornerRadius, FontFamily, FontId, Stroke, TextStyle, ThemePreference, Ui,
+    Visuals,
 };
 
 use super::fonts;
@@ -146,6 +147,13 @@ pub(crate) fn choose(context: &Context, choice: ThemeChoice, system: SystemPrefe
     if (context.global_style().spacing.interact_size.y - least).abs() > f32::EPSILON {
         context.all_styles_mut(|style| style.spacing.interact_size.y = least);
     }
+}
+
+/// Returns the height of a line that is clicked, in points: `height`, or that for a finger where
+/// fingers point.
+pub(crate) fn line_height(ui: &Ui, height: f32) -> f32 {
+    let least = ui.spacing().interact_size.y;
+    if least < TOUCH_BUTTON { height } else { height.max(least) }
 }
 
 /// Installs both themes and the fonts.

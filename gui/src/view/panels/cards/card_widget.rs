@@ -5,9 +5,10 @@ use egui::{Align2, FontId, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use crate::view::board::canvas::colour;
 use crate::view::fonts;
+use crate::view::theme::line_height;
 
-/// Height of a card, in points.
-pub(super) const HEIGHT: f32 = 26.0;
+/// Height of a card where a mouse points, in points.
+const HEIGHT: f32 = 26.0;
 
 /// The most cards in a list: beyond that an `f32` cannot hold the position of a row.
 const MOST: usize = 10_000 * cardiac_core::Strip::CARDS;
@@ -66,9 +67,14 @@ impl CardWidget<'_> {
     }
 }
 
+/// Returns the height of a card, in points.
+pub(super) fn height(ui: &Ui) -> f32 {
+    line_height(ui, HEIGHT)
+}
+
 /// Allocates the area of a card.
 pub(super) fn room(ui: &mut Ui) -> Rect {
-    ui.allocate_space(vec2(ui.available_width(), HEIGHT)).1
+    ui.allocate_space(vec2(ui.available_width(), height(ui))).1
 }
 
 /// Returns the first listed card and the number of listed ones, with `middle` near the middle.

@@ -60,12 +60,12 @@ pub(super) fn show(
     let mut area =
         ScrollArea::vertical().id_salt("input cards").max_height(height).auto_shrink(false);
     if let Some(shown) = list.shown.take().filter(|shown| !list.in_view.contains(shown)) {
-        let step = card_widget::HEIGHT + ui.spacing().item_spacing.y;
+        let step = card_widget::height(ui) + ui.spacing().item_spacing.y;
         #[allow(clippy::cast_precision_loss, reason = "a list is short enough")]
         let top = shown.saturating_sub(first) as f32 * step;
         area = area.vertical_scroll_offset((top - height / 2.0 + step / 2.0).max(0.0));
     }
-    area.show_rows(ui, card_widget::HEIGHT, listed, |ui, rows| {
+    area.show_rows(ui, card_widget::height(ui), listed, |ui, rows| {
         let rows = first + rows.start..first + rows.end;
         // Those at the edges may be partly visible.
         list.in_view = rows.start + 1..rows.end.saturating_sub(2);

@@ -55,7 +55,7 @@ pub(super) fn show(
         .max_height(height)
         .auto_shrink(false)
         .stick_to_bottom(true)
-        .show_rows(ui, card_widget::HEIGHT, count, |ui, rows| {
+        .show_rows(ui, card_widget::height(ui), count, |ui, rows| {
             for row in rows {
                 show_card(ui, source, first + row, language);
             }

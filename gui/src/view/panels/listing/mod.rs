@@ -17,6 +17,7 @@ use crate::i18n::messages::Msg;
 use crate::message::request::{Request, Requests};
 use crate::view::context_menu;
 use crate::view::panels::context::PanelContext;
+use crate::view::theme::line_height;
 
 use cardiac_core::assembler::SyntaxKind;
 use lines::{ListingLine, ListingLines};
@@ -177,7 +178,7 @@ fn row(
 ) -> Response {
     let theme = SyntaxTheme::from_ui(ui);
     let font = syntax_theme::font(ui);
-    let height = ui.fonts_mut(|fonts| fonts.row_height(&font)) + 3.0;
+    let height = line_height(ui, ui.fonts_mut(|fonts| fonts.row_height(&font)) + 3.0);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     // Tab reaches one line; the arrow keys go on from there.
     let sense = if marks.is_cursor { Sense::click() } else { Sense::CLICK };
