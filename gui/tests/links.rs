@@ -1,8 +1,12 @@
 //! Work in links: what one window copies, another one opens.
 
+use std::fs;
+
 use cardiac_core::session::{Action, BreakpointKind, Resume};
 use cardiac_gui::App;
+use cardiac_gui::app::handout::ReadPage;
 use cardiac_gui::i18n::language::Language;
+use cardiac_gui::state::file_error::FileError;
 use cardiac_programs::SAMPLES;
 use egui::{Key, Modifiers};
 
@@ -35,11 +39,49 @@ fn a_text_that_does_not_run_yet_is_loaded_before_its_link_is_copied() {
     let mut window = on_table("adding");
     window.workspace.document.text = "        HRS     ; mine\n".to_owned();
     let mut harness = show(builder([1280.0, 800.0]), window);
-    press(&mut harness, Modifiers { shift: true, ..Modifiers::COMMAND }, Key::U);
+    press(&mut harness, SHIFT_COMMAND, Key::U);
     assert!(says(&harness, "The link to this work is copied"));
     let mut other = App::default();
     other.open_link(&harness.state().link());
     assert_eq!(other.workspace.document.text, "        HRS     ; mine\n");
+}
+
+const SHIFT_COMMAND: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+
+#[test]
+fn a_handout_is_the_page_with_this_work_in_it() {
+    let folder = tempfile::tempdir().expect("writable");
+    let out = folder.path().join("adding.html");
+    let mut window = on_table("adding");
+    window.workspace.document.text = "        HRS     ; mine\n".to_owned();
+    window.page = Some(|| Ok("<script id=\"handout\"></script>".to_owned()));
+    let mut harness = show(builder([1280.0, 800.0]), window);
+    press(&mut harness, SHIFT_COMMAND, Key::M);
+    let dialog = harness.state_mut().files.dialog.as_mut().expect("a name is asked for");
+    assert!(dialog.field.ends_with("adding.html"), "{}", dialog.field);
+    out.to_str().expect("the name is plain").clone_into(&mut dialog.field);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let page = fs::read_to_string(&out).expect("it was written");
+    let link = page.split('\'').nth(1).expect("it has a link");
+    let mut other = App::default();
+    other.open_link(link);
+    assert_eq!(other.workspace.document.text, "        HRS     ; mine\n");
+}
+
+#[test]
+fn without_the_page_a_handout_says_what_is_missing() {
+    for (page, part) in [
+        (None, "put it beside this program"),
+        (Some((|| Ok(String::new())) as ReadPage), "not the page of CARDIAC"),
+        (Some(|| Err(FileError::Denied)), "cardiac.html"),
+    ] {
+        let mut window = on_table("adding");
+        window.page = page;
+        let mut harness = show(builder([1280.0, 800.0]), window);
+        press(&mut harness, SHIFT_COMMAND, Key::M);
+        assert!(harness.state().files.dialog.is_none());
+        assert!(says(&harness, part), "{part}");
+    }
 }
 
 #[test]

@@ -82,6 +82,9 @@ impl App {
             Command::Export(what) => {
                 self.apply_file_request(ui, FileRequest::Choose(Purpose::Export(what)));
             }
+            Command::Handout => {
+                self.apply_file_request(ui, FileRequest::Choose(Purpose::Handout));
+            }
             Command::Print => self.apply_file_request(ui, FileRequest::ChoosePrint),
             Command::CopyLink => self.copy_link(ui),
             Command::Quit => self.apply_file_request(ui, FileRequest::Quit),

@@ -33,6 +33,9 @@ impl App {
             FileRequest::Print => self.print(ui),
             FileRequest::SavePrint => self.save_print(),
             FileRequest::ClosePrint => self.files.print = None,
+            FileRequest::ShowQrCode => self.show_qr_code(),
+            FileRequest::CloseQrCode => self.files.qr_code = None,
+            FileRequest::RemoveOwn(path) => self.files.ask(ConfirmDialog::Remove(path)),
             FileRequest::Quit => self.confirm_unsaved_then(PendingAction::Quit),
             FileRequest::Answer(answer) => self.answer(answer),
         }

@@ -8,7 +8,7 @@ use crate::message::request::Requests;
 use crate::platform::system::given;
 use crate::state::by_hand::HandWorkspace;
 use crate::state::introduction::Introduction;
-use crate::view::dialogs::{dropped, files, print};
+use crate::view::dialogs::{dropped, files, print, qr_code};
 use crate::view::focus::FocusArea;
 use crate::view::{help, theme};
 
@@ -104,6 +104,9 @@ impl App {
         if self.files.print.is_some() {
             let model = self.print_model();
             print::show(ui, &mut self.files.print, &model, requests);
+        }
+        if let Some(code) = &self.files.qr_code {
+            qr_code::show(ui, code, language, requests);
         }
         if let Some(page) = self.help_page {
             help::show(ui, page, language, requests);

@@ -10,29 +10,38 @@ use super::window::App;
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::tab::Tab;
-use crate::platform::system::address;
+use crate::platform::system::{address, qr_code};
 use crate::state::content;
 use crate::state::introduction::Introduction;
 use crate::state::pending::PendingAction;
 
 impl App {
-    /// Returns the link to this work: the session, the language and the lesson.
+    /// Returns the link to this work.
     pub fn link(&self) -> String {
+        self.shared_work().link(&address::base())
+    }
+
+    /// Returns this work as it is shared: the session, the language and the lesson.
+    pub(super) fn shared_work(&self) -> SharedWork {
         let lesson = self.lessons.place().and_then(|place| LESSONS.get(place));
-        let work = SharedWork {
+        SharedWork {
             name: self.workspace.document.name.clone(),
             language: Some(self.settings.language.code().to_owned()),
             lesson: lesson.map(|lesson| lesson.name.to_owned()),
             session: self.workspace.session.saved().to_string(),
-        };
-        work.link(&address::base())
+        }
+    }
+
+    /// Loads a text that does not run yet: what is shared is what runs. Returns `false` if it has
+    /// errors.
+    pub(super) fn load_before_sharing(&mut self) -> bool {
+        !self.workspace.document.is_stale() || self.load_source()
     }
 
     /// Copies the link to this work.
     pub(super) fn copy_link(&mut self, ui: &Ui) {
         let language = self.settings.language;
-        // The link has what runs, so a text that does not run yet is loaded first.
-        if self.workspace.document.is_stale() && !self.load_source() {
+        if !self.load_before_sharing() {
             return;
         }
         let link = self.link();
@@ -42,6 +51,22 @@ impl App {
             self.notices.error(language.format(Msg::LongLinkCopied, &[&length, &LONG_LINK]));
         } else {
             self.notices.info(language.format(Msg::LinkCopied, &[&length]));
+        }
+    }
+
+    /// Shows the link to this work as a QR code.
+    pub(super) fn show_qr_code(&mut self) {
+        let language = self.settings.language;
+        if !self.load_before_sharing() {
+            return;
+        }
+        let link = self.link();
+        if !link.starts_with("http") {
+            return self.notices.error(language.get(Msg::NoAddress));
+        }
+        match qr_code::encode(&link) {
+            Some(code) => self.files.qr_code = Some(code),
+            None => self.notices.error(language.format(Msg::LongQrCode, &[&link.len()])),
         }
     }
 

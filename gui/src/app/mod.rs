@@ -7,6 +7,7 @@ mod commands;
 mod files;
 mod frame;
 mod grading;
+pub mod handout;
 mod introduction;
 mod layout;
 mod lessons;

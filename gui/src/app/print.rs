@@ -11,7 +11,8 @@ use super::window::App;
 use crate::i18n::messages::Msg;
 use crate::message::export::Export;
 use crate::message::file_request::Purpose;
-use crate::platform::system::{background, locale, viewer};
+use crate::platform::system::{background, capabilities, locale, printer, viewer};
+use crate::state::printed_page;
 use crate::view::dialogs::print::PrintModel;
 
 /// Opens a file in the program that shows it, and waits for that.
@@ -37,9 +38,12 @@ impl App {
         self.settings.paper.unwrap_or_else(locale::paper)
     }
 
-    /// Opens the print dialog.
+    /// Opens the print dialog, or has the system print the board and the program.
     pub(super) fn choose_print(&mut self) {
         self.playback.stop();
+        if capabilities::PRINTS_PAGES {
+            return self.print_page();
+        }
         let [board, _] = Export::PRINTED;
         self.files.print = Some(board);
     }
@@ -52,6 +56,18 @@ impl App {
             sheet_error: sheet.err().map(|error| error.message(language)),
             has_viewer: self.viewer.is_some(),
             language,
+        }
+    }
+
+    /// Prints the board, and on a sheet of its own the listing of a program without errors.
+    fn print_page(&mut self) {
+        let source = self.export_source();
+        let listing = self.exported(Export::Listing).ok();
+        let listing = listing.map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
+        let page = printed_page::html(&self.workspace.document.name, source, listing.as_deref());
+        if let Err(error) = printer::print(&page) {
+            let text = self.settings.language.format(Msg::NotPrinted, &[&error]);
+            self.notices.error(text);
         }
     }
 

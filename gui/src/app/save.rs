@@ -10,6 +10,7 @@ use super::window::App;
 use crate::i18n::messages::Msg;
 use crate::message::export::Export;
 use crate::message::file_request::{ConfirmAnswer, Purpose};
+use crate::platform::system::earlier;
 use crate::platform::system::folder::{self, is_file, is_folder};
 use crate::platform::system::read::read;
 use crate::platform::system::write::replace;
@@ -39,7 +40,7 @@ impl App {
     }
 
     /// Returns the things that exports are made of.
-    fn export_source(&self) -> ExportSource<'_> {
+    pub(super) fn export_source(&self) -> ExportSource<'_> {
         ExportSource {
             workspace: &self.workspace,
             hands: self.mode.by_hand(),
@@ -74,6 +75,9 @@ impl App {
             self.notices.file_error(error.message(self.settings.language));
             return;
         }
+        if purpose == Purpose::Handout && !self.can_make_handout() {
+            return;
+        }
         match self.open_system_dialog(purpose) {
             Some(dialog) => {
                 self.files.system_dialog = Some(PendingDialog { dialog, purpose, then });
@@ -106,6 +110,7 @@ impl App {
         match purpose {
             Purpose::Open | Purpose::Cards | Purpose::Assignment => String::new(),
             Purpose::Program => text_name(document),
+            Purpose::Handout => Export::stem(&document.name).to_owned() + ".html",
             Purpose::Session => match &self.files.session {
                 Some(path) => file_name::name(path),
                 None => Export::stem(&document.name).to_owned() + ".session",
@@ -161,6 +166,10 @@ impl App {
             Purpose::Open | Purpose::Cards | Purpose::Assignment => return,
             Purpose::Program => self.workspace.document.text.clone().into_bytes(),
             Purpose::Session => self.workspace.session.saved().to_string().into_bytes(),
+            Purpose::Handout => match self.handout() {
+                Some(page) => page.into_bytes(),
+                None => return,
+            },
             Purpose::Export(export) => {
                 let Some(export) = export.for_file(&path) else {
                     return self.report_ending(export, &path);
@@ -233,6 +242,7 @@ impl App {
             Purpose::Open | Purpose::Cards | Purpose::Assignment => "",
             Purpose::Program => ending(&self.workspace.document),
             Purpose::Session => "session",
+            Purpose::Handout => "html",
             Purpose::Export(export) => export.ending(),
         }
     }
@@ -262,9 +272,9 @@ impl App {
             return;
         }
         let language = self.settings.language;
-        // A text is opened again, and a picture is not.
+        // A text is opened again, and a picture or a page is not.
         let limit = match job.purpose {
-            Purpose::Export(Export::Board(_) | Export::CodingSheet) => None,
+            Purpose::Handout | Purpose::Export(Export::Board(_) | Export::CodingSheet) => None,
             _ => Some(MAX_TEXT),
         };
         if let Err(error) = replace(&job.path, &job.contents, limit) {
@@ -297,7 +307,11 @@ impl App {
                 self.files.remember(&job.path);
                 self.files.session = Some(job.path);
             }
-            Purpose::Open | Purpose::Cards | Purpose::Assignment | Purpose::Export(_) => {}
+            Purpose::Open
+            | Purpose::Cards
+            | Purpose::Assignment
+            | Purpose::Handout
+            | Purpose::Export(_) => {}
         }
         if let Some(next) = job.then {
             self.perform(next);
@@ -317,13 +331,20 @@ impl App {
             dialog.is_new = true; // the field gets the focus again
         }
         match (self.files.question.take(), answer) {
-            (None, _) | (_, ConfirmAnswer::Cancel) => {}
+            (None, _)
+            | (_, ConfirmAnswer::Cancel)
+            | (Some(ConfirmDialog::Remove(_)), ConfirmAnswer::No) => {}
             (Some(ConfirmDialog::Unsaved(next)), ConfirmAnswer::Yes) => self.save(Some(next)),
             (Some(ConfirmDialog::Unsaved(next)), ConfirmAnswer::No) => {
                 if matches!(next, PendingAction::Quit) {
                     self.discard_text();
                 }
                 self.perform(next);
+            }
+            (Some(ConfirmDialog::Remove(path)), ConfirmAnswer::Yes) => {
+                earlier::remove_program(&path);
+                let name = file_name::name(&path);
+                self.notices.info(self.settings.language.format(Msg::Removed, &[&name]));
             }
             (Some(ConfirmDialog::Replace(job)), ConfirmAnswer::Yes) => self.write(job, true),
             (Some(ConfirmDialog::Replace(job)), ConfirmAnswer::No) => {

@@ -4,6 +4,7 @@ use cardiac_core::session::StopReason;
 use cardiac_core::{Address, Stop};
 use egui::Context;
 
+use super::handout::ReadPage;
 use super::print::{OpenFile, Unopened};
 use crate::message::request::HelpPage;
 use crate::state::animation::Animation;
@@ -74,6 +75,8 @@ pub struct App {
     pub files: Files,
     /// Opens a PDF in the program that shows it. Without it a PDF can be saved only.
     pub viewer: Option<OpenFile>,
+    /// Reads the page for browsers, of which handouts are made.
+    pub page: Option<ReadPage>,
     /// The PDF files that could not be opened.
     pub(super) unopened: Unopened,
     /// The open page of the Help menu.

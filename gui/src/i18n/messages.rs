@@ -82,7 +82,18 @@ texts! {
     SaveSession: "Save session as…", "Guardar la sesión como…";
     CopyLink: "Copy link", "Copiar enlace";
     LinkCopied: "The link to this work is copied ({} characters).", "El enlace a este trabajo está copiado ({} caracteres).";
-    LongLinkCopied: "The link is copied. It has {} characters, and chat and mail programs cut links of more than {}: send the saved session instead.", "El enlace está copiado. Tiene {} caracteres, y los programas de chat y de correo cortan los de más de {}: envía la sesión guardada.";
+    LongLinkCopied: "The link is copied. It has {} characters, and chat and mail programs cut links of more than {}: send a handout (File, Export) or the saved session instead.", "El enlace está copiado. Tiene {} caracteres, y los programas de chat y de correo cortan los de más de {}: envía una ficha (Archivo, Exportar) o la sesión guardada.";
+    MenuShare: "Share", "Compartir";
+    ShowQrCode: "QR code of the link…", "Código QR del enlace…";
+    QrTitle: "The link as a QR code", "El enlace como código QR";
+    QrName: "QR code of the link to this work", "Código QR del enlace a este trabajo";
+    QrHint: "The camera of a phone opens this work with it.", "La cámara de un teléfono abre este trabajo con él.";
+    NoAddress: "This page was opened as a file, so its link has no address that a phone could open. Put the page on a web server, or export a handout.", "Esta página se abrió como archivo, así que su enlace no tiene una dirección que un teléfono pueda abrir. Pon la página en un servidor web, o exporta una ficha.";
+    LongQrCode: "The link has {} characters, too many for a QR code: copy the link, or export a handout.", "El enlace tiene {} caracteres, demasiados para un código QR: copia el enlace, o exporta una ficha.";
+    Handout: "Handout: a page with this work…", "Ficha: una página con este trabajo…";
+    HandoutTitle: "Save a page for browsers with this work in it", "Guardar una página para navegadores con este trabajo";
+    NoPage: "A handout is made of the page for browsers, and {} is not here: put it beside this program.", "Una ficha se hace con la página para navegadores, y {} no está aquí: ponla junto a este programa.";
+    OtherPage: "{} beside this program is not the page of CARDIAC for browsers: put the right one there.", "{}, junto a este programa, no es la página de CARDIAC para navegadores: pon ahí la correcta.";
     ExportBoard: "Picture of the board…", "Dibujo del tablero…";
     ExportSheet: "Coding sheet (PDF)…", "Hoja de codificación (PDF)…";
     ExportDeck: "Program as a deck…", "Programa como mazo…";
@@ -374,6 +385,7 @@ texts! {
     NothingSavedHere: "No file in this folder can be opened yet.", "En esta carpeta todavía no hay archivos que se puedan abrir.";
     FileForm: "Format:", "Formato:";
     // Print
+    NotPrinted: "The browser does not print: {}", "El navegador no imprime: {}";
     PrintTitle: "Print", "Imprimir";
     PrintBoard: "The board, on one page", "El tablero, en una página";
     PrintSheet: "The coding sheet of the program, with the board", "La hoja de codificación del programa, con el tablero";
@@ -450,6 +462,11 @@ texts! {
     SecondWindow: "CARDIAC is open in another window too. This one has a session of its own.", "CARDIAC está abierto también en otra ventana. Esta tiene su propia sesión.";
     OwnPrograms: "Own programs", "Programas propios";
     NoOwnPrograms: "None yet: saving a program adds it", "Todavía ninguno: al guardar un programa se añade";
+    RemoveOwn: "Remove {}", "Quitar {}";
+    RemoveTitle: "Remove {}?", "¿Quitar {}?";
+    RemoveText: "The browser no longer keeps it then. Files that were downloaded stay where they are.", "El navegador deja de guardarlo. Los archivos descargados se quedan donde están.";
+    RemoveButton: "Remove", "Quitar";
+    Removed: "Removed: {}", "Quitado: {}";
     EarlierStates: "Earlier states", "Estados anteriores";
     NoEarlierStates: "No earlier states", "No hay estados anteriores";
     MinutesAgo: "{}, {} min ago", "{}, hace {} min";

@@ -85,6 +85,8 @@ pub enum Command {
     SaveSession,
     /// Copies a link to this work.
     CopyLink,
+    /// Saves the page for browsers with this work in it.
+    Handout,
     /// Exports something.
     Export(Export),
     /// Prints the board or the coding sheet.
@@ -184,7 +186,7 @@ impl Command {
         Self::Export(Export::Source),
         Self::Export(Export::Punched),
         Self::Export(Export::HandLog),
-        #[cfg(feature = "print")]
+        Self::Handout,
         Self::Print,
         Self::Quit,
         Self::FormatSource,
@@ -248,6 +250,7 @@ impl Command {
             Self::SaveAs => Msg::SaveAs,
             Self::SaveSession => Msg::SaveSession,
             Self::CopyLink => Msg::CopyLink,
+            Self::Handout => Msg::Handout,
             Self::Export(Export::CodingSheet) => Msg::ExportSheet,
             Self::Print => Msg::Print,
             Self::Export(Export::Board(_)) => Msg::ExportBoard,

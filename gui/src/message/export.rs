@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// `true` if PNG and PDF can be written.
-pub const CAN_PRINT: bool = cfg!(feature = "print");
+pub const HAS_PDF: bool = cfg!(feature = "print");
 
 /// A kind of export.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -38,7 +38,7 @@ pub enum PictureForm {
 impl PictureForm {
     /// Those that can be written.
     pub const ALL: &'static [Self] =
-        if CAN_PRINT { &[Self::Svg, Self::Png, Self::Pdf] } else { &[Self::Svg] };
+        if HAS_PDF { &[Self::Svg, Self::Png, Self::Pdf] } else { &[Self::Svg] };
 
     /// Returns the name.
     pub const fn name(self) -> &'static str {

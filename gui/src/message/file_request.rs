@@ -43,6 +43,12 @@ pub enum FileRequest {
     SavePrint,
     /// Closes the print dialog.
     ClosePrint,
+    /// Shows the link to this work as a QR code.
+    ShowQrCode,
+    /// Closes the QR code.
+    CloseQrCode,
+    /// Removes a program that the system keeps.
+    RemoveOwn(PathBuf),
     /// Closes the window.
     Quit,
     /// Answers a question.
@@ -62,6 +68,8 @@ pub enum Purpose {
     Program,
     /// Saves the session.
     Session,
+    /// Saves the page for browsers with the work in it.
+    Handout,
     /// Exports something.
     Export(Export),
 }

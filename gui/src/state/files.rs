@@ -9,6 +9,7 @@ use crate::message::export::Export;
 use crate::message::file_request::Purpose;
 use crate::state::file_dialog::FileDialog;
 use crate::state::pending::PendingAction;
+use crate::state::qr_code::QrCode;
 use crate::state::system_dialog::{PendingDialog, SystemDialogs};
 
 /// A question before something is lost.
@@ -18,6 +19,8 @@ pub(crate) enum ConfirmDialog {
     Unsaved(PendingAction),
     /// The file exists.
     Replace(WriteJob),
+    /// A program that the system keeps is to be removed.
+    Remove(PathBuf),
 }
 
 /// A file to write.
@@ -58,6 +61,8 @@ pub struct Files {
     pub dialog: Option<FileDialog>,
     /// The choice in the open print dialog.
     pub print: Option<Export>,
+    /// The QR code that is shown.
+    pub(crate) qr_code: Option<QrCode>,
     /// The file dialogs of the system. Without them, [`dialog`](Self::dialog) is shown.
     pub system: Option<Box<dyn SystemDialogs>>,
     /// The open dialog of the system.
@@ -86,6 +91,7 @@ impl Files {
             || self.system_dialog.is_some()
             || self.question.is_some()
             || self.print.is_some()
+            || self.qr_code.is_some()
     }
 
     /// Closes the file dialog, be it this window's or the system's.

@@ -1,7 +1,7 @@
 //! Pictures of the board, and the coding sheet of the program. Those that are not SVG need the
 //! feature `print`.
 
-use cardiac_core::board::{Letters, Paper, Picture, svg};
+use cardiac_core::board::{Background, Letters, Paper, Picture, svg};
 use cardiac_core::{Card, Strip};
 
 use crate::i18n::language::Language;
@@ -41,14 +41,24 @@ impl From<String> for ExportedFile {
 /// Draws the board.
 pub(crate) fn board(source: ExportSource<'_>, form: PictureForm, page: PageSetup) -> ExportedFile {
     with_picture(source, |picture| match form {
-        PictureForm::Svg => {
-            let mut text = String::new();
-            svg(&picture, Letters::Outlines, &mut text).expect("writing to a string never fails");
-            text.into()
-        }
+        PictureForm::Svg => outlined(&picture).into(),
         PictureForm::Png => print::png(&picture),
         PictureForm::Pdf => print::pdf(picture, source.workspace, page),
     })
+}
+
+/// Draws the board for a printed page, without a background, as SVG.
+pub(crate) fn printed_board(source: ExportSource<'_>) -> String {
+    with_picture(source, |picture| {
+        outlined(&Picture { background: Background::Transparent, ..picture })
+    })
+}
+
+/// Returns a picture as SVG that needs no fonts.
+fn outlined(picture: &Picture<'_>) -> String {
+    let mut text = String::new();
+    svg(picture, Letters::Outlines, &mut text).expect("writing to a string never fails");
+    text
 }
 
 /// Calls `draw` with the picture of the board as it is seen: in by-hand mode that of the user.
@@ -79,9 +89,9 @@ pub(crate) fn coding_sheet(
 #[cfg(feature = "print")]
 mod print {
     use cardiac_core::Format;
-    use cardiac_core::board::{self, Background, CodingSheet, Picture, SheetRow, SheetTexts};
+    use cardiac_core::board::{self, CodingSheet, Picture, SheetRow, SheetTexts};
 
-    use super::{ExportedFile, PageSetup};
+    use super::{Background, ExportedFile, PageSetup};
     use crate::i18n::messages::Msg;
     use crate::state::export::{ExportError, ExportSource, program};
     use crate::state::workspace::Workspace;

@@ -4,8 +4,8 @@ use egui::{Grid, Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, Ui};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
-use crate::message::command::Command;
 use crate::message::request::{HelpPage, Request, Requests};
+use crate::view::shortcuts::offered;
 
 /// The explanation, line by line.
 const HOW: [Msg; 10] = [
@@ -84,7 +84,7 @@ fn help(ui: &mut Ui, language: Language) {
     ui.add_space(8.0);
     ui.heading(language.get(Msg::Keys));
     Grid::new("keys").num_columns(2).striped(true).show(ui, |ui| {
-        for &command in Command::ALL {
+        for command in offered() {
             ui.label(RichText::new(ui.ctx().format_shortcut(&command.shortcut())).monospace());
             ui.label(language.get(command.msg()));
             ui.end_row();

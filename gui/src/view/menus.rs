@@ -1,15 +1,16 @@
 //! The menus: every command with its key.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use cardiac_core::Branch;
 use egui::{Button, MenuBar, Rect, RichText, Role, Ui, WidgetInfo};
 
 use super::notices;
+use super::shortcuts::is_offered;
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
-use crate::message::export::{CAN_PRINT, Export};
+use crate::message::export::Export;
 use crate::message::file_request::FileRequest;
 use crate::message::introduction::IntroductionRequest;
 use crate::message::request::{Request, Requests};
@@ -119,26 +120,30 @@ fn file_menu(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
     });
     if capabilities::KEEPS_PROGRAMS {
         let texts = [Msg::OwnPrograms, Msg::NoOwnPrograms];
-        aged_files(ui, texts, &files.own, language, |path| {
-            requests.push(Request::File(FileRequest::Open(path)));
+        aged_files(ui, texts, &files.own, language, |ui, name, text, path| {
+            own_program(ui, name, text, path, language, requests);
         });
     }
     let texts = [Msg::EarlierStates, Msg::NoEarlierStates];
-    aged_files(ui, texts, &files.earlier, language, |path| {
-        requests.push(Request::File(FileRequest::OpenState(path)));
+    aged_files(ui, texts, &files.earlier, language, |ui, _, text, path| {
+        if ui.button(text).clicked() {
+            requests.push(Request::File(FileRequest::OpenState(path.clone())));
+        }
     });
     menu.entry(ui, Command::OpenCards, requests);
     ui.separator();
     menu.entry(ui, Command::Save, requests);
     menu.entry(ui, Command::SaveAs, requests);
     menu.entry(ui, Command::SaveSession, requests);
-    menu.entry(ui, Command::CopyLink, requests);
+    share_menu(ui, menu, requests);
     ui.menu_button(language.get(Msg::MenuExport), |ui| {
         for &export in Export::ALL {
             menu.entry(ui, Command::Export(export), requests);
         }
+        ui.separator();
+        menu.entry(ui, Command::Handout, requests);
     });
-    if CAN_PRINT {
+    if is_offered(Command::Print) {
         menu.entry(ui, Command::Print, requests);
     }
     if capabilities::CAN_CLOSE {
@@ -147,13 +152,48 @@ fn file_menu(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
     }
 }
 
-/// Shows a menu of files with their age. The texts are its name, and what it has without files.
+/// Shows the ways to give this work to others.
+fn share_menu(ui: &mut Ui, menu: &Menu<'_>, requests: &mut Requests) {
+    let language = menu.settings.language;
+    ui.menu_button(language.get(Msg::MenuShare), |ui| {
+        menu.entry(ui, Command::CopyLink, requests);
+        if capabilities::HAS_QR_CODES && ui.button(language.get(Msg::ShowQrCode)).clicked() {
+            requests.push(Request::File(FileRequest::ShowQrCode));
+        }
+    });
+}
+
+/// Shows a program that the system keeps, and beside it a button that removes it.
+fn own_program(
+    ui: &mut Ui,
+    name: &str,
+    text: String,
+    path: &Path,
+    language: Language,
+    requests: &mut Requests,
+) {
+    ui.horizontal(|ui| {
+        let remove = ui.button("✕");
+        let label = language.format(Msg::RemoveOwn, &[&name]);
+        remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        if remove.clicked() {
+            requests.push(Request::File(FileRequest::RemoveOwn(path.to_owned())));
+        }
+        remove.on_hover_text(label);
+        if ui.button(text).clicked() {
+            requests.push(Request::File(FileRequest::Open(path.to_owned())));
+        }
+    });
+}
+
+/// Shows a menu of files with their age, each by `show` with its name, its text and its path. The
+/// texts are its name, and what it has without files.
 fn aged_files(
     ui: &mut Ui,
     [name, none]: [Msg; 2],
     files: &[AgedFile],
     language: Language,
-    mut open: impl FnMut(PathBuf),
+    mut show: impl FnMut(&mut Ui, &str, String, &PathBuf),
 ) {
     ui.menu_button(language.get(name), |ui| {
         if files.is_empty() {
@@ -167,9 +207,7 @@ fn aged_files(
                 minutes @ 100..3_000 => language.format(Msg::HoursAgo, &[&name, &(minutes / 60)]),
                 minutes => language.format(Msg::DaysAgo, &[&name, &(minutes / 1440)]),
             };
-            if ui.button(text).clicked() {
-                open(file.path.clone());
-            }
+            show(ui, name, text, &file.path);
         }
     });
 }

@@ -15,7 +15,7 @@ pub(crate) mod menus;
 pub(crate) mod notices;
 pub(crate) mod panels;
 mod result_strip;
-mod shortcuts;
+pub(crate) mod shortcuts;
 pub(crate) mod text_target;
 pub mod theme;
 pub(crate) mod tour;

@@ -4,8 +4,9 @@ use cardiac_core::Branch;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use crate::message::command::Command;
-use crate::message::export::Export;
+use crate::message::export::{Export, HAS_PDF};
 use crate::message::tab::Tab;
+use crate::platform::system::capabilities;
 
 const PLAIN: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -54,6 +55,7 @@ impl Command {
             Self::SaveAs => (SHIFTED, Key::S),
             Self::SaveSession => (SHIFTED, Key::E),
             Self::CopyLink => (SHIFTED, Key::U),
+            Self::Handout => (SHIFTED, Key::M),
             Self::Export(Export::Board(_)) => (SHIFTED, Key::B),
             Self::Export(Export::CodingSheet) => (SHIFTED, Key::F),
             Self::Export(Export::Deck) => (SHIFTED, Key::D),
@@ -118,7 +120,7 @@ impl Command {
     /// Consumes the shortcuts pressed in this frame. A key with Shift is not the key without it.
     pub(crate) fn from_input(context: &Context) -> Vec<Self> {
         let is_writing = context.text_edit_focused();
-        let mut commands = Self::ALL.to_vec();
+        let mut commands: Vec<Self> = offered().collect();
         commands.sort_by_key(|command| !command.shortcut().modifiers.shift);
         let commands_here =
             commands.into_iter().filter(|command| !(is_writing && command.is_text_shortcut()));
@@ -128,6 +130,16 @@ impl Command {
             })
             .collect()
     }
+}
+
+/// Returns `true` if a command can be used on this system.
+pub(crate) fn is_offered(command: Command) -> bool {
+    command != Command::Print || HAS_PDF || capabilities::PRINTS_PAGES
+}
+
+/// Returns the commands of this system, in the order of the menus.
+pub(crate) fn offered() -> impl Iterator<Item = Command> {
+    Command::ALL.iter().copied().filter(|&command| is_offered(command))
 }
 
 fn is_function_key(key: Key) -> bool {

@@ -36,6 +36,9 @@ fn main() -> Result<()> {
     let page = page::Page::read(&bound, NAME)?;
     fs::remove_dir_all(&bound)?;
     page.write_site(&out.join("site"))?;
-    let single = page.write_single(&out.join("cardiac.html"))?;
+    let single_file = out.join("cardiac.html");
+    let single = page.write_single(&single_file)?;
+    // For those who want to take it along, and for handouts.
+    fs::copy(&single_file, out.join("site/cardiac.html"))?;
     sizes::report(&page.wasm, single, has_limits)
 }

@@ -13,6 +13,9 @@ use flate2::{Compression, GzBuilder};
 /// The parts that both pages share.
 const INDEX: &str = include_str!("../page/index.html");
 const START: &str = include_str!("../page/start.js");
+/// The part of the single file alone: it keeps its own text, of which handouts are made.
+const KEEP: &str =
+    "window.cardiacPage = '<!DOCTYPE html>\\n' + document.documentElement.outerHTML;\n";
 /// The parts of the site alone.
 const WORKER: &str = include_str!("../page/sw.js");
 const MANIFEST: &str = include_str!("../page/manifest.webmanifest");
@@ -75,7 +78,7 @@ impl Page {
         let wasm = BASE64_STANDARD.encode(gzip(&self.wasm)?);
         let body = format!(
             "<script>\n{script}\n</script>\n<script id=\"wasm\" type=\"text/plain\">{wasm}</script>\n\
-             <script>\n{START}start(unpack(document.getElementById('wasm')));\n</script>"
+             <script>\n{KEEP}{START}start(unpack(document.getElementById('wasm')));\n</script>"
         );
         let page = index(&head, &body)?;
         fs::write(file, &page).with_context(|| format!("{} cannot be written", file.display()))?;

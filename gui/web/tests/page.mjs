@@ -1,12 +1,13 @@
 // A browser with the page in it, and what the tests do to it.
 import { chromium } from 'playwright-core';
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import http from 'node:http';
+import os from 'node:os';
 import path from 'node:path';
 
 export const web = process.env.CARDIAC_WEB;
 export const programs = process.env.CARDIAC_PROGRAMS;
-export const single = `file://${web}/cardiac.html`;
 
 const TYPES = {
   '.html': 'text/html', '.js': 'text/javascript', '.png': 'image/png', '.wasm': 'application/wasm',
@@ -33,6 +34,30 @@ export async function serve() {
     url: `http://127.0.0.1:${server.address().port}/`,
     close() { server.close(); server.closeAllConnections(); },
   };
+}
+
+// The two ways to the page: as one file, copied to a folder that has nothing else, and as a site.
+// Each has the address of the page, the options of a context for it, and `close`.
+export const PLACES = {
+  file() {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardiac-'));
+    fs.copyFileSync(path.join(web, 'cardiac.html'), path.join(folder, 'cardiac.html'));
+    return {
+      url: `file://${folder}/cardiac.html`,
+      options: { offline: true },
+      folder,
+      close: () => fs.rmSync(folder, { recursive: true }),
+    };
+  },
+  async site() {
+    return { ...await serve(), options: {} };
+  },
+};
+
+// Ends a test: the page has had no errors.
+export async function done(page) {
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
 }
 
 // Opens the page, and waits for its first board. Errors of the page fail the test.
@@ -81,6 +106,18 @@ export async function copyLink(page) {
     await page.waitForTimeout(100);
   }
   throw new Error('no link was copied');
+}
+
+// Writes the program as a screen reader or an on-screen keyboard does.
+export async function write(page, text) {
+  await source(page).fill(text);
+  await page.keyboard.press('Escape'); // the keys go to the window again
+  await settle(page);
+}
+
+// Opens a menu by the mouse, and the entries in it one after the other.
+export async function menu(page, ...names) {
+  for (const name of names) await click(page, button(page, name));
 }
 
 // Clicks where the twin of an element is, which is where the canvas has it painted.

@@ -1,7 +1,7 @@
 // The site, served, and without its server.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { copyLink, first, launch, open, ready, serve, settle } from './page.mjs';
+import { choose, copyLink, done, first, launch, menu, open, picture, ready, says, serve, settle, write } from './page.mjs';
 
 let browser;
 
@@ -29,4 +29,29 @@ test('links have the address of the site', async () => {
   assert.ok(link.startsWith(`${server.url}#s=`), link.slice(0, 80));
   server.close();
   await context.close();
+});
+
+test('the link is shown as a QR code', async () => {
+  const server = await serve();
+  const page = await first(await browser.newContext({ viewport: { width: 1280, height: 800 } }), server.url);
+  await menu(page, 'File', 'Share', /^QR code/);
+  await page.getByRole('img', { name: 'QR code of the link to this work' }).waitFor();
+  await picture(page, 'qr-code');
+  await choose(page, 'Close');
+  server.close();
+  await done(page);
+});
+
+test('a long link is copied with a warning', async () => {
+  const server = await serve();
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  const page = await first(await browser.newContext({ permissions }), server.url);
+  // Letters that cannot be packed.
+  const letters = Array.from({ length: 3000 }, (_, n) => String.fromCharCode(97 + (n * n * 7 + n * 31 >> 3) % 26));
+  await write(page, `        HRS ; ${letters.join('')}\n`);
+  await page.keyboard.press('Control+Shift+u');
+  await says(page, 'chat and mail programs cut links of more than 2000');
+  await picture(page, 'long-link');
+  server.close();
+  await done(page);
 });

@@ -5,3 +5,9 @@ pub(crate) const CAN_CLOSE: bool = true;
 
 /// `true` if the system keeps the programs of the user apart from all other files.
 pub(crate) const KEEPS_PROGRAMS: bool = false;
+
+/// `true` if a link has an address that others can open, so that a QR code of it is of use.
+pub(crate) const HAS_QR_CODES: bool = false;
+
+/// `true` if the system prints a page that it is given, in place of a PDF that is opened.
+pub(crate) const PRINTS_PAGES: bool = false;

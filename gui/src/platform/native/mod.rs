@@ -9,8 +9,11 @@ pub(crate) mod earlier;
 pub mod folder;
 pub(crate) mod given;
 pub mod locale;
+pub(crate) mod page;
 #[cfg(all(feature = "system-dialog", unix, not(target_os = "macos")))]
 pub(crate) mod portal;
+pub(crate) mod printer;
+pub(crate) mod qr_code;
 pub(crate) mod read;
 pub mod start;
 pub mod start_error;

@@ -12,7 +12,7 @@ use super::locale;
 use super::start_error::start_error;
 use super::store::default_folder;
 use super::termination;
-use super::viewer;
+use super::{page, viewer};
 use crate::app::autosave::{Autosave, Start};
 use crate::app::window::App;
 use crate::state::store::OLD_KEY;
@@ -44,6 +44,7 @@ impl NativeApp {
         let mut app = App::new(&creation.egui_ctx);
         app.settings.language = locale::language();
         app.viewer = Some(viewer::open);
+        app.page = Some(page::read);
         let old = creation.storage.and_then(|storage| storage.get_string(OLD_KEY));
         let wake = creation.egui_ctx.clone();
         let is_ending = termination::watch(move || wake.request_repaint());

@@ -28,6 +28,11 @@ pub(crate) fn programs() -> Vec<AgedFile> {
     kept
 }
 
+/// Removes a kept program.
+pub(crate) fn remove_program(program: &Path) {
+    database::remove(program);
+}
+
 fn read(path: PathBuf) -> Option<AgedFile> {
     let file = database::get(&path)?;
     let head = String::from_utf8_lossy(&file.bytes[..file.bytes.len().min(HEAD)]);

@@ -15,7 +15,7 @@ use super::dialogs::PageDialogs;
 use super::embed::{EmbeddedPart, Reporter};
 use super::store::{default_folder, has_states};
 use super::twin::Twin;
-use super::{address, browser, database, embed, locale, tabs};
+use super::{address, browser, database, embed, locale, page, tabs};
 use crate::app::autosave::{Autosave, Start};
 use crate::app::window::App;
 use crate::i18n::messages::Msg;
@@ -45,6 +45,7 @@ impl WebApp {
         let mut app = App::new(&creation.egui_ctx);
         app.settings.language = locale::language();
         app.settings.system = preferences();
+        app.page = Some(page::read);
         app.files.system = Some(Box::new(PageDialogs::new(&creation.egui_ctx)));
         let folder = default_folder().unwrap_or_default();
         let is_first = !has_states(&folder);

@@ -11,8 +11,10 @@ use crate::message::export::{Export, PictureForm};
 use crate::message::file_request::{ConfirmAnswer, FileRequest, Purpose};
 use crate::message::request::{Request, Requests};
 use crate::state::file_dialog::{FileChoice, FileDialog};
+use crate::state::file_name;
 use crate::state::files::{ConfirmDialog, Files};
 use crate::state::workspace::document::Document;
+use crate::view::theme::line_height;
 
 /// Shows the open dialog.
 pub(crate) fn show(
@@ -43,6 +45,7 @@ pub(crate) const fn title(purpose: Purpose) -> (Msg, Msg) {
         Purpose::Assignment => (Msg::GradingTitle, Msg::OpenButton),
         Purpose::Program => (Msg::SaveTitle, Msg::SaveButton),
         Purpose::Session => (Msg::SaveSessionTitle, Msg::SaveButton),
+        Purpose::Handout => (Msg::HandoutTitle, Msg::SaveButton),
         Purpose::Export(Export::Board(_)) => (Msg::ExportBoardTitle, Msg::SaveButton),
         Purpose::Export(Export::CodingSheet) => (Msg::ExportSheetTitle, Msg::SaveButton),
         Purpose::Export(Export::Deck) => (Msg::ExportDeckTitle, Msg::SaveButton),
@@ -173,7 +176,7 @@ fn select_name(ui: &Ui, field: Id, dialog: &FileDialog) {
 fn entries(ui: &mut Ui, dialog: &mut FileDialog, language: Language) -> FileChoice {
     let mut choice = FileChoice::None;
     let shown = dialog.shown();
-    let height = ui.text_style_height(&egui::TextStyle::Button) + 4.0;
+    let height = line_height(ui, ui.text_style_height(&egui::TextStyle::Button) + 4.0);
     let room = (ui.ctx().content_rect().height() - 320.0).clamp(80.0, 300.0);
     let mut list = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
     if let Some(nth) = dialog.highlighted {
@@ -219,12 +222,18 @@ fn ask(
             let unnamed = language.get(Msg::Unnamed);
             let name = if document.name.is_empty() { &*unnamed } else { &document.name };
             let title = language.format(Msg::UnsavedTitle, &[&name]);
-            (title, language.get(Msg::UnsavedText).into_owned(), Msg::SaveButton, Msg::DoNotSave)
+            let text = language.get(Msg::UnsavedText).into_owned();
+            (title, text, Msg::SaveButton, Some(Msg::DoNotSave))
+        }
+        ConfirmDialog::Remove(path) => {
+            let title = language.format(Msg::RemoveTitle, &[&file_name::name(path)]);
+            let text = language.get(Msg::RemoveText).into_owned();
+            (title, text, Msg::RemoveButton, None)
         }
         ConfirmDialog::Replace(job) => {
             let text = language.format(Msg::ReplaceText, &[&job.path.display()]);
             let title = language.get(Msg::ReplaceTitle).into_owned();
-            (title, text, Msg::ReplaceButton, Msg::OtherName)
+            (title, text, Msg::ReplaceButton, Some(Msg::OtherName))
         }
     };
     let mut answer = None;
@@ -235,16 +244,19 @@ fn ask(
         ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {
             let answers = [
-                (yes, ConfirmAnswer::Yes),
+                (Some(yes), ConfirmAnswer::Yes),
                 (no, ConfirmAnswer::No),
-                (Msg::Cancel, ConfirmAnswer::Cancel),
+                (Some(Msg::Cancel), ConfirmAnswer::Cancel),
             ];
             for (text, meant) in answers {
+                let Some(text) = text else { continue };
                 let button = ui.button(language.get(text));
                 // The safe answer has the focus.
                 let is_safe = match question {
                     ConfirmDialog::Unsaved(_) => meant == ConfirmAnswer::Yes,
-                    ConfirmDialog::Replace(_) => meant == ConfirmAnswer::Cancel,
+                    ConfirmDialog::Replace(_) | ConfirmDialog::Remove(_) => {
+                        meant == ConfirmAnswer::Cancel
+                    }
                 };
                 let is_idle = ui.memory(|memory| memory.focused().is_none());
                 if is_safe && (is_idle || std::mem::take(is_new)) {
