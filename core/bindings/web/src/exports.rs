@@ -96,8 +96,8 @@ pub fn check(
     Ok(objects::diagnostics(cardiac_bindings::check(&program, options.load)))
 }
 
-/// Runs a program with these data cards until it stops or reaches the limit of steps. Throws a `ProgramError` if it has errors, and a `RangeError` for a
-/// card that is no word.
+/// Runs a program with these data cards until it stops or reaches the limit of steps. Throws a
+/// `ProgramError` if it has errors, and a `RangeError` for a card that is no word.
 #[wasm_bindgen]
 pub fn run(
     #[wasm_bindgen(unchecked_param_type = "string")] program: &JsValue,
