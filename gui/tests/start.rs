@@ -79,14 +79,19 @@ fn a_missing_file_is_told_in_the_window() {
     let mut window = App::default();
     window.start(Vec::new(), Some(Path::new("missing.asm")), |state| state.path.clone());
     let told = &window.notices.all()[0].text;
-    assert!(told.starts_with("File not found: missing.asm."), "{told}");
+    let path = std::path::absolute("missing.asm").expect("there is a folder");
+    assert!(told.starts_with(&format!("File not found: {}.", path.display())), "{told}");
 }
 
 #[test]
 fn the_desktop_files_have_the_version() {
-    let metainfo = include_str!("../desktop/org.example.cardiac.metainfo.xml");
+    let metainfo = include_str!("../desktop/alt.cardiac.cardiac.metainfo.xml");
     let release = concat!("<release version=\"", env!("CARGO_PKG_VERSION"), "\"");
     assert!(metainfo.contains(release), "{release} is not there");
+    // The id is that of the file that is installed, and names no domain.
+    let id = "alt.cardiac.cardiac";
+    assert!(metainfo.contains(&format!("<id>{id}</id>")));
+    assert!(include_str!("../desktop/install").contains(&format!("/metainfo/{id}.metainfo.xml")));
     let entry = include_str!("../desktop/cardiac.desktop");
     for kind in
         entry.lines().find_map(|line| line.strip_prefix("MimeType=")).expect("some").split(';')
