@@ -1,4 +1,4 @@
-//! Checks the text whenever it has changed.
+//! Checks the text whenever it has changed; a long one after a pause in typing.
 
 use std::ops::Range;
 
@@ -40,7 +40,15 @@ pub(super) struct SourceCheck {
     language: Language,
     pub(super) problems: Vec<Problem>,
     pub(super) errors: usize,
+    /// The time of the check that a long text waits for, by the clock of the frames.
+    due: Option<f64>,
 }
+
+/// The longest text that is checked at every key, in bytes.
+const QUICK: usize = 1 << 14;
+
+/// The pause in typing after which a longer text is checked, in seconds.
+const PAUSE: f64 = 0.3;
 
 impl SourceCheck {
     /// Checks a text if it has changed. Returns `true` if it has. In another language, the messages
@@ -52,12 +60,37 @@ impl SourceCheck {
         }
         text.clone_into(&mut self.text);
         self.named = named;
-        self.format = Some(program::detect_format(text, named));
         self.language = language;
-        self.problems = problems(text, named, language);
+        self.check();
+        is_another
+    }
+
+    /// Takes over a text that was typed in at the time `now`: checks it at once, or after a pause.
+    pub(super) fn type_in(&mut self, text: &str, now: f64) {
+        text.clone_into(&mut self.text);
+        if text.len() <= QUICK {
+            self.check();
+        } else {
+            self.due = Some(now + PAUSE);
+        }
+    }
+
+    /// Checks a text that waits for it, if the pause is over. Returns the seconds that are left.
+    pub(super) fn poll(&mut self, now: f64) -> Option<f64> {
+        let left = self.due? - now;
+        if left > 0.0 {
+            return Some(left);
+        }
+        self.check();
+        None
+    }
+
+    fn check(&mut self) {
+        self.due = None;
+        self.format = Some(program::detect_format(&self.text, self.named));
+        self.problems = problems(&self.text, self.named, self.language);
         let is_error = |problem: &&Problem| problem.severity == Severity::Error;
         self.errors = self.problems.iter().filter(is_error).count();
-        is_another
     }
 
     /// Returns the format of the last text.
@@ -181,6 +214,19 @@ mod tests {
         assert!(check.problems[0].message.ends_with("¿querías decir `CLA`?"));
         assert!(!check.update("CAL 5", Some(Format::Source), Language::English));
         assert!(check.problems[0].message.ends_with("did you mean `CLA`?"));
+    }
+
+    #[test]
+    fn a_long_text_is_checked_after_a_pause() {
+        let mut check = SourceCheck::default();
+        check.update(" HRS\n", None, Language::English);
+        check.type_in(" HSR\n", 1.0);
+        assert_eq!((check.errors, check.poll(1.0)), (1, None), "a short one at once");
+        let long = format!("{} HRS\n", "; long\n".repeat(QUICK));
+        check.type_in(&long, 2.0);
+        assert!(!check.update(&long, None, Language::English), "it was typed in");
+        assert!(check.errors == 1 && check.poll(2.1).is_some_and(|left| left <= PAUSE));
+        assert_eq!((check.poll(2.0 + PAUSE + 0.1), check.errors), (None, 0));
     }
 
     #[test]

@@ -118,7 +118,8 @@ pub(super) fn show(
             source.layout.reveal = current;
         }
     }
-    let lines = workspace.document.text.split('\n').count();
+    let format = source.check.format();
+    let lines = source.layout.galley(ui, &workspace.document.text, format).rows.len();
     let (left, right) = area.split_left_right_at_x(area.left() + gutter::width(ui, lines));
     let field = UiBuilder::new().max_rect(right);
     let output =
@@ -170,7 +171,8 @@ fn field_of_text(
         name_field(&output.response, &language.get(Msg::SourceText));
         if output.response.changed() {
             source.message = None;
-            source.check.update(&workspace.document.text, workspace.document.format, language);
+            let now = ui.input(|input| input.time);
+            source.check.type_in(&workspace.document.text, now);
         }
         let range = output.cursor_range.or(output.state.cursor.char_range());
         let caret = output.galley.layout_from_cursor(range.unwrap_or_default().primary);

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use egui::accesskit::Live;
-use egui::text::CCursor;
+use egui::text::CharIndex;
 use egui::text_edit::TextEditOutput;
 use egui::{
-    Button, Id, Key, Modifiers, Response, Role, Shape, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo,
+    Button, Id, Key, Modifiers, Rect, Response, Role, Shape, Stroke, StrokeKind, TextEdit, Ui,
+    WidgetInfo,
 };
 
 use super::panel::SourcePanel;
@@ -22,8 +23,9 @@ pub(super) struct Search {
     query: String,
     /// The text in place of a match, while its field is open.
     replacement: Option<String>,
-    /// The characters of each match.
+    /// The characters of each match, and the text and the query that they are of.
     matches: Vec<Range<usize>>,
+    searched: (String, String),
     /// The characters of the current match, or where the search begins.
     at: Range<usize>,
     /// The match to go to in the next frame.
@@ -66,7 +68,7 @@ pub(super) fn show(
     language: Language,
 ) -> Option<String> {
     let mut search = source.search.take()?;
-    search.matches = matches(text, &search.query);
+    search.update(text);
     let mut is_over = false;
     let mut replacing = None;
     ui.horizontal_wrapped(|ui| {
@@ -119,6 +121,15 @@ enum Count {
 }
 
 impl Search {
+    /// Finds the matches, unless they are known.
+    fn update(&mut self, text: &str) {
+        let (searched, query) = &self.searched;
+        if searched != text || *query != self.query {
+            self.matches = matches(text, &self.query);
+            self.searched = (text.to_owned(), self.query.clone());
+        }
+    }
+
     /// Shows the field of the text to find. Returns the match to go to.
     fn field(
         &mut self,
@@ -144,7 +155,7 @@ impl Search {
             field.request_focus();
         }
         if field.changed() {
-            self.matches = matches(text, &self.query);
+            self.update(text);
             goal = Some(Goal::Here);
         }
         if goal.is_some() {
@@ -335,19 +346,25 @@ pub(super) fn marks(ui: &Ui, source: &SourcePanel, output: &TextEditOutput) -> V
     let Some(search) = &source.search else { return Vec::new() };
     let theme = SyntaxTheme::from_ui(ui);
     let mut marks = Vec::new();
-    for found in &search.matches {
-        let [start, end] = [found.start, found.end].map(|letter| {
-            let rect = output.galley.pos_from_cursor(CCursor::new(letter));
-            rect.translate(output.galley_pos.to_vec2())
-        });
-        let area = start.union(end);
-        if !ui.is_rect_visible(area) {
+    let mut end = 0;
+    for row in &output.galley.rows {
+        let start = end;
+        end += row.char_count_including_newline().0;
+        let place = row.rect().translate(output.galley_pos.to_vec2());
+        if !ui.is_rect_visible(place) {
             continue;
         }
-        marks.push(Shape::rect_filled(area, 2.0, theme.current));
-        if *found == search.at {
-            let frame = Stroke::new(2.0, theme.plain);
-            marks.push(Shape::rect_stroke(area, 2.0, frame, StrokeKind::Outside));
+        // A match is in one line, as its field is.
+        let first = search.matches.partition_point(|found| found.start < start);
+        let in_row = search.matches.iter().skip(first).take_while(|found| found.start < end);
+        for found in in_row {
+            let x = |letter: usize| place.left() + row.x_offset(CharIndex(letter - start));
+            let area = Rect::from_x_y_ranges(x(found.start)..=x(found.end), place.y_range());
+            marks.push(Shape::rect_filled(area, 2.0, theme.current));
+            if *found == search.at {
+                let frame = Stroke::new(2.0, theme.plain);
+                marks.push(Shape::rect_stroke(area, 2.0, frame, StrokeKind::Outside));
+            }
         }
     }
     marks

@@ -13,6 +13,9 @@ pub(super) fn keep(ui: &Ui, text: &str) {
         matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. }
             if *modifiers == Modifiers::NONE || *modifiers == Modifiers::SHIFT)
     };
+    if !ui.input(|input| input.events.iter().any(is_enter)) {
+        return;
+    }
     let indentation = before(text, selection::selection(ui).start);
     if indentation.is_empty() {
         return;

@@ -11,6 +11,9 @@ pub(super) mod panel;
 mod problems;
 mod selection;
 pub(in crate::view::panels) mod syntax_theme;
+mod tokenized;
+
+use std::time::Duration;
 
 use cardiac_core::Format;
 use cardiac_core::assembler;
@@ -75,6 +78,12 @@ pub(super) fn show(
     }
     if is_another {
         source.message = None;
+    }
+    // A request may be for a problem, which has to be known.
+    let is_asked = source.request.is_some();
+    let now = if is_asked { f64::INFINITY } else { ui.input(|input| input.time) };
+    if let Some(left) = source.check.poll(now) {
+        ui.ctx().request_repaint_after(Duration::from_secs_f64(left));
     }
     if let Some(length) = editor::refuse_long(ui, length, &workspace.document.text) {
         let message = language.format(Msg::PasteTooLong, &[&length, &LONGEST_EDITED]);

@@ -1,6 +1,8 @@
 //! The colors and fonts of code.
 
-use cardiac_core::assembler::{SyntaxKind, tokens};
+use std::ops::Range;
+
+use cardiac_core::assembler::SyntaxKind;
 use cardiac_core::{Format, is_unprintable};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontId, FontSelection, Stroke, TextFormat, TextStyle, Ui};
@@ -99,8 +101,14 @@ pub(in crate::view::panels) fn legible(ui: &Ui, text: &str, font: &FontId) -> St
     })
 }
 
-/// Lays out a text with its colors, one row per line.
-pub(super) fn job(ui: &Ui, text: &str, format: Format, theme: &SyntaxTheme) -> LayoutJob {
+/// Returns the job that lays out a text with the colors of its tokens, one row per line.
+pub(super) fn job(
+    ui: &Ui,
+    text: &str,
+    tokens: impl Iterator<Item = (Range<usize>, SyntaxKind)>,
+    format: Format,
+    theme: &SyntaxTheme,
+) -> LayoutJob {
     let font = font(ui);
     let mut job = LayoutJob {
         wrap: TextWrapping::no_max_width(),
@@ -113,7 +121,7 @@ pub(super) fn job(ui: &Ui, text: &str, format: Format, theme: &SyntaxTheme) -> L
         }
     };
     let mut written = 0;
-    for (bytes, part) in tokens(text) {
+    for (bytes, part) in tokens {
         // The tokenizer takes a blank card in a deck for a name.
         let part = match (format, part) {
             (Format::Source, _) | (_, SyntaxKind::Comment) => part,
