@@ -8,6 +8,7 @@ use cardiac_core::limits;
 use cardiac_core::session::{Action, EditKind, Resume, Session};
 use cardiac_gui::App;
 use cardiac_gui::i18n::language::Language;
+use cardiac_gui::message::command::Command;
 use cardiac_gui::message::file_request::Purpose;
 use cardiac_gui::message::tab::Tab;
 use cardiac_gui::platform::system::folder;
@@ -15,7 +16,7 @@ use cardiac_gui::platform::system::write::replace;
 use cardiac_gui::state::file_dialog::{FileChoice, FileDialog};
 use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use tempfile::TempDir;
 
 use crate::harness;
@@ -347,6 +348,45 @@ fn open_by_the_keys_alone() {
     assert!(harness.state().files.dialog.is_none());
     let recent: Vec<&PathBuf> = harness.state().files.recent().collect();
     assert_eq!(recent[1], &other);
+}
+
+/// Regression: after a dialog the keys went nowhere: text was lost, and Ctrl+Home moved the run.
+#[test]
+fn a_dialog_returns_the_focus() {
+    let folder = folder();
+    let missing = folder.path().join("missing.asm");
+    let command = Modifiers { ctrl: true, ..Modifiers::COMMAND };
+    for (tab, label, typed) in
+        [(Key::Num1, "Program text", "; typed"), (Key::Num3, "New card", "7")]
+    {
+        for menu in [None, Some("File")] {
+            let mut harness = harness::window([1280.0, 800.0], "adding");
+            harness::press(&mut harness, Modifiers::NONE, Key::F10);
+            harness::press(&mut harness, Modifiers::COMMAND, tab);
+            harness.get_by_label(label).focus();
+            harness.run_steps(3);
+            match menu {
+                None => harness::press(&mut harness, Modifiers::COMMAND, Key::O),
+                Some(menu) => {
+                    harness::click(&mut harness, menu);
+                    let open = harness.ctx.format_shortcut(&Command::Open.shortcut());
+                    harness::click(&mut harness, &format!("Open… {open}"));
+                }
+            }
+            type_into_field(&mut harness, &missing);
+            assert!(harness::says(&harness, "File not found"));
+            harness::press(&mut harness, Modifiers::NONE, Key::Escape);
+            harness.run_steps(3);
+            assert!(harness.state().files.dialog.is_none());
+            assert!(harness.get_by_label(label).accesskit_node().is_focused(), "{label} {menu:?}");
+            harness::press(&mut harness, command, Key::Home);
+            assert_eq!(harness::steps(&harness), 1, "the caret moved, not the run");
+            harness.event(egui::Event::Text(typed.to_owned()));
+            harness.run_steps(3);
+            let text = harness.get_by_label(label).accesskit_node().value().expect("it has one");
+            assert!(text.starts_with(typed), "{text}");
+        }
+    }
 }
 
 #[test]

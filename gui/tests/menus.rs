@@ -13,7 +13,7 @@ use cardiac_gui::state::export::ExportError;
 use cardiac_gui::state::picture::PageSetup;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::harness;
 
@@ -149,6 +149,14 @@ fn the_help_page_has_every_shortcut() {
         assert!(harness.query_all_by_label(&key).next().is_some(), "{key}");
     }
     assert!(harness.query_by_label_contains("ladybug").is_some());
+    // What the arrow keys do by hand.
+    for (keys, text) in [
+        ("↓ ↑ → ←", "At the bug: ahead one cell or back; ahead one column or back"),
+        ("↓ ↑", "At the end of a strip: advance it by one card, or push it back by one"),
+    ] {
+        assert!(harness.query_all_by_label(keys).next().is_some(), "{keys}");
+        assert!(harness.query_by_label(text).is_some(), "{text}");
+    }
     // While a dialog is open, it gets all keys.
     harness.key_press(Key::F8);
     harness.run_steps(2);
@@ -340,4 +348,67 @@ fn the_menus_work_with_the_keyboard() {
     harness.key_press(Key::Enter);
     harness.run_steps(3);
     assert!(harness.state().files.dialog.is_some());
+}
+
+/// Returns `true` if a label is in the window.
+fn has(harness: &Harness<'_, App>, label: &str) -> bool {
+    harness.query_all_by_label_contains(label).next().is_some()
+}
+
+/// Regression: a menu stayed open when an entry was chosen with keys.
+#[test]
+fn a_menu_closes_when_an_entry_is_chosen_with_keys() {
+    for (menu, downs, entry, other) in [
+        ("Lessons", 1, "Lesson 1: ", "Lesson 5: "),
+        ("View", 2, "Zoom out", "Reduced motion"),
+        ("Machine", 1, "Run", "Skip loader"),
+    ] {
+        let mut harness = harness(harness::on_table("adding"));
+        harness::click(&mut harness, menu);
+        assert!(has(&harness, other), "{menu} is open");
+        for _ in 0..downs {
+            harness::press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+        }
+        assert!(
+            harness.get_all_by_label_contains(entry).any(|node| node.accesskit_node().is_focused()),
+            "{entry} has the focus"
+        );
+        harness::press(&mut harness, Modifiers::NONE, Key::Enter);
+        assert!(!has(&harness, other), "{menu} is closed");
+    }
+}
+
+/// So does a menu in a menu, with the one that it is in.
+#[test]
+fn a_submenu_closes_when_an_entry_is_chosen_with_keys() {
+    let mut harness = harness(harness::on_table("adding"));
+    harness::click(&mut harness, "File");
+    harness.get_by_label_contains("Export").focus();
+    harness.run_steps(3);
+    harness::press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    harness.run_steps(3);
+    harness.get_by_label_contains("Program as a deck").focus();
+    harness.run_steps(3);
+    harness::press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(harness.state().files.dialog.is_some(), "a name is asked for");
+    assert!(!has(&harness, "Program as a listing") && !has(&harness, "Save session"));
+}
+
+/// A text command that is chosen with keys goes to the text, not to the machine.
+#[test]
+fn the_edit_menu_works_on_the_text_with_keys() {
+    let mut harness = harness::window([1280.0, 800.0], "adding");
+    harness.run_steps(3);
+    harness.get_by_label("Program text").focus();
+    harness.run_steps(3);
+    let before = harness.state().workspace.document.text.clone();
+    harness.event(egui::Event::Text("; new".to_owned()));
+    harness.run_steps(90);
+    harness::click(&mut harness, "Edit");
+    for key in [Key::ArrowDown, Key::Enter] {
+        harness::press(&mut harness, Modifiers::NONE, key);
+    }
+    harness.run_steps(3);
+    assert_eq!(harness.state().workspace.document.text, before);
+    assert_eq!(harness.state().notices.all(), [], "the machine was asked for nothing");
 }

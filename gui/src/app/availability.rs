@@ -14,8 +14,8 @@ impl App {
     /// Returns `true` if a command does something now.
     pub(super) fn is_available(&self, command: Command) -> bool {
         match command {
-            Command::Undo | Command::Redo if self.text_target.is_some() => true,
-            command if TextTarget::is_for_text(command) => self.text_target.is_some(),
+            Command::Undo | Command::Redo if self.text_target.field().is_some() => true,
+            command if TextTarget::is_for_text(command) => self.text_target.field().is_some(),
             Command::Save => {
                 let document = &self.workspace.document;
                 document.is_changed() || document.path.is_none()

@@ -57,6 +57,7 @@ impl App {
         }
         self.poll_system_dialog(ui);
         self.poll_folder(ui);
+        self.focus.follow_dialog(ui.ctx(), self.has_dialog(), self.text_target.field());
         self.lessons.note_change();
         if self.profile.update(&self.workspace.session) {
             ui.ctx().request_repaint();

@@ -241,6 +241,13 @@ texts! {
     CopyAll: "Copy all", "Copiar todas";
     Copied: "Cards copied: {}.", "Tarjetas copiadas: {}.";
     PunchedNamed: "Punched card {}: {}", "Tarjeta perforada {}: {}";
+    CardUndone: "The card {} is taken away again.", "La tarjeta {} se ha vuelto a quitar.";
+    CardsUndone: "The input cards are as they were.", "Las tarjetas de entrada están como estaban.";
+    CellUndone: "Cell {} is as it was.", "La celda {} está como estaba.";
+    AccumulatorUndone: "The accumulator is as it was.", "El acumulador está como estaba.";
+    BugUndone: "The bug is where it was.", "El bicho está donde estaba.";
+    EditsUndone: "Changes by hand taken back: {}.", "Cambios a mano deshechos: {}.";
+    RedoBringsBack: "Ctrl+Y makes the change again.", "Ctrl+Y repite el cambio.";
     Discarded: "Later steps were discarded. Ctrl+Z undoes the change.", "Se descartaron los pasos posteriores. Ctrl+Z deshace el cambio.";
     // The keypad
     KeyIn: "Edit value:", "Editar valor:";
@@ -444,6 +451,7 @@ texts! {
     ErrorBeforeExport: "Fix this error before you export: {}", "Corrige este error antes de exportar: {}";
     CellsInTheWay: "No deck can load this program: it uses {}, and the loader itself needs 01, 02 and 99. Use other cells.", "Ningún mazo puede cargar este programa: usa {}, y el propio cargador necesita 01, 02 y 99. Usa otras celdas.";
     NothingPunched: "There are no output cards yet: run a program with OUT first.", "Todavía no hay tarjetas de salida: ejecuta antes un programa con OUT.";
+    NothingPunchedByHand: "No card has been punched by hand yet: write on the output card, and advance its strip.", "Todavía no se ha perforado ninguna tarjeta a mano: escribe en la tarjeta de salida y avanza su tira.";
     AsLeft: "Everything is as you left it.", "Todo está como lo dejaste.";
     SessionNotRestored: "Your text was restored, but the machine is empty: {}. Load the program again.", "Tu texto se recuperó, pero la máquina está vacía: {}. Carga el programa otra vez.";
     MachineStartsOver: "Your text was restored, but the run starts over, with its cards and breakpoints: {}. Run the program again to get back to where you were.", "Tu texto se recuperó, pero la ejecución empieza de nuevo, con sus tarjetas y puntos de parada: {}. Ejecuta el programa otra vez para volver adonde estabas.";
@@ -531,7 +539,11 @@ texts! {
     KeyNameEnter: "Enter", "Intro";
     KeyNameLeave: "Escape, Tab", "Esc, Tab";
     KeysDigits: "Set the slide, write in the square, the cell or on the card, or send the bug to a cell", "Poner la corredera, escribir en la casilla, la celda o la tarjeta, o llevar el bicho a una celda";
-    KeysArrows: "Turn the slide, move the bug, pull or push the strip; at the test window, go to an arrow", "Mover la corredera, el bicho o la tira; en la ventana de prueba, ir a una flecha";
+    KeysSlides: "At a slide: one digit up or down, to the slide before or after", "En una corredera: una cifra más o menos, a la corredera anterior o siguiente";
+    KeysBug: "At the bug: ahead one cell or back; ahead one column or back", "En el bicho: adelante una celda o atrás; adelante una columna o atrás";
+    KeysStrips: "At the end of a strip: advance it by one card, or push it back by one", "En el extremo de una tira: avanzarla una tarjeta o hacerla retroceder una";
+    KeysSquares: "In the pad or in a cell: to the square or the cell that lies there", "En el papel o en una celda: a la casilla o a la celda de ese lado";
+    KeysTestWindow: "At the test window: to the arrow up to the decoder, to the arrow back to the register; at an arrow: to the one beside it, back to the window", "En la ventana de prueba: a la flecha hacia el decodificador, a la flecha de vuelta al registro; en una flecha: a la de al lado, de vuelta a la ventana";
     KeysSigns: "Set the sign slide", "Poner la corredera del signo";
     KeysLetters: "Go to the slides, the bug, the input strip, the output card, the accumulator", "Ir a las correderas, al bicho, a la tira de entrada, a la tarjeta de salida, al acumulador";
     KeysEnter: "Check the phase; at an arrow, take it", "Comprobar la fase; en una flecha, seguirla";
@@ -575,7 +587,7 @@ texts! {
     HandNothingToLoad: "Nothing to load: a loader runs in cells 00 to 02 and reads cards. Either the bug is elsewhere, or no card is left.", "No hay nada que cargar: un cargador funciona en las celdas 00 a 02 y lee tarjetas. O el bicho está en otro sitio, o no queda ninguna tarjeta.";
     StripEnd: "Click or pull down to advance the strip by one card; push up to move it back. Keys: ↓ and ↑.", "Haz clic o tira hacia abajo para avanzar la tira una tarjeta; empuja hacia arriba para hacerla retroceder. Teclas: ↓ y ↑.";
     WriteOutputCard: "Write on the output card", "Escribir en la tarjeta de salida";
-    HandsEnded: "Your work by hand has ended, because another program was loaded. Steps: {}. Ctrl+Shift+H still exports its log.", "Tu trabajo a mano ha terminado, porque se cargó otro programa. Pasos: {}. Ctrl+Mayús+H aún exporta su registro.";
+    HandsEnded: "Your work by hand has ended, because another program was loaded. Steps: {}. File > Earlier states returns to it; Ctrl+Shift+H exports its log.", "Tu trabajo a mano ha terminado, porque se cargó otro programa. Pasos: {}. Archivo > Estados anteriores vuelve a él; Ctrl+Mayús+H exporta su registro.";
     HandsFirst: "The board is in by-hand mode: F3 returns it to the machine, which is where you left it.", "El tablero está en modo a mano: F3 lo devuelve a la máquina, que sigue donde la dejaste.";
     NotByHand: "By-hand mode is off: F3 turns it on.", "El modo a mano está apagado: F3 lo enciende.";
     HandBegins: "The board is yours. Drag the slides by their tabs and the bug to its hole; write with the keypad and on the pad; pull a strip by its end. After each phase, choose Check phase.", "El tablero es tuyo. Arrastra las correderas por sus lengüetas y el bicho a su agujero; escribe con el teclado y en el papel; tira de una tira por su extremo. Tras cada fase, elige Comprobar la fase.";

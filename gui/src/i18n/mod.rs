@@ -6,3 +6,4 @@ pub mod messages;
 pub(crate) mod number;
 pub(crate) mod paper;
 pub(crate) mod spanish;
+mod undone;

@@ -8,6 +8,7 @@ use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::request::{Request, Requests};
+use crate::view::menu_entry;
 
 /// Shows the menu of a widget while it is open.
 pub(crate) fn show(widget: &Response, add_entries: impl FnOnce(&mut Ui)) {
@@ -35,13 +36,13 @@ pub(crate) fn cell_entries(
     language: Language,
     requests: &mut Requests,
 ) {
-    if ui.button(language.format(Msg::WriteCell, &[&cell])).clicked() {
+    if menu_entry::button(ui, language.format(Msg::WriteCell, &[&cell])) {
         requests.push(Request::Select(Some(cell)));
     }
     line_entries(ui, cell, session, language, requests);
     if let Some(line) = session.debug_info().line(cell) {
         ui.separator();
-        if ui.button(language.get(Msg::ShowLine)).clicked() {
+        if menu_entry::button(ui, language.get(Msg::ShowLine)) {
             requests.push(Request::ShowLine(line));
         }
     }
@@ -57,12 +58,12 @@ pub(crate) fn line_entries(
     requests: &mut Requests,
 ) {
     if let Some(breakpoint) = session.breakpoints().iter().find(|known| known.is_at(cell))
-        && ui.button(language.get(Msg::EditCondition)).clicked()
+        && menu_entry::button(ui, language.get(Msg::EditCondition))
     {
         requests.push(Request::EditCondition(breakpoint.number));
     }
     for command in [Command::ToggleBreakpoint, Command::RunToHere, Command::MoveBugHere] {
-        if ui.button(language.get(command.msg())).clicked() {
+        if menu_entry::button(ui, language.get(command.msg())) {
             requests.push(Request::Select(Some(cell)));
             requests.push(Request::Command(command));
         }

@@ -6,6 +6,7 @@ use egui::{
     WidgetInfo, WidgetRect,
 };
 
+use super::text_target::SelectedField;
 use super::theme;
 
 /// Width of each of the two lines of the ring, in points.
@@ -50,6 +51,10 @@ pub(crate) struct KeyboardFocus {
     visited: Vec<(FocusArea, Id)>,
     /// The name of the focused widget.
     name: Option<String>,
+    /// `true` while a dialog is open.
+    has_dialog: bool,
+    /// The widget that had the focus when the dialog opened, until it has the focus again.
+    behind_dialog: Option<SelectedField>,
 }
 
 /// Scrolls to the widget that has just got the focus, if it is in this scroll area.
@@ -116,6 +121,33 @@ impl KeyboardFocus {
         let screen = context.content_rect();
         let painter = Painter::new(context.clone(), widget.layer_id, screen);
         paint_ring(&painter, widget.interact_rect.intersect(screen.shrink(2.0 * LINE)));
+    }
+
+    /// Notes at the end of a frame if a dialog is open. When it opens, remembers the widget with the
+    /// focus, or the text `field` from which a menu took it. When it is closed, returns the focus,
+    /// unless something else has it.
+    pub(crate) fn follow_dialog(
+        &mut self,
+        context: &Context,
+        is_open: bool,
+        field: Option<SelectedField>,
+    ) {
+        let was_open = std::mem::replace(&mut self.has_dialog, is_open);
+        if is_open {
+            if !was_open {
+                let focused = context.memory(egui::Memory::focused);
+                let widget = focused.map(|id| SelectedField { id, selection: None });
+                self.behind_dialog = field.or(widget);
+            }
+        } else if was_open {
+            // The dialog still has its layer, which refuses the focus to everything behind it.
+            context.request_repaint();
+        } else if let Some(widget) = self.behind_dialog.take()
+            && context.memory(|memory| memory.focused().is_none())
+            && context.viewport(|viewport| viewport.this_pass.widgets.contains(widget.id))
+        {
+            widget.focus(context);
+        }
     }
 
     /// Moves the focus to the next area that can take it, and returns that area.

@@ -97,7 +97,11 @@ fn help(ui: &mut Ui, language: Language) {
         let leave = language.get(Msg::KeyNameLeave);
         for (key, text) in [
             ("0-9", Msg::KeysDigits),
-            ("↑ ↓ ← →", Msg::KeysArrows),
+            ("↑ ↓ ← →", Msg::KeysSlides),
+            ("↓ ↑ → ←", Msg::KeysBug),
+            ("↓ ↑", Msg::KeysStrips),
+            ("↑ ↓ ← →", Msg::KeysSquares),
+            ("↑ → ← ↓", Msg::KeysTestWindow),
             ("+ -", Msg::KeysSigns),
             ("S B I O A", Msg::KeysLetters),
             (&enter, Msg::KeysEnter),

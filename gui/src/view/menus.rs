@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use cardiac_core::Branch;
 use egui::{Button, MenuBar, Rect, RichText, Role, Ui, WidgetInfo};
 
+use super::menu_entry::{self, is_chosen};
 use super::notices;
 use super::shortcuts::is_offered;
 use crate::i18n::language::Language;
@@ -59,14 +60,14 @@ fn all_menus(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
     ui.menu_button(language.get(Msg::MenuView), |ui| view_menu(ui, menu, requests));
     ui.menu_button(language.get(Msg::MenuPrograms), |ui| {
         for program in cardiac_programs::SAMPLES {
-            if ui.button(language.sample_title(program)).clicked() {
+            if menu_entry::button(ui, language.sample_title(program)) {
                 requests.push(Request::File(FileRequest::OpenSample(program)));
             }
         }
     });
     ui.menu_button(language.get(Msg::MenuLessons), |ui| {
         for (place, lesson) in builtin(language).iter().enumerate() {
-            if ui.button(heading(Some(place), lesson, language)).clicked() {
+            if menu_entry::button(ui, heading(Some(place), lesson, language)) {
                 requests.push(Request::OpenLesson(place));
             }
         }
@@ -76,7 +77,7 @@ fn all_menus(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
             (Msg::MenuWelcome, IntroductionRequest::Welcome),
             (Msg::MenuTour, IntroductionRequest::Tour),
         ] {
-            if ui.button(language.get(text)).clicked() {
+            if menu_entry::button(ui, language.get(text)) {
                 requests.push(Request::Introduction(request));
             }
         }
@@ -113,7 +114,7 @@ fn file_menu(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
             ui.add_enabled(false, Button::new(language.get(Msg::NoRecent)));
         }
         for path in recent {
-            if ui.button(path.display().to_string()).clicked() {
+            if menu_entry::button(ui, path.display().to_string()) {
                 requests.push(Request::File(FileRequest::Open(path.clone())));
             }
         }
@@ -126,7 +127,7 @@ fn file_menu(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
     }
     let texts = [Msg::EarlierStates, Msg::NoEarlierStates];
     aged_files(ui, texts, &files.earlier, language, |ui, _, text, path| {
-        if ui.button(text).clicked() {
+        if menu_entry::button(ui, text) {
             requests.push(Request::File(FileRequest::OpenState(path.clone())));
         }
     });
@@ -157,7 +158,7 @@ fn share_menu(ui: &mut Ui, menu: &Menu<'_>, requests: &mut Requests) {
     let language = menu.settings.language;
     ui.menu_button(language.get(Msg::MenuShare), |ui| {
         menu.entry(ui, Command::CopyLink, requests);
-        if capabilities::HAS_QR_CODES && ui.button(language.get(Msg::ShowQrCode)).clicked() {
+        if capabilities::HAS_QR_CODES && menu_entry::button(ui, language.get(Msg::ShowQrCode)) {
             requests.push(Request::File(FileRequest::ShowQrCode));
         }
     });
@@ -176,11 +177,11 @@ fn own_program(
         let remove = ui.button("✕");
         let label = language.format(Msg::RemoveOwn, &[&name]);
         remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-        if remove.clicked() {
+        if is_chosen(ui, &remove) {
             requests.push(Request::File(FileRequest::RemoveOwn(path.to_owned())));
         }
         remove.on_hover_text(label);
-        if ui.button(text).clicked() {
+        if menu_entry::button(ui, text) {
             requests.push(Request::File(FileRequest::Open(path.to_owned())));
         }
     });
@@ -260,13 +261,15 @@ fn view_menu(ui: &mut Ui, menu: &Menu<'_>, requests: &mut Requests) {
     menu.entry(ui, Command::ReducedMotion, requests);
     ui.separator();
     for theme in ThemeChoice::ALL {
-        if ui.radio(settings.theme == theme, language.get(theme.msg())).clicked() {
+        let entry = ui.radio(settings.theme == theme, language.get(theme.msg()));
+        if is_chosen(ui, &entry) {
             requests.push(Request::SetTheme(theme));
         }
     }
     ui.separator();
     for choice in Language::SELECTABLE {
-        if ui.radio(language == choice, choice.name()).clicked() {
+        let entry = ui.radio(language == choice, choice.name());
+        if is_chosen(ui, &entry) {
             requests.push(Request::SetLanguage(choice));
         }
     }
@@ -299,7 +302,7 @@ impl Menu<'_> {
             Some(is_on) => WidgetInfo::selected(Role::CheckBox, is_enabled, is_on, &name),
             None => WidgetInfo::labeled(Role::Button, is_enabled, &name),
         });
-        if entry.clicked() {
+        if is_chosen(ui, &entry) {
             requests.push(Request::Command(command));
         }
     }

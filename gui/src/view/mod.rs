@@ -11,6 +11,7 @@ pub(crate) mod dialogs;
 pub(crate) mod focus;
 pub mod fonts;
 pub(crate) mod help;
+mod menu_entry;
 pub(crate) mod menus;
 pub(crate) mod notices;
 pub(crate) mod panels;

@@ -6,30 +6,50 @@ use egui::{Context, Event, Id, Key, Modifiers, Popup, Rect, ViewportCommand};
 
 use crate::message::command::Command;
 
+/// A text field with its selection, which it forgets without the focus.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SelectedField {
+    pub(crate) id: Id,
+    pub(crate) selection: Option<CCursorRange>,
+}
+
+impl SelectedField {
+    /// Gives the focus to the field, with its selection.
+    pub(crate) fn focus(self, context: &Context) {
+        if let Some(selection) = self.selection {
+            let mut state = TextEditState::load(context, self.id).unwrap_or_default();
+            state.cursor.set_char_range(Some(selection));
+            state.store(context, self.id);
+        }
+        context.memory_mut(|memory| memory.request_focus(self.id));
+        context.request_repaint();
+    }
+}
+
 /// The text field that was last in use, while only menus were used since.
 ///
 /// A click on a menu takes the focus from a field; the command of the menu is still meant for it.
 #[derive(Debug)]
 pub(crate) struct TextTarget {
-    field: Option<Id>,
-    /// Its selection: a field without the focus forgets it.
-    selection: Option<CCursorRange>,
+    field: Option<SelectedField>,
     /// The area of the menu row.
     pub(crate) menus: Rect,
+    /// `true` if a menu was open in the last frame: in this one an entry may have been chosen.
+    has_menu: bool,
     /// Events for the field in the next frame, when it has the focus again.
     events: Vec<Event>,
 }
 
 impl Default for TextTarget {
     fn default() -> Self {
-        Self { field: None, selection: None, menus: Rect::NOTHING, events: Vec::new() }
+        Self { field: None, menus: Rect::NOTHING, has_menu: false, events: Vec::new() }
     }
 }
 
 impl TextTarget {
-    /// Returns `true` if there is such a field.
-    pub(crate) const fn is_some(&self) -> bool {
-        self.field.is_some()
+    /// Returns the field, if there is one.
+    pub(crate) const fn field(&self) -> Option<SelectedField> {
+        self.field
     }
 
     /// Returns `true` if a command is for text fields.
@@ -46,17 +66,21 @@ impl TextTarget {
     /// Follows the focus, at the end of a frame.
     pub(crate) fn update(&mut self, context: &Context) {
         let focused = context.memory(egui::Memory::focused);
+        let has_menu = Popup::is_any_open(context);
+        let had_menu = std::mem::replace(&mut self.has_menu, has_menu);
         if context.text_edit_focused() {
-            self.field = focused;
-            let state = focused.and_then(|id| TextEditState::load(context, id));
-            self.selection = state.and_then(|state| state.cursor.char_range());
+            self.field = focused.map(|id| {
+                let state = TextEditState::load(context, id);
+                let selection = state.and_then(|state| state.cursor.char_range());
+                SelectedField { id, selection }
+            });
             return;
         }
         let pointer = context
             .input(|input| input.pointer.interact_pos().filter(|_| input.pointer.any_pressed()));
         let is_elsewhere =
             focused.is_some() || pointer.is_some_and(|pointer| !self.menus.contains(pointer));
-        if is_elsewhere && !Popup::is_any_open(context) {
+        if is_elsewhere && !has_menu && !had_menu {
             self.field = None;
         }
     }
@@ -81,16 +105,12 @@ impl TextTarget {
             _ => return false,
         };
         let Some(field) = self.field else { return false };
-        let mut state = TextEditState::load(context, field).unwrap_or_default();
-        state.cursor.set_char_range(self.selection);
-        state.store(context, field);
-        context.memory_mut(|memory| memory.request_focus(field));
+        field.focus(context);
         match event {
             Some(event) => self.events.push(event),
             // Only the system has the text of the clipboard.
             None => context.send_viewport_cmd(ViewportCommand::RequestPaste),
         }
-        context.request_repaint();
         true
     }
 }

@@ -9,10 +9,10 @@ use egui::{DragValue, RichText, Role, ScrollArea, Ui, WidgetInfo};
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, Requests};
-use crate::view::context_menu;
 use crate::view::focus::name_field;
 use crate::view::panels::columns;
 use crate::view::panels::context::PanelContext;
+use crate::view::{context_menu, menu_entry};
 
 use condition::ConditionDrafts;
 
@@ -198,15 +198,15 @@ fn title(
         edits.push(BreakpointEdit::Enable(is_enabled));
     }
     context_menu::show(&title, |ui| {
-        if ui.button(language.get(Msg::EditCondition)).clicked() {
+        if menu_entry::button(ui, language.get(Msg::EditCondition)) {
             condition::focus(ui, number);
         }
         let is_on = breakpoint.is_enabled;
         let toggle = if is_on { Msg::DisableBreakpoint } else { Msg::EnableBreakpoint };
-        if ui.button(language.get(toggle)).clicked() {
+        if menu_entry::button(ui, language.get(toggle)) {
             edits.push(BreakpointEdit::Enable(!is_on));
         }
-        if ui.button(language.get(Msg::Delete)).clicked() {
+        if menu_entry::button(ui, language.get(Msg::Delete)) {
             edits.push(BreakpointEdit::Delete);
         }
     });

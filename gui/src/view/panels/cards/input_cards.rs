@@ -15,7 +15,7 @@ use super::card_widget::{self, CardWidget};
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::request::{Request, Requests};
-use crate::view::context_menu;
+use crate::view::{context_menu, menu_entry};
 
 /// The state of the list.
 #[derive(Debug, Default)]
@@ -108,7 +108,7 @@ fn entries(ui: &mut Ui, index: usize, is_unread: bool, language: Language) -> Op
     ] {
         let is_enabled = is_unread || edit == CardEdit::Cleared;
         let entry = ui.add_enabled(is_enabled, Button::new(language.get(text)));
-        if entry.clicked() {
+        if menu_entry::is_chosen(ui, &entry) {
             request = Some(edit);
         }
     }
@@ -131,10 +131,7 @@ fn show_card(
     let room = card_widget::room(ui);
     let sense = if is_reached { Sense::click_and_drag() } else { Sense::CLICK.union(Sense::DRAG) };
     let row = ui.interact(room, id(index), sense);
-    let written = match card {
-        Card::Blank => language.get(Msg::CardBlank).into_owned(),
-        Card::Word(word) => word.to_string(),
-    };
+    let written = language.card(card);
     let (note, sign) = match index.cmp(&read) {
         std::cmp::Ordering::Less => (Msg::CardIsRead, ""),
         std::cmp::Ordering::Equal => (Msg::CardUnderReader, "◀ "),

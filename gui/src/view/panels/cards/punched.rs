@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use cardiac_core::{Card, Strip};
+use cardiac_core::Strip;
 use egui::{Button, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::card_source::CardSource;
@@ -68,10 +68,7 @@ fn show_card(ui: &mut Ui, source: CardSource<'_>, index: usize, language: Langua
     let Some(card) = output.card(index) else { return };
     let room = card_widget::room(ui);
     let response = ui.interact(room, ui.scope_id().with(index), Sense::hover());
-    let written = match card {
-        Card::Blank => language.get(Msg::CardBlank).into_owned(),
-        Card::Word(word) => word.to_string(),
-    };
+    let written = language.card(card);
     let name = if source.is_by_hand() { Msg::WrittenNamed } else { Msg::PunchedNamed };
     response.widget_info(|| {
         let name = language.format(name, &[&(index + 1), &written]);

@@ -9,8 +9,8 @@ use super::syntax_theme::SyntaxTheme;
 use crate::message::command::Command;
 use crate::message::request::{Request, Requests};
 use crate::state::workspace::Workspace;
-use crate::view::context_menu;
 use crate::view::panels::context::PanelContext;
+use crate::view::{context_menu, menu_entry};
 
 /// Frames the line of the cell under the pointer, notes the cell of the line under the pointer, and
 /// shows the context menu of the text.
@@ -46,7 +46,7 @@ pub(super) fn show(
     let language = context.settings.language;
     context_menu::show(text, |ui| {
         for command in [Command::Cut, Command::Copy, Command::Paste, Command::SelectAll] {
-            if ui.button(language.get(command.msg())).clicked() {
+            if menu_entry::button(ui, language.get(command.msg())) {
                 requests.push(Request::Command(command));
             }
         }
