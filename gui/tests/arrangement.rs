@@ -93,6 +93,77 @@ fn the_halves_lie_below_each_other_in_a_narrow_window() {
     assert!(harness::says(&harness, "Entered: nothing yet"), "its keypad is open");
 }
 
+/// Regression: in a low window an open panel lay over the memory that the phases use.
+#[test]
+fn an_open_panel_covers_no_cell() {
+    let size = [1024.0, 600.0];
+    for is_by_hand in [false, true] {
+        let mut harness = harness::window(size, "adding");
+        if is_by_hand {
+            harness.key_press(Key::F3);
+        }
+        harness.run_steps(3);
+        let alone = board_share(&harness, "Cell", size);
+        let tabs =
+            [(Key::Num1, "Program text"), (Key::Num3, "New card"), (Key::Num5, "Lesson 6: ")];
+        for (key, label) in tabs {
+            harness::press(&mut harness, Modifiers::COMMAND, key);
+            harness.run_steps(3);
+            let panel = harness.get_by_label_contains(label).rect();
+            for cell in ["17", "85", "99"] {
+                let cell = harness.get_by_label_contains(&format!("Cell {cell}: ")).rect();
+                assert!(cell.right() <= panel.left(), "{label}: {cell} under {panel}");
+            }
+        }
+        harness::click(&mut harness, "Lesson");
+        harness.run_steps(3);
+        let share = board_share(&harness, "Cell", size);
+        assert!((share - alone).abs() < 0.01, "the closed panel takes nothing: {share:.2}");
+    }
+}
+
+/// The cards are shown where one is needed, but a panel that was closed is not opened again.
+#[test]
+fn a_panel_that_was_closed_stays_closed() {
+    let mut harness = harness::window([1024.0, 600.0], "adding");
+    harness::press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    harness::click(&mut harness, "Clear unread");
+    harness::click(&mut harness, "Cards");
+    for is_shown in [false, true] {
+        harness::press(&mut harness, Modifiers::NONE, Key::F10);
+        assert!(harness::says(&harness, "INP in cell 10"), "a card is needed");
+        assert_eq!(harness::says(&harness, "Input cards"), is_shown);
+        harness::click(&mut harness, "Cards");
+    }
+}
+
+/// Regression: writing into a cell brought back the panels that Ctrl+B had hidden.
+#[test]
+fn hidden_panels_stay_hidden() {
+    for size in [[1024.0, 600.0], [1280.0, 800.0]] {
+        for is_by_hand in [false, true] {
+            let mut harness = harness::window(size, "adding");
+            harness.run_steps(3);
+            harness::press(&mut harness, Modifiers::COMMAND, Key::B);
+            if is_by_hand {
+                harness::press(&mut harness, Modifiers::NONE, Key::F3);
+            }
+            harness::choose(&mut harness, "40");
+            harness.event(egui::Event::Text("7".to_owned()));
+            harness.run_steps(3);
+            assert!(harness::says(&harness, "Entered: 7"), "the value is seen");
+            assert!(harness.query_by_label("Source").is_none(), "{size:?}");
+            harness::press(&mut harness, Modifiers::NONE, Key::Enter);
+            assert!(harness::says(&harness, "Cell 40: 007"));
+            if is_by_hand {
+                harness::press(&mut harness, Modifiers::NONE, Key::O);
+                assert!(harness::says(&harness, "This goes on the card in the output window"));
+            }
+            assert!(!harness.state().settings.has_panels, "{size:?}, by hand {is_by_hand}");
+        }
+    }
+}
+
 /// A part of another page has its controls, and stays one.
 #[test]
 fn an_embedded_board_has_controls_and_no_menus() {

@@ -246,7 +246,7 @@ fn cells_are_written_while_the_panels_are_hidden() {
     harness.state_mut().settings.has_panels = false;
     harness.run();
     work(&mut harness, "020. v. ^. 007. v.");
-    assert!(harness.state().settings.has_panels, "what is typed is seen");
+    assert!(!harness.state().settings.has_panels, "they stay hidden");
 }
 
 /// Escape and then Tab leave the text forwards, and write nothing.

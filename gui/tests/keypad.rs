@@ -3,6 +3,8 @@
 use crate::harness::{self, choose, press, says};
 use cardiac_core::{Accumulator, Address};
 use cardiac_gui::App;
+use cardiac_gui::i18n::language::Language;
+use cardiac_gui::i18n::messages::Msg;
 use cardiac_gui::state::workspace::document::Document;
 use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::Harness;
@@ -274,6 +276,49 @@ fn a_click_on_the_table_and_another_program_deselect() {
     press(&mut harness, Modifiers::COMMAND, Key::N);
     assert_eq!(harness.state().selected, None);
     assert!(!is_open(&harness));
+}
+
+/// Regression: by hand in a low window, the keypad for cells 17 to 33 lay over the decoder.
+#[test]
+fn the_keypad_hides_nothing_that_the_phase_uses() {
+    for language in [Language::English, Language::Spanish] {
+        let get = |msg: Msg| language.get(msg).replace("{}", "");
+        for size in [[1024.0, 600.0], [1280.0, 800.0]] {
+            for cell in [17, 25, 33, 50, 68, 98] {
+                for operation in ["STO", "INP"] {
+                    let mut window = App::default();
+                    window.settings.language = language;
+                    let document =
+                        Document { text: format!("{operation} {cell}\n"), ..Document::default() };
+                    let cards = vec!["042".parse().expect("a card")];
+                    window.workspace.load(document, cards).expect("valid program");
+                    let mut harness = harness::show(harness::builder(size), window);
+                    for key in [Key::F3, Key::F8, Key::F8, Key::F8] {
+                        press(&mut harness, Modifiers::NONE, key);
+                    }
+                    let written = format!("{}: ", language.format(Msg::Cell, &[&cell]));
+                    let board = |harness: &Harness<'_, App>, name: &str| {
+                        let mut all = harness.get_all_by_label_contains(name);
+                        all.next_back().expect("it is on the board").rect()
+                    };
+                    harness.get_all_by_label_contains(&written).next_back().expect("there").click();
+                    harness.run_steps(4);
+                    let keypad = keypad(&harness, &get(Msg::KeyedIn), &get(Msg::MoveBugHere));
+                    let name = format!("{language:?}, {size:?}, {operation} {cell}: {keypad}");
+                    for part in [get(Msg::DecoderIs), get(Msg::BottomRow), written.clone()] {
+                        let part = board(&harness, &part);
+                        assert!(!keypad.intersects(part), "{name} over {part}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Returns the area between the display of the keypad and its last button.
+fn keypad(harness: &Harness<'_, App>, display: &str, last: &str) -> egui::Rect {
+    let display = harness.get_by_label_contains(display).rect();
+    display.union(harness.get_by_role_and_label(Role::Button, last).rect())
 }
 
 #[test]

@@ -1,13 +1,17 @@
 //! Lessons: gaps, predictions, runs and work by hand.
 
+use std::path::PathBuf;
+
 use crate::harness::{self, says, steps};
 use cardiac_gui::App;
 use cardiac_gui::i18n::language::Language;
+use cardiac_gui::i18n::messages::Msg;
 use cardiac_gui::state::store::StoredState;
 use cardiac_programs::lesson;
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness::click(harness, label);
@@ -241,7 +245,8 @@ fn state(harness: &Harness<'_, App>) -> String {
 fn start(states: &[String]) -> Harness<'static, App> {
     let mut window = App::default();
     let states = states.iter().map(|text| text.clone() + "\n");
-    let states = states.map(|text| StoredState { text, ..StoredState::default() }).collect();
+    let found = |text| StoredState { text: Ok(text), path: PathBuf::new(), is_in_use: false };
+    let states = states.map(found).collect();
     window.start(states, None, |_| panic!("it is not damaged"));
     let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
@@ -490,4 +495,38 @@ fn a_slow_answer_check_does_not_block_the_window() {
     wait(&mut harness);
     assert!(says(&harness, "Not the expected answer"));
     assert!(says(&harness, "The program is complete and loaded."));
+}
+
+/// Regression: in Spanish the button for a hint went to a row of its own.
+#[test]
+fn the_buttons_of_a_gap_stay_in_its_row() {
+    for language in [Language::English, Language::Spanish] {
+        for place in 0..lesson::LESSONS.len() {
+            let mut window = App::default();
+            window.settings.language = language;
+            let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
+            harness.run_steps(3);
+            harness::click(&mut harness, &language.get(Msg::MenuLessons));
+            let name = language.format(Msg::LessonNumbered, &[&(place + 1), &""]);
+            harness.get_by_label_contains(&name).click();
+            harness.run_steps(4);
+            let rows = |msg: Msg| {
+                let name = language.format(msg, &[&""]);
+                let buttons = harness.query_all_by_label_contains(name.trim());
+                let buttons = buttons.filter(|node| node.accesskit_node().role() == Role::Button);
+                buttons.map(|button| button.rect().center().y.round()).collect::<Vec<_>>()
+            };
+            let (checks, hints) = (rows(Msg::LessonCheckOf), rows(Msg::LessonHintOf));
+            assert_eq!(checks, hints, "{language:?}, lesson {}", place + 1);
+            let gap = language.format(Msg::LessonGapName, &[&1, &""]);
+            let gap = gap.split(':').next().expect("it has a name");
+            let fields = harness.query_all_by_label_contains(gap);
+            let field = fields
+                .filter(|node| node.accesskit_node().role() == Role::TextInput)
+                .map(|field| field.rect().center().y.round())
+                .next()
+                .expect("there is a gap");
+            assert_eq!(Some(&field), checks.first(), "{language:?}, lesson {}", place + 1);
+        }
+    }
 }

@@ -8,6 +8,7 @@ use cardiac_gui::i18n::language::Language;
 use cardiac_gui::i18n::messages::Msg;
 use cardiac_gui::state::by_hand::HandWorkspace;
 use cardiac_gui::state::mode::Mode;
+use cardiac_gui::state::workspace::document::Document;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
@@ -163,6 +164,39 @@ fn core_errors_are_translated() {
         let [english, spanish] = Language::SELECTABLE
             .map(|language| language.reason(reason, cell(60)).expect("has a message"));
         assert_ne!(english, spanish);
+    }
+}
+
+/// Regression: in a window of 1024 points the windows in the caption were cut off in Spanish.
+#[test]
+fn the_caption_fits_a_small_window() {
+    let operations = ["INP", "CLA", "ADD", "TAC", "SFT", "OUT", "STO", "SUB", "JMP", "HRS"];
+    for language in [Language::English, Language::Spanish] {
+        for operation in operations {
+            for is_by_hand in [false, true] {
+                let mut window = App::default();
+                window.settings.language = language;
+                let text = format!("{operation} 28\n");
+                let document = Document { text, ..Document::default() };
+                window.workspace.load(document, Vec::new()).expect("valid program");
+                let mut harness = harness::show(harness::builder([1024.0, 600.0]), window);
+                harness.run_steps(2);
+                if is_by_hand {
+                    harness::press(&mut harness, Modifiers::NONE, Key::F3);
+                }
+                for _ in 0..3 {
+                    harness::press(&mut harness, Modifiers::NONE, Key::F8);
+                }
+                let slides = match harness.state().mode.by_hand() {
+                    Some(hands) => hands.session().board().slides(),
+                    None => harness.state().workspace.session.snapshot().cycle.slides(),
+                };
+                let decoder = language.decoder(slides.decoder(), slides.register);
+                let shown = harness.get_all_by_label(&decoder).next_back().expect("it is shown");
+                let right = shown.rect().right();
+                assert!(right <= 1016.0, "{language:?} {operation} {is_by_hand}: {right}");
+            }
+        }
     }
 }
 

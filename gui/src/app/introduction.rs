@@ -24,7 +24,7 @@ impl App {
         let language = self.settings.language;
         match self.introduction {
             Introduction::Closed => {}
-            Introduction::Welcome => welcome::show(ui, language, requests),
+            Introduction::Welcome => welcome::show(ui, &self.notices, language, requests),
             Introduction::Tour(page) => {
                 let Some(area) = self.board_area else { return };
                 let board = tour::TourBoard {
@@ -69,7 +69,7 @@ impl App {
     fn begin_tour(&mut self) {
         self.playback.stop();
         self.camera = Camera::default();
-        self.panels.uncover_board();
+        self.panels.close();
         self.introduction = Introduction::TOUR;
     }
 
@@ -90,7 +90,7 @@ impl App {
         if !self.mode.is_by_hand() {
             self.toggle_by_hand(ui);
         }
-        self.panels.uncover_board();
+        self.panels.close();
         self.with_hands(|hands| {
             if hands.session().is_silent() {
                 hands.ask_coach(CoachRequest::SetSilent(false));

@@ -13,6 +13,7 @@ use crate::state::arrangement::{PanelKind, PanelPlace};
 use crate::state::board_values::BoardValues;
 use crate::state::board_view::BoardView;
 use crate::state::step_changes::StepChanges;
+use crate::view::board::in_use::areas_in_use;
 use crate::view::board::model::{BoardModel, HandModel};
 use crate::view::focus::FocusArea;
 use crate::view::panels::context::PanelContext;
@@ -57,13 +58,7 @@ impl App {
         }
         self.coach(ui);
         self.caption(ui);
-        if self.settings.has_panels {
-            self.show_panels(ui, requests);
-        } else if self.panels.take_keys(ui, requests) {
-            // Digits typed into a cell have to be seen.
-            self.settings.has_panels = true;
-            ui.ctx().request_repaint();
-        }
+        self.show_panels(ui, requests);
         CentralPanel::no_frame().show(ui, |ui| self.board(ui, requests));
     }
 
@@ -107,7 +102,7 @@ impl App {
         }
     }
 
-    /// Shows the panels, or the keypad alone beside the board alone.
+    /// Shows the panels, or the keypad alone where they are hidden.
     fn show_panels(&mut self, ui: &mut Ui, requests: &mut Requests) {
         let hands = self.mode.by_hand();
         let shown = self.board_values();
@@ -119,9 +114,15 @@ impl App {
             (Tab::Lesson, Some(_)) => PanelKind::LessonByHand,
             _ => PanelKind::Program,
         };
+        let phase =
+            hands.map_or_else(|| session.snapshot().cycle.phase, |hands| hands.session().phase());
+        let board = self.board_area.unwrap_or_else(|| ui.ctx().content_rect());
+        let projection = self.camera.projection(board);
+        let in_use = areas_in_use(phase, shown.slides.register, shown.bug);
         let context = PanelContext {
             kind,
-            board: self.board_area.unwrap_or_else(|| ui.ctx().content_rect()),
+            board,
+            in_use: in_use.into_iter().map(|area| projection.rect(area)).collect(),
             settings: &self.settings,
             selected: self.selected,
             hovered: self.hovered,
@@ -131,7 +132,7 @@ impl App {
                 .map_or_else(|| session.snapshot().cell(), |hands| hands.session().cell()),
             place: match self.view {
                 BoardView::Window => PanelPlace::new(window, room, kind),
-                BoardView::Alone | BoardView::Projector | BoardView::Embedded => PanelPlace::Over,
+                BoardView::Alone | BoardView::Projector | BoardView::Embedded => PanelPlace::Beside,
             },
             reason: self.reason,
             is_waiting: self.playback.is_waiting(),
@@ -139,7 +140,7 @@ impl App {
             can_follow: !self.playback.is_fast(),
             hands,
         };
-        if self.view.is_alone() {
+        if self.view.is_alone() || !self.settings.has_panels {
             self.panels.show_keypad(ui, &self.workspace.session, &context, requests);
         } else {
             self.panels.show(ui, &mut self.workspace, &mut self.lessons, &context, requests);
@@ -191,6 +192,7 @@ impl App {
             is_blurred,
             phase,
             view: self.view,
+            covered: self.panels.keypad_area(),
             explained: self.introduction.page().and_then(tour::window),
             lens_follows: self.settings.lens_follows
                 && self.introduction.page().is_none()

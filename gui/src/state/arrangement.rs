@@ -47,8 +47,8 @@ pub const fn is_narrow(width: f32) -> bool {
 pub enum PanelPlace {
     /// Below the board, in this height in points.
     Below(f32),
-    /// Over the board, where they open and close.
-    Over,
+    /// Beside the board, where they open and close.
+    Beside,
     /// Below the board of a narrow window, where they open and close.
     Sheet,
 }
@@ -62,13 +62,13 @@ impl PanelPlace {
         let board = share.min(room[0] / ratio) + MARGIN;
         let left = room[1] - board;
         let least = kind.least_height();
-        // Over the board a lesson would hide the memory that it is about.
+        // Beside the board a lesson would leave it half of the width.
         let is_large = window[0] >= FOR_LESSON[0] && window[1] >= FOR_LESSON[1];
         match () {
             () if is_narrow(window[0]) => Self::Sheet,
             () if left >= least => Self::Below(left),
             () if kind != PanelKind::Program && is_large => Self::Below(least),
-            () => Self::Over,
+            () => Self::Beside,
         }
     }
 }

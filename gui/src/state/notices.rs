@@ -53,6 +53,12 @@ impl Notices {
         self.add(NoticeKind::FileError, text.into());
     }
 
+    /// Returns the errors about files.
+    pub(crate) fn file_errors(&self) -> impl Iterator<Item = &str> {
+        let errors = self.0.iter().filter(|notice| notice.kind == NoticeKind::FileError);
+        errors.map(|notice| notice.text.as_str())
+    }
+
     /// Removes the errors about files, because a file was opened or saved since.
     pub fn clear_file_errors(&mut self) {
         self.0.retain(|notice| notice.kind != NoticeKind::FileError);

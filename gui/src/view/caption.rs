@@ -3,7 +3,7 @@
 
 use cardiac_core::session::{Session, StopReason};
 use cardiac_core::{Phase, Slides, preview};
-use egui::{FontId, Label, RichText, Role, Sense, Ui, WidgetInfo};
+use egui::{FontId, RichText, Role, Sense, Ui, WidgetInfo};
 
 use super::{fonts, result_strip};
 use crate::i18n::language::Language;
@@ -84,15 +84,10 @@ fn windows(ui: &mut Ui, slides: Slides, size: f32, language: Language) {
     for (name, value) in [
         (Msg::Register, slides.register.to_string()),
         (Msg::TestWindow, test.into_owned()),
-        (Msg::Decoder, slides.decoder().to_string()),
+        // The print itself is English: it is on the board, and in the lens.
+        (Msg::Decoder, language.decoder(slides.decoder(), slides.register)),
     ] {
         pair(ui, &language.get(name), &value, size);
-    }
-    if language == Language::Spanish {
-        // The print stays English; its translation is the tooltip.
-        let translation = language.decoder(slides.decoder(), slides.register);
-        let label = RichText::new(translation).font(FontId::proportional(size));
-        ui.add(Label::new(label).truncate());
     }
 }
 

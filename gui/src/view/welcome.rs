@@ -1,6 +1,7 @@
 //! The choice of a beginning, over the board.
 
 use cardiac_core::board::Colour;
+use egui::accesskit::Live;
 use egui::epaint::PathShape;
 use egui::{
     Align, Align2, FontId, Frame, Id, Label, Layout, Modal, Painter, Pos2, Rect, Response,
@@ -15,6 +16,7 @@ use crate::i18n::messages::Msg;
 use crate::message::introduction::IntroductionRequest;
 use crate::message::request::{Request, Requests};
 use crate::state::arrangement::is_narrow;
+use crate::state::notices::Notices;
 
 /// Width of a choice, and the distances around it, in points.
 const WIDTH: f32 = 232.0;
@@ -39,13 +41,18 @@ const CHOICES: [Choice; 3] = [
     (Msg::WelcomeByHand, Msg::WelcomeByHandText, IntroductionRequest::WorkByHand),
 ];
 
-/// Shows the choice until one is taken.
-pub(crate) fn show(ui: &Ui, language: Language, requests: &mut Requests) {
+/// Shows the choice until one is taken, with the error of a file that was to be opened.
+pub(crate) fn show(ui: &Ui, notices: &Notices, language: Language, requests: &mut Requests) {
     let frame = Frame::popup(ui.style()).inner_margin(MARGIN);
     let modal = Modal::new(Id::unique("welcome")).frame(frame).show(ui.ctx(), |ui| {
         let width = ui.ctx().content_rect().width();
         let all = if is_narrow(width) { width - 4.0 * MARGIN } else { 3.0 * WIDTH + 2.0 * GAP };
         ui.set_width(all);
+        for error in notices.file_errors() {
+            let error = ui.add(Label::new(RichText::new(format!("⚠ {error}")).strong()).wrap());
+            ui.ctx().accesskit_node_builder(error.id, |node| node.set_live(Live::Assertive));
+            ui.add_space(GAP);
+        }
         ui.label(RichText::new(language.get(Msg::WelcomeTitle)).size(24.0).strong());
         ui.add(Label::new(language.get(Msg::WelcomeText)).wrap());
         ui.add_space(GAP);

@@ -6,7 +6,7 @@ use cardiac_core::board::{
 use cardiac_core::{Address, Instruction, Opcode, Phase};
 
 /// Returns the areas in use in a phase of an instruction, with the bug on a cell.
-pub(super) fn areas_in_use(phase: Phase, instruction: Instruction, bug: Address) -> Vec<Area> {
+pub(crate) fn areas_in_use(phase: Phase, instruction: Instruction, bug: Address) -> Vec<Area> {
     let mut areas: Vec<Area> = BoardElement::active_in(phase).map(BoardElement::area).into();
     let cell = |cell| cell_layout(cell).area;
     areas.extend([bug_layout(bug).body, cell(bug)]);

@@ -48,9 +48,8 @@ pub(super) fn show(
     // By hand, the user drags the digits in the windows and clicks the arrows at them. The ring of the
     // keyboard focus is around the window itself.
     let keeps_source = model.hands.is_some() || focus.is_some();
-    let Some(lens) = part.layout(projection, area, (&in_use, keeps_source), model.view) else {
-        return;
-    };
+    let places = (in_use.as_slice(), keeps_source, model.covered);
+    let Some(lens) = part.layout(projection, area, places, model.view) else { return };
     draw(&ui.painter_at(area), projection, model, lens);
 }
 

@@ -135,13 +135,13 @@ impl Magnified {
 
     /// Returns the lens in an area of the screen: in place or near, where it hides none of `in_use`,
     /// and little else of the panel. A lens over its own window hides nothing, unless the user works
-    /// there: `keeps_source` is for that. Returns `None` if the lens would enlarge next to nothing, or
+    /// there: `keeps_source` is for that. The keypad would hide a lens where it is `covered`. Returns `None` if the lens would enlarge next to nothing, or
     /// if there is no room.
     pub(super) fn layout(
         self,
         projection: Projection,
         area: Rect,
-        (in_use, keeps_source): (&[Area], bool),
+        (in_use, keeps_source, covered): (&[Area], bool, Option<Rect>),
         view: BoardView,
     ) -> Option<LensLayout> {
         let (heights, smaller) = match view {
@@ -155,6 +155,7 @@ impl Magnified {
             in_use: in_use.iter().map(|area| (*area, projection.rect(*area))).collect(),
             others: panel().map(|area| projection.rect(area)).collect(),
             keeps_source,
+            covered,
             area,
             half: [CPU_HALF, MEMORY_HALF]
                 .into_iter()
@@ -190,6 +191,8 @@ struct LensPlace {
     others: Vec<Rect>,
     /// `true` if it must not hide its source either.
     keeps_source: bool,
+    /// The area on the screen that the keypad covers.
+    covered: Option<Rect>,
     /// The board, and the half with the source.
     area: Rect,
     half: Rect,
@@ -221,6 +224,7 @@ impl LensPlace {
         let whole = place.expand(BORDER);
         self.area.contains_rect(whole)
             && (hides_source || !self.here.intersects(whole))
+            && !self.covered.is_some_and(|covered| covered.intersects(whole))
             && !self.in_use.iter().any(|(area, rect)| {
                 rect.intersects(whole) && !(hides_source && self.source.contains(*area))
             })

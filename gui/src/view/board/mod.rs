@@ -8,7 +8,7 @@ pub(crate) mod cells;
 mod changes;
 mod chip;
 mod hand_interaction;
-mod in_use;
+pub(crate) mod in_use;
 pub(crate) mod lens;
 mod lens_layout;
 pub(crate) mod model;

@@ -4,6 +4,7 @@ use cardiac_core::board::{BoardElement, Point, Scene};
 use cardiac_core::by_hand::{HandBoard, Location};
 use cardiac_core::session::{ExecutionProfile, Session};
 use cardiac_core::{Address, Phase, Word};
+use egui::Rect;
 
 use crate::state::board_values::BoardValues;
 use crate::state::board_view::BoardView;
@@ -39,6 +40,8 @@ pub(crate) struct BoardModel<'a> {
     pub(crate) hands: Option<HandModel<'a>>,
     /// The view of the board.
     pub(crate) view: BoardView,
+    /// The area of the screen that the keypad covers.
+    pub(crate) covered: Option<Rect>,
     /// The window that the tour explains.
     pub(crate) explained: Option<BoardElement>,
     /// `true` if the lens follows the phase.

@@ -106,6 +106,7 @@ impl From<CoachMessage> for MessageKind {
             CoachMessage::Feedback(Feedback::Wrong(_) | Feedback::Diverged(_)) => Self::Wrong,
             // A silent coach does not say whether a phase was right.
             CoachMessage::Started
+            | CoachMessage::CardUndone(_)
             | CoachMessage::Loaded(0)
             | CoachMessage::Feedback(Feedback::Moved | Feedback::Silent { .. }) => Self::Plain,
             CoachMessage::MoveError(_) => Self::Refused,

@@ -25,6 +25,8 @@ pub(crate) struct PanelContext<'a> {
     pub(crate) place: PanelPlace,
     /// The area of the board in the previous frame.
     pub(crate) board: Rect,
+    /// The areas on the screen that the phase uses.
+    pub(crate) in_use: Vec<Rect>,
     /// The reason of the last stop.
     pub(crate) reason: Option<StopReason>,
     /// `true` if playback resumes with the next card.

@@ -1,5 +1,5 @@
 //! The panels: one tab at a time, or all of them in a wide window. They are below the board, or open
-//! over it.
+//! beside it.
 
 mod breakpoints;
 mod cards;
@@ -13,9 +13,7 @@ mod source;
 use cardiac_core::Address;
 use cardiac_core::session::Session;
 use egui::style::ScrollStyle;
-use egui::{
-    Align, Area, Frame, Id, Layout, Order, Panel, Rect, Role, Stroke, Ui, WidgetInfo, pos2,
-};
+use egui::{Align, Layout, Panel, Rect, Role, Stroke, Ui, WidgetInfo};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
@@ -42,8 +40,10 @@ pub(crate) struct Panels {
     cards: CardsPanel,
     keypad: Keypad,
     stops: BreakpointsPanel,
-    /// `true` if a tab is open, in a window without room for it beside the whole board.
-    is_open_over: bool,
+    /// `true` if a tab is open, in a window without room for it below the whole board.
+    is_open: bool,
+    /// `true` if the user has closed it there.
+    is_closed_by_user: bool,
     /// The buttons of the source, if they were shown beside the tabs.
     buttons_shown: Option<ButtonsShown>,
     /// `true` if the panels below the board take half of the window.
@@ -54,6 +54,9 @@ pub(crate) struct Panels {
 const COLUMNS: [Tab; 4] = [Tab::Source, Tab::Listing, Tab::Cards, Tab::Breakpoints];
 /// Their shares of the width: comments are not cut off.
 const SHARES: [f32; 4] = [0.33, 0.27, 0.21, 0.19];
+/// Share of the width that an open panel takes beside the board, and its largest width in points.
+const BESIDE: f32 = 0.4;
+const MOST_BESIDE: f32 = 460.0;
 /// Share of the height beside the bars that an open panel takes in a narrow window.
 const SHEET: f32 = 0.6;
 /// Width of a window, in points, from which all columns fit at once.
@@ -68,13 +71,6 @@ impl Panels {
     /// Opens the keypad for a card.
     pub(crate) fn write_card(&mut self) {
         self.keypad.write_card();
-    }
-
-    /// Handles the keys of the keypad while the panels are hidden. Returns `true` if a value has been
-    /// begun.
-    pub(crate) fn take_keys(&mut self, ui: &Ui, requests: &mut Requests) -> bool {
-        self.keypad.on_event(ui, requests);
-        self.keypad.has_input()
     }
 
     /// Shows the open keypad without the panels: while a value is written, and in by-hand mode.
@@ -93,9 +89,14 @@ impl Panels {
         self.keypad.has_input()
     }
 
-    /// Closes the tab that is open over the board.
-    pub(crate) const fn uncover_board(&mut self) {
-        self.is_open_over = false;
+    /// Returns the area of the open keypad, which covers a part of the board.
+    pub(crate) const fn keypad_area(&self) -> Option<Rect> {
+        self.keypad.area()
+    }
+
+    /// Closes the tab, in a window that opens and closes them.
+    pub(crate) const fn close(&mut self) {
+        self.is_open = false;
     }
 
     /// Shows the source panel and passes a request to it.
@@ -123,7 +124,14 @@ impl Panels {
     /// Shows a tab.
     pub(crate) fn open(&mut self, tab: Tab) {
         self.tab = tab;
-        self.is_open_over = true;
+        self.is_open = true;
+        self.is_closed_by_user = false;
+    }
+
+    /// Shows the cards, because one is needed. A panel that the user has closed stays closed.
+    pub(crate) const fn offer_cards(&mut self) {
+        self.tab = Tab::Cards;
+        self.is_open |= !self.is_closed_by_user;
     }
 
     /// Shows the panels in their place.
@@ -157,19 +165,23 @@ impl Panels {
                     },
                 );
             }
-            PanelPlace::Over => {
+            PanelPlace::Beside => {
                 Panel::bottom("tabs").show(ui, |ui| {
                     self.buttons_shown = self.tab_bar(ui, workspace, context, requests);
                 });
-                if self.is_open_over {
-                    self.over(ui, workspace, lessons, context, requests);
+                if self.is_open {
+                    let width = (BESIDE * ui.available_width()).min(MOST_BESIDE);
+                    Panel::right("beside").default_size(width).min_size(200.0).show(ui, |ui| {
+                        ui.spacing_mut().scroll = ScrollStyle::thin();
+                        self.tab_content(ui, self.tab, workspace, lessons, context, requests);
+                    });
                 }
             }
             PanelPlace::Sheet => {
                 Panel::bottom("tabs").show(ui, |ui| {
                     self.buttons_shown = self.tab_bar(ui, workspace, context, requests);
                 });
-                if self.is_open_over {
+                if self.is_open {
                     let height = SHEET * ui.available_height();
                     Panel::bottom("sheet").exact_size(height).show(ui, |ui| {
                         ui.spacing_mut().scroll = ScrollStyle::thin();
@@ -196,11 +208,12 @@ impl Panels {
             ui.spacing_mut().button_padding.x = keypad::CLOSE;
             ui.spacing_mut().item_spacing.x = keypad::CLOSE;
             for tab in Tab::ALL {
-                let is_over = matches!(context.place, PanelPlace::Over | PanelPlace::Sheet);
-                let is_shown = self.tab == tab && (!is_over || self.is_open_over);
+                let opens = matches!(context.place, PanelPlace::Beside | PanelPlace::Sheet);
+                let is_shown = self.tab == tab && (!opens || self.is_open);
                 if ui.selectable_label(is_shown, language.get(tab.msg())).clicked() {
                     self.tab = tab;
-                    self.is_open_over = !(is_over && is_shown);
+                    self.is_open = !(opens && is_shown);
+                    self.is_closed_by_user = !self.is_open;
                 }
             }
             if context.place != PanelPlace::Sheet {
@@ -236,33 +249,6 @@ impl Panels {
             }
             button.on_hover_text(name);
         });
-    }
-
-    /// Shows a tab over the right half of the board.
-    fn over(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &mut Workspace,
-        lessons: &mut Lessons,
-        context: &PanelContext<'_>,
-        requests: &mut Requests,
-    ) {
-        let room = ui.available_rect_before_wrap();
-        let width = (room.width() * 0.45).min(460.0);
-        let place = Rect::from_min_max(pos2(room.right() - width, room.top()), room.max);
-        let frame = Frame::popup(ui.style());
-        Area::new(Id::unique("panel over the board"))
-            .order(Order::Middle)
-            .fixed_pos(place.min)
-            .show(ui.ctx(), |ui| {
-                frame.show(ui, |ui| {
-                    let size = place.size() - frame.total_margin().sum();
-                    ui.set_min_size(size);
-                    ui.set_max_size(size);
-                    ui.spacing_mut().scroll = ScrollStyle::thin();
-                    self.tab_content(ui, self.tab, workspace, lessons, context, requests);
-                });
-            });
     }
 
     /// Shows all panels but the lesson, side by side.

@@ -4,13 +4,14 @@ mod display;
 mod entry;
 mod event;
 pub(super) mod panel;
+mod place;
 mod sign;
 
 use std::mem;
 
 use cardiac_core::session::Session;
 use cardiac_core::{Address, Cell};
-use egui::{Align2, Area, Button, Frame, Id, Order, Pos2, Rect, Role, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Area, Button, Frame, Id, Order, Rect, Role, Ui, WidgetInfo, vec2};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
@@ -27,12 +28,13 @@ use sign::KeySign;
 /// Padding of a button where three are in a row, in points.
 pub(super) const CLOSE: f32 = 4.0;
 
-/// Width of the keypad, and of its frame on both sides, in points.
+/// Width of the keypad, in points. In by-hand mode, where most of the board is in use, it is narrower.
 const WIDTH: f32 = 300.0;
-const FRAME: f32 = 14.0;
+const WIDTH_BY_HAND: f32 = 236.0;
 
-/// Distance of the keypad from the edge of the board and from its cell, in points.
-const GAP: f32 = 8.0;
+/// Size of the keypad beside its contents, and its height before it was shown, in points.
+const FRAME: f32 = 14.0;
+const HEIGHT: f32 = 320.0;
 
 /// Shows the buttons that open the keypad, and the open keypad over the board.
 pub(super) fn show(
@@ -66,6 +68,7 @@ pub(super) fn show_alone(
 
 /// Turns to the selected cell.
 fn follow_selection(keypad: &mut Keypad, context: &PanelContext<'_>) {
+    keypad.area = None;
     keypad.is_by_hand = context.hands.is_some();
     if keypad.chosen != context.selected {
         keypad.chosen = context.selected;
@@ -89,45 +92,41 @@ fn open(
 ) {
     let is_opened = is_opened | mem::take(&mut keypad.is_called);
     if let Some(target) = keypad.target {
-        let area = Area::new(Id::unique("keypad")).order(Order::Foreground);
-        let place = match context.place {
+        let width = if context.hands.is_some() { WIDTH_BY_HAND } else { WIDTH };
+        let id = Id::unique("keypad");
+        let area = Area::new(id).order(Order::Foreground);
+        let area = match context.place {
             PanelPlace::Sheet => area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -CLOSE)),
-            PanelPlace::Below(_) | PanelPlace::Over => {
-                area.fixed_pos(beside_cell(ui, target, context.board))
+            PanelPlace::Below(_) | PanelPlace::Beside => {
+                let shown = ui.memory(|memory| memory.area_rect(id));
+                let height = shown.map_or(HEIGHT, |area| area.height());
+                let (size, cell) = (vec2(width + FRAME, height), cell_of(ui, target));
+                area.fixed_pos(place::place(context.board, size, cell, &context.in_use))
             }
         };
-        own.push(popup(ui, place, |ui| {
+        let shown = popup(ui, area, width, |ui| {
             body(ui, keypad, target, is_opened, session, context, requests);
-        }));
+        });
+        keypad.area = Some(shown);
+        own.push(shown);
     }
     keypad.close_if_left(ui, &own, requests);
 }
 
-/// Returns the top left corner of the keypad over the board: at its right edge, or to the left of the
-/// cell that it writes, which it does not hide.
-fn beside_cell(ui: &Ui, target: Target, board: Rect) -> Pos2 {
-    let cell = match target {
-        Target::Cell(cell) => ui.ctx().viewport(|viewport| {
-            viewport.prev_pass.widgets.get(cells::id(cell)).map(|widget| widget.rect)
-        }),
-        Target::Card | Target::Accumulator => None,
-    };
-    let width = WIDTH + FRAME;
-    let edge = board.right() - GAP - width;
-    let left = match cell {
-        Some(cell) if cell.right() > edge => {
-            (cell.left() - 3.0 * GAP - width).max(board.left() + GAP)
-        }
-        _ => edge,
-    };
-    pos2(left, board.top() + GAP)
+/// Returns the area of the cell that the keypad writes.
+fn cell_of(ui: &Ui, target: Target) -> Option<Rect> {
+    let Target::Cell(cell) = target else { return None };
+    ui.ctx().viewport(|viewport| {
+        let widgets = &viewport.prev_pass.widgets;
+        widgets.get(cells::id(cell)).map(|widget| widget.rect)
+    })
 }
 
 /// Shows the keypad over everything else. Returns its area.
-fn popup(ui: &Ui, keypad: Area, add_contents: impl FnOnce(&mut Ui)) -> Rect {
+fn popup(ui: &Ui, keypad: Area, width: f32, add_contents: impl FnOnce(&mut Ui)) -> Rect {
     let shown = keypad.show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).show(ui, |ui| {
-            ui.set_width(WIDTH);
+            ui.set_width(width);
             add_contents(ui);
         });
     });
@@ -161,7 +160,9 @@ fn body(
     }
     if let Target::Cell(cell) = target {
         let has_stop = session.breakpoints().iter().any(|known| known.is_at(cell));
-        cell_commands(ui, has_stop, language, requests);
+        let commands: &[Command] =
+            if context.hands.is_some() { &[Command::MoveBugHere] } else { &CELL_COMMANDS };
+        cell_commands(ui, commands, has_stop, language, requests);
     }
 }
 
@@ -284,11 +285,21 @@ fn take_focus(ui: &Ui) {
     }
 }
 
-/// Shows the commands for the selected cell.
-fn cell_commands(ui: &mut Ui, has_stop: bool, language: Language, requests: &mut Requests) {
+/// The commands for a cell of the machine.
+const CELL_COMMANDS: [Command; 3] =
+    [Command::ToggleBreakpoint, Command::RunToHere, Command::MoveBugHere];
+
+/// Shows commands for the selected cell.
+fn cell_commands(
+    ui: &mut Ui,
+    commands: &[Command],
+    has_stop: bool,
+    language: Language,
+    requests: &mut Requests,
+) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().button_padding.x = CLOSE;
-        for command in [Command::ToggleBreakpoint, Command::RunToHere, Command::MoveBugHere] {
+        for &command in commands {
             let name = language.get(command.msg());
             let key = ui.ctx().format_shortcut(&command.shortcut());
             let is_set = has_stop && command == Command::ToggleBreakpoint;

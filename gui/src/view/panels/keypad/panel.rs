@@ -29,11 +29,18 @@ pub(crate) struct Keypad {
     pub(super) is_called: bool,
     /// The cell that was selected in the last frame.
     pub(super) chosen: Option<Address>,
+    /// Its area on the screen, while it is open.
+    pub(super) area: Option<Rect>,
     /// The ids of its buttons.
     pub(super) own: Vec<Id>,
 }
 
 impl Keypad {
+    /// Returns the area of the open keypad on the screen.
+    pub(in crate::view::panels) const fn area(&self) -> Option<Rect> {
+        self.area
+    }
+
     /// Returns `true` if a value has been begun.
     pub(in crate::view::panels) const fn has_input(&self) -> bool {
         !self.entry.is_empty()

@@ -50,7 +50,9 @@ pub(super) fn show(
         |part: usize| ScrollArea::vertical().id_salt(("lesson", place, part)).auto_shrink(false);
     let next = if is_wide {
         let mut next = None;
-        let shares: &[f32] = if progress.is_complete() { &[0.34, 0.32, 0.34] } else { &[0.5, 0.5] };
+        // A line of the program has a gap, a comment and two buttons.
+        let shares: &[f32] =
+            if progress.is_complete() { &[0.34, 0.32, 0.34] } else { &[0.42, 0.58] };
         columns::show(ui, shares, |part, ui| {
             scroll(part).show(ui, |ui| match part {
                 0 => introduction(ui, progress, language, requests),
