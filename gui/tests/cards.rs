@@ -56,6 +56,36 @@ fn cards_are_added_one_by_one_and_can_be_undone() {
     assert_eq!(input(&harness), ["001", "-007", "blank"]);
 }
 
+/// Regression: Undo and a step back took a card away without a word.
+#[test]
+fn a_card_that_is_taken_away_is_told_and_comes_back() {
+    for (language, said) in [
+        (Language::English, "The card 042 is taken away again. Ctrl+Y makes the change again."),
+        (Language::Spanish, "La tarjeta 042 se ha vuelto a quitar. Ctrl+Y repite el cambio."),
+    ] {
+        for (modifiers, key) in [(Modifiers::COMMAND, Key::Z), (Modifiers::SHIFT, Key::F10)] {
+            let mut harness = window(COPY, "1");
+            write(&mut harness, "42");
+            press(&mut harness, Modifiers::NONE, Key::Escape);
+            harness.state_mut().settings.language = language;
+            press(&mut harness, modifiers, key);
+            assert_eq!(input(&harness), ["001"]);
+            assert!(says(&harness, said), "{key:?}");
+            press(&mut harness, Modifiers::COMMAND, Key::Y);
+            assert_eq!(input(&harness), ["001", "042"]);
+            assert!(!says(&harness, said), "{key:?}");
+        }
+        let mut harness = window(COPY, "1");
+        press(&mut harness, Modifiers::NONE, Key::F3);
+        write(&mut harness, "42");
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+        harness.state_mut().settings.language = language;
+        press(&mut harness, Modifiers::COMMAND, Key::Z);
+        let (said, _) = said.split_once(". ").expect("two sentences");
+        assert!(says(&harness, said), "by hand");
+    }
+}
+
 #[test]
 fn an_invalid_card_is_reported_and_stays_in_the_field() {
     for (written, expected) in [

@@ -1,13 +1,18 @@
 //! By-hand mode: dragging, keys and the coach.
 
 use crate::harness::{self, click, says};
-use cardiac_core::board::{CardSlot, NOTCH, Slide, cell_layout};
+use cardiac_core::board::{CardSlot, NOTCH, Paper, Slide, cell_layout};
 use cardiac_core::by_hand::{
     Digit, Location, LogEntry, LogRef, MismatchKind, MoveOutcome, PadRowId,
 };
+use cardiac_core::session::{Action, Resume};
 use cardiac_core::{Address, Card, Cell, Phase};
 use cardiac_gui::App;
+use cardiac_gui::i18n::language::Language;
+use cardiac_gui::message::export::Export;
 use cardiac_gui::state::by_hand::HandWorkspace;
+use cardiac_gui::state::export::{ExportError, ExportSource};
+use cardiac_gui::state::picture::PageSetup;
 use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -24,6 +29,35 @@ fn by_hand(program: &str) -> Harness<'static, App> {
 
 fn hands<'h>(harness: &'h Harness<'_, App>) -> &'h HandWorkspace {
     harness.state().mode.by_hand().expect("by-hand mode is on")
+}
+
+/// Regression: by hand, the cards of the machine were exported.
+#[test]
+fn the_cards_punched_by_hand_are_exported() {
+    let mut window = harness::on_table("adding");
+    let run = Action::Resume(Resume::Continue, 1);
+    let _ = window.workspace.session.apply(run).expect("it can run");
+    let mut hands = HandWorkspace::from_session(&window.workspace.session, false);
+    let exported = |window: &App, hands: &HandWorkspace| {
+        let page = PageSetup { paper: Paper::A4, language: Language::English };
+        let source =
+            ExportSource { workspace: &window.workspace, hands: Some(hands), logged: None };
+        Export::Punched.contents(source, page).map(|file| file.bytes)
+    };
+    assert_eq!(exported(&window, &hands), Err(ExportError::NothingPunchedByHand));
+    // More than two strips, of which the board knows the last two.
+    let mut expected = String::new();
+    for number in 0..60 {
+        for text in [format!("card {number:03}"), "advance output".to_owned()] {
+            hands.apply(text.parse().expect("valid move"));
+        }
+        expected += &format!("{number:03}\n");
+        let known = exported(&window, &hands).expect("there are some");
+        assert_eq!(String::from_utf8_lossy(&known), expected);
+    }
+    hands.apply("back output".parse().expect("valid move"));
+    let known = exported(&window, &hands).expect("there are some");
+    assert_eq!(known.len() + 4, expected.len(), "the card in the window is not punched");
 }
 
 fn drag(harness: &mut Harness<'_, App>, from: Pos2, to: Pos2) {

@@ -1,6 +1,6 @@
 //! The first start: the choice of a beginning, and the tour; and the board alone.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use cardiac_gui::App;
 use cardiac_gui::i18n::language::Language;
@@ -60,7 +60,7 @@ fn the_choice_is_that_of_the_first_start_alone() {
     let harness = english();
     assert!(says(&harness, "Welcome to CARDIAC"));
     let text = harness.state().persisted_state().to_string();
-    let stored = StoredState { text, ..StoredState::default() };
+    let stored = StoredState { text: Ok(text), path: PathBuf::new(), is_in_use: false };
 
     let mut later = App::default();
     start(&mut later, vec![stored], None);
@@ -69,10 +69,29 @@ fn the_choice_is_that_of_the_first_start_alone() {
     let folder = tempfile::tempdir().expect("writable");
     let path = folder.path().join("one.asm");
     std::fs::write(&path, "HRS\n").expect("writable");
-    for file in [&*path, Path::new("missing.asm")] {
-        let mut opened = App::default();
-        start(&mut opened, Vec::new(), Some(file));
-        assert_eq!(opened.introduction, Introduction::Closed);
+    let mut opened = App::default();
+    start(&mut opened, Vec::new(), Some(&path));
+    assert_eq!(opened.introduction, Introduction::Closed);
+}
+
+/// Regression: the first start with a file that is not there showed a sample and nothing else.
+#[test]
+fn a_file_that_cannot_be_opened_is_told_with_the_choice() {
+    let folder = tempfile::tempdir().expect("writable");
+    for (language, said) in
+        [(Language::English, "⚠ File not found:"), (Language::Spanish, "⚠ No existe el archivo")]
+    {
+        for name in ["missing.asm", "missing.cards", "missing.toml"] {
+            let path = folder.path().join(name);
+            let mut window = App::default();
+            window.settings.language = language;
+            start(&mut window, Vec::new(), Some(&path));
+            let mut harness = harness::show(harness::builder([1024.0, 600.0]), window);
+            harness.run_steps(4);
+            assert!(says(&harness, &language.get(Msg::WelcomeTitle)), "{name}");
+            assert!(says(&harness, &format!("{said} {}", path.display())), "{name}");
+            assert_eq!(harness.state().workspace.document.name, "adding.asm");
+        }
     }
 }
 

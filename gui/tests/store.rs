@@ -14,11 +14,13 @@ use cardiac_gui::message::tab::Tab;
 use cardiac_gui::message::theme_choice::ThemeChoice;
 use cardiac_gui::platform::system::store::{KEPT, Store};
 use cardiac_gui::state::by_hand::HandWorkspace;
+use cardiac_gui::state::file_error::FileError;
 use cardiac_gui::state::introduction::Introduction;
 use cardiac_gui::state::mode::Mode;
 use cardiac_gui::state::store::{PersistedState, StoreError, StoredState};
 use cardiac_gui::state::workspace::document::Document;
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
 use proptest::prelude::*;
 
 use crate::harness;
@@ -26,7 +28,7 @@ use crate::harness;
 /// A state as it is found at the start.
 fn found(number: usize, text: impl Into<String>) -> StoredState {
     let path = PathBuf::from(format!("/home/ana/state-{number}.txt"));
-    StoredState { text: text.into(), path, is_in_use: false }
+    StoredState { text: Ok(text.into()), path, is_in_use: false }
 }
 
 /// Starts a window with this state.
@@ -75,7 +77,7 @@ fn open(folder: &Path) -> (Store, Vec<StoredState>) {
 
 /// The texts of the states in a folder, the latest first.
 fn texts(folder: &Path) -> Vec<String> {
-    open(folder).1.into_iter().map(|state| state.text).collect()
+    open(folder).1.into_iter().map(|state| state.text.expect("readable")).collect()
 }
 
 /// Each window writes a file of its own, and the last ten are kept.
@@ -334,6 +336,37 @@ fn a_damaged_file_is_set_aside() {
     assert_eq!(texts(folder), [used().persisted_state().to_string()]);
 }
 
+/// Regression: a file without permission to read it was called damaged, and renamed.
+#[test]
+fn a_state_without_permission_stays_as_it_is() {
+    let denied = StoredState { text: Err(FileError::Denied), ..found(3, "") };
+    for (language, said) in [
+        (Language::English, "No permission to read /home/ana/state-3.txt"),
+        (Language::Spanish, "Sin permiso para leer /home/ana/state-3.txt"),
+    ] {
+        let mut before = used();
+        before.settings.language = language;
+        let good = before.persisted_state().to_string();
+        let mut again = App::default();
+        let states = vec![denied.clone(), found(2, &good)];
+        assert_eq!(again.start(states, None, |_| panic!("it is not damaged")), Some(good));
+        let notice = &again.notices.all().last().expect("it is reported").text;
+        assert!(notice.starts_with(said), "{notice}");
+        assert_eq!(again.persisted_state(), before.persisted_state());
+    }
+}
+
+/// A folder in place of a state cannot be read by any user, root included.
+#[test]
+fn the_reason_why_a_state_cannot_be_read_is_found() {
+    let folder = tempfile::tempdir().expect("writable");
+    let path = folder.path().join("state-1.txt");
+    fs::create_dir(&path).expect("writable");
+    let (_store, found) = open(folder.path());
+    assert_eq!(found[0].text, Err(FileError::Folder));
+    assert!(path.is_dir(), "it is left alone");
+}
+
 /// A second window has a session of its own. The one that closes last comes back.
 #[test]
 fn a_second_window_leaves_the_first_its_session() {
@@ -347,9 +380,9 @@ fn a_second_window_leaves_the_first_its_session() {
     assert_eq!(second.workspace.document, Document::default());
     assert_eq!(second.settings, first.settings);
     second.workspace.document.text = "; second\n".to_owned();
-    two.save(&second);
+    two.save(&mut second);
     drop(two);
-    one.save(&first);
+    one.save(&mut first);
     drop(one);
     let mut again = App::default();
     drop(autosave(&context, &mut again, folder.path()));
@@ -366,6 +399,37 @@ fn kept(app: App, autosave: Autosave) -> Harness<'static, (App, Autosave)> {
         },
         (app, autosave),
     )
+}
+
+/// Regression: work by hand was lost without a question when a lesson loaded its program.
+#[test]
+fn work_by_hand_that_is_replaced_is_an_earlier_state() {
+    let folder = tempfile::tempdir().expect("writable");
+    let mut app = App::default();
+    let autosave = autosave(&egui::Context::default(), &mut app, folder.path());
+    app.introduction = Introduction::Closed;
+    let mut at_work = at_work();
+    app.workspace = at_work.workspace.clone();
+    app.mode = Mode::ByHand(at_work.mode.take_work().expect("it was begun"));
+    let log = app.mode.work().expect("it was begun").record().to_string();
+    let mut harness = kept(app, autosave);
+    // The last move is made in the very frame in which the program is loaded.
+    harness.run_steps(3);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Enter);
+    harness.run_steps(90);
+    assert!(harness.state().0.mode.work().is_none());
+    assert!(harness::says(&harness, "File > Earlier states returns to it"));
+    let click = |harness: &mut Harness<'_, (App, Autosave)>, label: &str| {
+        harness.get_by_label_contains(label).click();
+        harness.run_steps(3);
+    };
+    harness.get_by_label("File").click();
+    harness.run_steps(3);
+    harness.get_by_label("Earlier states").click();
+    harness.run_steps(3);
+    click(&mut harness, "adding.asm, 0 min ago");
+    let hands = harness.state().0.mode.by_hand().expect("it is there again");
+    assert_eq!(hands.record().to_string(), log);
 }
 
 /// A window at rest paints nothing, once its change is written.

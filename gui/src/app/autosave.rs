@@ -1,5 +1,6 @@
 //! Saves the state while the window is used, at most once a second.
 
+use std::mem;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -79,7 +80,7 @@ impl Autosave {
         let Start { file, old, .. } = self.start.take().unwrap_or_default();
         if let Some(text) = old.filter(|text| text.starts_with("cardiac window ")) {
             let path = PathBuf::from("app.ron");
-            states.push(StoredState { text, path, is_in_use: false });
+            states.push(StoredState { text: Ok(text), path, is_in_use: false });
         }
         let set_aside = |state: &StoredState| self.store.set_aside(&state.path);
         if let Some(text) = app.start(states, file.as_deref(), set_aside) {
@@ -134,13 +135,19 @@ impl Autosave {
         }
     }
 
-    /// Saves the state, unless it is saved or not restored yet.
-    pub fn save(&mut self, app: &App) {
+    /// Saves the state, unless it is saved or not restored yet. What it has replaced is kept as an
+    /// earlier state.
+    pub fn save(&mut self, app: &mut App) {
         if self.start.is_some() {
             return;
         }
+        let has_replaced = !app.replaced.is_empty();
+        for replaced in mem::take(&mut app.replaced) {
+            self.store.write(replaced.to_string());
+            self.store.advance();
+        }
         let document = &app.workspace.document;
-        if is_other(&self.document, document) {
+        if is_other(&self.document, document) && !has_replaced {
             self.store.advance();
         }
         if self.document != *document {

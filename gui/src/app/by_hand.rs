@@ -70,11 +70,14 @@ impl App {
         self.mode = Mode::ByHand(HandWorkspace::from_session(&self.workspace.session, false));
     }
 
-    /// Ends by-hand mode because another program is loaded. Its log can still be exported.
+    /// Ends by-hand mode because another program is loaded. The state before that is kept, so that the
+    /// user can return to the work, and its log can still be exported.
     pub(super) fn end_by_hand(&mut self) {
-        let Some(hands) = self.mode.take_work().filter(|hands| !hands.log().is_empty()) else {
-            return;
-        };
+        let is_begun = self.mode.work().is_some_and(|hands| !hands.log().is_empty());
+        if is_begun {
+            self.replaced.push(self.persisted_state());
+        }
+        let Some(hands) = self.mode.take_work().filter(|_| is_begun) else { return };
         let steps = hands.session().steps();
         self.notices.info(self.settings.language.format(Msg::HandsEnded, &[&steps]));
         self.ended_work = Some(EndedWork { program: self.workspace.document.name.clone(), hands });

@@ -28,11 +28,13 @@ use crate::state::workspace::document::Document;
 const MOST: usize = 8;
 
 impl App {
-    /// Opens a lesson, or reports its errors. The workspace stays.
-    pub(super) fn open_lesson(&mut self, path: &Path) {
-        if self.start_opening(path) {
+    /// Opens a lesson, or reports its errors. The workspace stays. Returns `true` without errors.
+    pub(super) fn open_lesson(&mut self, path: &Path) -> bool {
+        let is_started = self.start_opening(path);
+        if is_started {
             self.show_tab(Tab::Lesson);
         }
+        is_started
     }
 
     /// Opens the lesson of the last session.

@@ -60,24 +60,26 @@ impl App {
         self.open_content(path, read_cards(path).map(OpenedFile::Cards));
     }
 
-    /// Opens the contents of a file, or reports the error.
-    pub(super) fn open_content(&mut self, path: &Path, found: Result<OpenedFile, FileError>) {
-        let is_opened = match found {
+    /// Opens the contents of a file, or reports the error. Returns `true` without an error.
+    pub(super) fn open_content(
+        &mut self,
+        path: &Path,
+        found: Result<OpenedFile, FileError>,
+    ) -> bool {
+        let opened = match found {
             Ok(OpenedFile::Program(content)) => {
                 self.files.close_dialog();
                 self.confirm_unsaved_then(PendingAction::OpenContent(content, path.to_owned()));
                 Ok(())
             }
             Ok(OpenedFile::Cards(cards)) => self.add_cards(&file_name::name(path), cards),
-            Ok(OpenedFile::Lesson) => {
-                self.open_lesson(path);
-                Ok(())
-            }
+            Ok(OpenedFile::Lesson) => return self.open_lesson(path),
             Err(error) => Err(error),
         };
-        if let Err(error) = is_opened {
-            self.report_open_error(path, &error);
+        if let Err(error) = &opened {
+            self.report_open_error(path, error);
         }
+        opened.is_ok()
     }
 
     /// Adds cards to the input, or to the by-hand strip in by-hand mode.

@@ -197,30 +197,33 @@ fn last_stop(session: &mut Session) -> Option<StopReason> {
 impl App {
     /// Restores the latest of the kept states that can be read, and opens `file`: a program replaces
     /// the workspace, cards are added to the input. If it cannot be opened, the kept state stays.
-    /// Damaged states are given to `set_aside`, and notices name the paths that it returns.
+    /// Damaged states are given to `set_aside`, and notices name the paths that it returns. Files that
+    /// the system does not let the window read stay as they are.
     ///
-    /// While another window is open, this one gets settings and lessons only. The first start loads
-    /// a sample. Returns the text of the restored state.
+    /// While another window is open, this one gets settings and lessons only. The first start, unless
+    /// it opens `file`, loads a sample and offers the choice of a beginning. Returns the text of the
+    /// restored state.
     pub fn start(
         &mut self,
         states: Vec<StoredState>,
         file: Option<&Path>,
         set_aside: impl Fn(&StoredState) -> PathBuf,
     ) -> Option<String> {
+        let file = file.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
         let is_first = states.is_empty();
         let is_second = states.iter().any(|state| state.is_in_use);
-        let found = file.map(|path| (path, read_file(path)));
-        let has_table = !is_second && !matches!(found, Some((_, Ok(OpenedFile::Program(_)))));
+        let found = file.map(|path| (read_file(&path), path));
+        let has_table = !is_second && !matches!(found, Some((Ok(OpenedFile::Program(_)), _)));
         let (mut latest, mut unread, mut lessons) = (None, Vec::new(), Vec::new());
         for state in states {
-            match PersistedState::read(&state.text) {
+            match state.read() {
                 Ok(saved) if latest.is_none() => latest = Some((saved, state.text)),
                 Ok(saved) => lessons.push(saved.lessons),
                 Err(error) if latest.is_none() && !state.is_in_use => unread.push((error, state)),
                 Err(_) => {}
             }
         }
-        let text = latest.map(|(mut saved, text)| {
+        let text = latest.and_then(|(mut saved, text)| {
             if is_second {
                 saved.leave_work();
             }
@@ -228,7 +231,7 @@ impl App {
                 merge(&mut saved.lessons, others);
             }
             self.restore(saved, has_table);
-            text
+            text.ok()
         });
         for (error, state) in unread {
             let is_damaged = error == StoreError::Damaged;
@@ -238,29 +241,25 @@ impl App {
         if is_second {
             self.notices.info(self.settings.language.get(Msg::SecondWindow));
         }
-        let is_opened = matches!(found, Some((_, Ok(_))));
-        if let Some(program) = cardiac_programs::SAMPLES.first()
-            && is_first
-            && !is_opened
-        {
-            self.workspace.load_sample(program).ok();
-        }
-        match found {
-            Some((path, found)) => self.open_content(path, found),
-            None if is_first => self.introduction = Introduction::Welcome,
-            None => {}
+        let is_opened = found.is_some_and(|(found, path)| self.open_content(&path, found));
+        if is_first && !is_opened {
+            if let Some(program) = cardiac_programs::SAMPLES.first() {
+                self.workspace.load_sample(program).ok();
+            }
+            self.introduction = Introduction::Welcome;
         }
         text.filter(|_| !is_second)
     }
 
     /// Reports a state that cannot be read, and if an older one was restored instead.
-    fn report_unread(&mut self, error: StoreError, path: &Path, has_older: Option<bool>) {
-        let (language, path) = (self.settings.language, path.display());
+    fn report_unread(&mut self, error: StoreError, file: &Path, has_older: Option<bool>) {
+        let (language, path) = (self.settings.language, file.display());
         let mut text = match error {
             StoreError::Newer(version) => {
                 language.format(Msg::StateFromNewer, &[&path, &version, &VERSION])
             }
             StoreError::Damaged => language.format(Msg::StateDamaged, &[&path]),
+            StoreError::Unreadable(error) => error.message(file, language),
         };
         if let Some(has_older) = has_older {
             let instead = if has_older { Msg::OlderStateOpened } else { Msg::StartsEmpty };
@@ -274,7 +273,7 @@ impl App {
         let language = self.settings.language;
         let bytes = match read(path, MAX_STATE) {
             Ok(bytes) => bytes,
-            Err(error) => return self.notices.error(error.message(path, language)),
+            Err(error) => return self.report_unread(StoreError::Unreadable(error), path, None),
         };
         let saved = match PersistedState::read(&String::from_utf8_lossy(&bytes)) {
             Ok(saved) => saved,

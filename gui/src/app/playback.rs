@@ -161,12 +161,13 @@ impl App {
                 }
                 // A reader of a lesson keeps it in view; the caption says that a card is needed.
                 if reason == StopReason::InputRequired && self.panels.tab != Tab::Lesson {
-                    self.panels.open(Tab::Cards);
+                    self.panels.offer_cards();
                 }
             }
             Ok(_) => {}
             Err(error) => self.notices.error(self.settings.language.session_error(error)),
         }
+        self.report_undone(before.edits);
         let now = ui.input(|input| input.time);
         let after = self.workspace.session.snapshot();
         match changes {
@@ -182,6 +183,15 @@ impl App {
             }
             None => Animation::default(),
         };
+    }
+
+    /// Says which changes by hand were taken back, of `before` at the last position.
+    pub(super) fn report_undone(&mut self, before: usize) {
+        let session = &self.workspace.session;
+        let undone = session.edits().get(session.snapshot().edits..before).unwrap_or_default();
+        if !undone.is_empty() {
+            self.notices.info(self.settings.language.undone(undone));
+        }
     }
 
     /// Returns the duration of each phase of a step that is not played, at the speed of playback but

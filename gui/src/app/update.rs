@@ -25,10 +25,7 @@ impl App {
             Request::Write(change) => self.write_value(change),
             Request::HandMove(act) => self.with_hands(|hands| hands.apply(act)),
             Request::DragBug(place) => self.with_hands(|hands| hands.dragged_bug = place),
-            Request::WriteCard => {
-                self.settings.has_panels = true;
-                self.panels.write_card();
-            }
+            Request::WriteCard => self.panels.write_card(),
             Request::AddCardsByHand(cards) => self.with_hands(|hands| hands.add_cards(&cards)),
             Request::Coach(request) => self.with_hands(|hands| hands.ask_coach(request)),
             Request::Seek(steps) => self.seek(ui, steps),
@@ -95,8 +92,12 @@ impl App {
     /// Applies an action to the session.
     pub(super) fn apply(&mut self, action: Action) {
         let is_card = matches!(&action, Action::Edit(EditKind::Card(_) | EditKind::Cards(_)));
+        let edits = self.workspace.session.snapshot().edits;
         match self.workspace.session.apply(action) {
-            Ok(Event::Stopped(reason)) => self.set_reason(Some(reason)),
+            Ok(Event::Stopped(reason)) => {
+                self.set_reason(Some(reason));
+                self.report_undone(edits);
+            }
             Ok(Event::Edited { discards }) => {
                 self.set_reason(None);
                 self.animation.finish();

@@ -21,6 +21,7 @@ use crate::state::playback::Playback;
 use crate::state::profile::Profile;
 use crate::state::settings::Settings;
 use crate::state::step_changes::StepChanges;
+use crate::state::store::PersistedState;
 use crate::state::workspace::Workspace;
 use crate::view::caption::LiveRegion;
 use crate::view::focus::KeyboardFocus;
@@ -39,6 +40,8 @@ pub struct App {
     pub mode: Mode,
     /// The work by hand of the previous program.
     pub(super) ended_work: Option<EndedWork>,
+    /// States with work by hand that was replaced since the last state was saved, to be kept too.
+    pub(super) replaced: Vec<PersistedState>,
     /// The zoom and the center of the board.
     pub camera: Camera,
     /// The view of the board: in the window, alone, or for a projector.

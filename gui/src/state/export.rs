@@ -69,16 +69,16 @@ impl Export {
 
     /// Returns the contents of a text.
     fn text(self, source: ExportSource<'_>) -> Result<String, ExportError> {
-        let ExportSource { workspace, logged, .. } = source;
+        let ExportSource { workspace, hands, logged } = source;
         let text = workspace.document.text.as_str();
         if self.is_of_text() && text.trim().is_empty() {
             return Err(ExportError::NoProgram);
         }
         match self {
-            Self::Punched if workspace.session.punched().is_empty() => {
-                Err(ExportError::NothingPunched)
-            }
-            Self::Punched => Ok(lines(workspace.session.punched())),
+            Self::Punched => match hands {
+                Some(hands) => punched(&hands.punched(), ExportError::NothingPunchedByHand),
+                None => punched(workspace.session.punched(), ExportError::NothingPunched),
+            },
             Self::HandLog => {
                 logged.map(|hands| hands.record().to_string()).ok_or(ExportError::NotByHand)
             }
@@ -127,6 +127,8 @@ pub enum ExportError {
     DeckError(DeckError),
     /// There are no output cards.
     NothingPunched,
+    /// There are none in by-hand mode.
+    NothingPunchedByHand,
     /// There is no by-hand work.
     NotByHand,
 }
@@ -144,6 +146,7 @@ impl ExportError {
                 language.format(Msg::CellsInTheWay, &[&cells.join(", ")])
             }
             Self::NothingPunched => language.get(Msg::NothingPunched).into_owned(),
+            Self::NothingPunchedByHand => language.get(Msg::NothingPunchedByHand).into_owned(),
             Self::NotByHand => language.get(Msg::NotByHand).into_owned(),
         }
     }
@@ -159,6 +162,11 @@ impl From<cardiac_core::TextError> for ExportError {
     fn from(error: cardiac_core::TextError) -> Self {
         Self::Program(error.into())
     }
+}
+
+/// Returns the output cards, one per line, or the reason why there are none.
+fn punched<T: fmt::Display>(cards: &[T], none: ExportError) -> Result<String, ExportError> {
+    if cards.is_empty() { Err(none) } else { Ok(lines(cards)) }
 }
 
 fn lines<T: fmt::Display>(cards: &[T]) -> String {

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use cardiac_core::Format;
 use cardiac_core::board::Point;
 
+use super::file_error::FileError;
 use super::fingerprint::fnv;
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
@@ -72,12 +73,14 @@ pub struct PersistedState {
 }
 
 /// A state that cannot be read.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum StoreError {
     /// A newer version wrote it.
     Newer(u32),
     /// It is damaged.
     Damaged,
+    /// The system does not let its file be read.
+    Unreadable(FileError),
 }
 
 /// The reason why a state cannot be written.
@@ -104,14 +107,28 @@ impl StoreWriteError {
 }
 
 /// A state as it was found.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StoredState {
-    /// Its text.
-    pub text: String,
+    /// Its text, or the reason why its file cannot be read.
+    pub text: Result<String, FileError>,
     /// The file that has it.
     pub path: PathBuf,
     /// `true` if another window is writing it.
     pub is_in_use: bool,
+}
+
+impl StoredState {
+    /// Parses the state.
+    ///
+    /// # Errors
+    ///
+    /// If its file cannot be read, a newer version wrote it, or it is damaged.
+    pub fn read(&self) -> Result<PersistedState, StoreError> {
+        match &self.text {
+            Ok(text) => PersistedState::read(text),
+            Err(error) => Err(StoreError::Unreadable(error.clone())),
+        }
+    }
 }
 
 impl fmt::Display for PersistedState {

@@ -96,7 +96,7 @@ impl eframe::App for NativeApp {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.autosave.save(&self.app);
+        self.autosave.save(&mut self.app);
     }
 }
 

@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use super::read;
+use crate::state::file_error::FileError;
 use crate::state::store::{MAX_STATE, StoreWriteError, StoredState};
 
 /// The number of states that are kept, beside those of open windows.
@@ -263,8 +264,11 @@ fn stored(folder: &Path) -> Vec<StoredState> {
     files.sort_by_key(|file| Reverse(file.number));
     let read = |file: StateFile| {
         let path = file.path.with_extension("txt");
-        let bytes = read::read(&path, MAX_STATE).unwrap_or_default();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let bytes = match read::read(&path, MAX_STATE) {
+            Err(FileError::Missing) => Ok(Vec::new()),
+            bytes => bytes,
+        };
+        let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         StoredState { text, is_in_use: is_in_use(&path), path }
     };
     files.into_iter().map(read).collect()

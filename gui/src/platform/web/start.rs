@@ -66,7 +66,7 @@ impl WebApp {
 
     /// Saves the state.
     pub(super) fn save(&mut self) {
-        self.autosave.save(&self.app);
+        self.autosave.save(&mut self.app);
     }
 
     /// Opens a link.

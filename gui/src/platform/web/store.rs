@@ -137,11 +137,11 @@ fn stored(folder: &Path) -> Vec<StoredState> {
         let bytes = bytes.filter(|bytes| bytes.len() <= MAX_STATE).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let is_in_use = number(path).is_some_and(tabs::is_of_other);
-        StoredState { text, path: path.clone(), is_in_use }
+        StoredState { text: Ok(text), path: path.clone(), is_in_use }
     });
     let empty = tabs::others().into_iter().map(|number| path(folder, number));
     let empty = empty.filter(|path| !states.contains(path)).map(|path| StoredState {
-        text: String::new(),
+        text: Ok(String::new()),
         path,
         is_in_use: true,
     });

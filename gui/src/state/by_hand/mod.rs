@@ -3,6 +3,7 @@
 mod focus;
 pub mod restore;
 
+use std::ops::ControlFlow;
 use std::{iter, mem};
 
 use cardiac_core::board::{Picture, Point, Scene};
@@ -40,6 +41,8 @@ pub struct HandWorkspace {
 pub(crate) enum CoachMessage {
     /// Instructions for the start.
     Started,
+    /// An added card was taken away again.
+    CardUndone(Card),
     Feedback(Feedback),
     MoveError(MoveError),
     Hint(Hint),
@@ -122,10 +125,33 @@ impl HandWorkspace {
         }
     }
 
+    /// Returns the cards that have left the output window. The board has those of the last two
+    /// strips; earlier ones are found by replaying the log.
+    pub(crate) fn punched(&self) -> Vec<Card> {
+        let output = &self.session().board().output;
+        let known: Option<Vec<Card>> = (0..output.passed).map(|nth| output.card(nth)).collect();
+        known.unwrap_or_else(|| {
+            let mut cards = Vec::new();
+            let replayed = self.work.log().replay(|step| {
+                let output = &step.after.board().output;
+                cards.truncate(output.passed); // one may have been pulled back
+                let new = cards.len()..output.passed;
+                cards.extend(new.filter_map(|nth| output.card(nth)));
+                ControlFlow::Continue(())
+            });
+            // Only a log with ten thousand moves undone in a row cannot be replayed.
+            replayed.map_or_else(|_| Vec::new(), |_| cards)
+        })
+    }
+
     fn perform(&mut self, action: HandAction) {
         let before = self.step();
+        let (count, last) = (self.work.cards().len(), self.work.cards().last().copied());
         let event = self.work.apply(action);
         self.show(&event);
+        if self.work.cards().len() < count {
+            self.message = last.map(CoachMessage::CardUndone);
+        }
         self.follow(action, &event, before);
     }
 
@@ -309,6 +335,9 @@ impl CoachMessage {
     pub(crate) fn message(self, language: Language) -> Option<String> {
         match self {
             Self::Started => Some(language.get(Msg::HandBegins).into_owned()),
+            Self::CardUndone(card) => {
+                Some(language.format(Msg::CardUndone, &[&language.card(card)]))
+            }
             Self::Feedback(answer) => language.feedback(&answer),
             Self::MoveError(error) => Some(language.move_error(error)),
             Self::Hint(hint) => Some(language.hint(&hint)),
