@@ -16,7 +16,7 @@ pub(crate) mod menus;
 pub(crate) mod notices;
 pub(crate) mod panels;
 mod result_strip;
-pub(crate) mod shortcuts;
+mod shortcuts;
 pub(crate) mod text_target;
 pub mod theme;
 pub(crate) mod tour;

@@ -108,6 +108,15 @@ export async function copyLink(page) {
   throw new Error('no link was copied');
 }
 
+// Plays as fast as it goes.
+export async function fastest(page) {
+  await page.getByRole('slider', { name: /^(Speed|Velocidad)$/ }).evaluate(slider => {
+    slider.value = slider.max;
+    slider.dispatchEvent(new Event('input'));
+  });
+  await settle(page);
+}
+
 // Writes the program as a screen reader or an on-screen keyboard does.
 export async function write(page, text) {
   await source(page).fill(text);

@@ -4,17 +4,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import {
-  PLACES, button, choose, click, copyLink, done, first, launch, open, picture, programs, ready, says, settle, source,
+  PLACES, button, choose, click, copyLink, done, fastest, first, launch, open, picture, programs, ready, says, settle, source,
 } from './page.mjs';
-
-// Plays as fast as it goes.
-async function fastest(page) {
-  await page.getByRole('slider', { name: /^(Speed|Velocidad)$/ }).evaluate(slider => {
-    slider.value = slider.max;
-    slider.dispatchEvent(new Event('input'));
-  });
-  await settle(page);
-}
 
 for (const [kind, place] of Object.entries(PLACES)) {
   describe(`page (${kind})`, () => {

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import {
-  PLACES, button, choose, click, done, first, launch, menu, picture, programs, says, settle, source, write,
+  PLACES, button, choose, click, done, fastest, first, launch, menu, picture, programs, says, settle, source, write,
 } from './page.mjs';
 
 const DOUBLE = `        INP   n
@@ -88,7 +88,7 @@ for (const [kind, place] of Object.entries(PLACES)) {
       await condition.fill('acc > 3');
       await condition.press('Enter');
       await page.keyboard.press('Escape');
-      await settle(page);
+      await fastest(page);
       await page.keyboard.press('F5');
       await says(page, 'hit now');
       await picture(page, `${kind}-breakpoint`);

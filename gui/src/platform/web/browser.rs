@@ -10,7 +10,6 @@ use web_sys::{BeforeUnloadEvent, Event, EventTarget, KeyboardEvent, MessageEvent
 use super::start::WebApp;
 use super::{address, database, embed, tabs};
 use crate::message::command::Command;
-use crate::view::shortcuts::offered;
 
 /// Listens to the events for as long as the page is open.
 pub(super) fn listen(runner: &WebRunner) {
@@ -76,7 +75,7 @@ fn is_shortcut(event: &KeyboardEvent) -> bool {
         mac_cmd: event.meta_key(),
         command: event.ctrl_key() || event.meta_key(),
     };
-    offered().any(|command| {
+    Command::ALL.iter().any(|command| {
         let shortcut = command.shortcut();
         let is_clipboard = matches!(command, Command::Cut | Command::Copy | Command::Paste);
         !is_clipboard && shortcut.logical_key == key && modifiers.matches_exact(shortcut.modifiers)
