@@ -556,6 +556,7 @@ texts! {
     NoDisplay: "no display to show the window on: neither `WAYLAND_DISPLAY` nor `DISPLAY` is set. Start it from a desktop, or use the command `cardiac`, which needs none", "no hay pantalla para mostrar la ventana: ni `WAYLAND_DISPLAY` ni `DISPLAY` están definidas. Ábrela desde un escritorio, o usa la orden `cardiac`, que no la necesita";
     NoAnswerFromDisplay: "the display of {} does not answer. Set the variable to a display that runs and that you may use, or use the command `cardiac`, which needs none", "la pantalla de {} no responde. Da a la variable una pantalla que funcione y que puedas usar, o usa la orden `cardiac`, que no la necesita";
     NoOpenGl: "no OpenGL here to draw the window with. Install the graphics driver (on Debian and Ubuntu: libegl1, libgl1 and libgl1-mesa-dri), or use the command `cardiac`, which needs none", "no hay OpenGL para dibujar la ventana. Instala el controlador de gráficos (en Debian y Ubuntu: libegl1, libgl1 y libgl1-mesa-dri), o usa la orden `cardiac`, que no lo necesita";
+    NoWindowInPage: "The window cannot be drawn here: {}. Turn on hardware acceleration in the settings of this browser, or open the page in another one.", "La ventana no se puede dibujar aquí: {}. Activa la aceleración por hardware en los ajustes de este navegador, o abre la página en otro.";
     NoWindow: "the window cannot be opened: {}", "la ventana no se puede abrir: {}";
     // By hand
     ByHand: "By-hand mode", "Modo a mano";

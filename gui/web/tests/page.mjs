@@ -29,6 +29,7 @@ export async function serve() {
     response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'text/plain' });
     fs.createReadStream(file).pipe(response);
   });
+  server.unref(); // a test that fails does not close it
   await new Promise(listening => server.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
@@ -99,6 +100,7 @@ export async function choose(page, name) {
 // Copies the link to the work, and returns it.
 export async function copyLink(page) {
   await page.evaluate(() => navigator.clipboard.writeText(''));
+  await page.keyboard.press('Escape'); // a text field would keep the key
   await page.keyboard.press('Control+Shift+U');
   for (let round = 0; round < 300; round += 1) {
     const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -120,8 +122,19 @@ export async function fastest(page) {
 // Writes the program as a screen reader or an on-screen keyboard does.
 export async function write(page, text) {
   await source(page).fill(text);
-  await page.keyboard.press('Escape'); // the keys go to the window again
-  await settle(page);
+  // The first gives the keys back to the canvas, the second leaves the text.
+  for (let times = 0; times < 2; times += 1) {
+    await page.keyboard.press('Escape');
+    await settle(page);
+  }
+}
+
+// Presses a key, each time in a frame of its own.
+export async function press(page, key, times = 1) {
+  for (let time = 0; time < times; time += 1) {
+    await page.keyboard.press(key);
+    await settle(page);
+  }
 }
 
 // Opens a menu by the mouse, and the entries in it one after the other.
@@ -136,8 +149,16 @@ export async function click(page, locator) {
   await settle(page);
 }
 
-// Waits for an update of the twin, which comes at most four times a second.
-export const settle = page => page.waitForTimeout(600);
+// Waits for an update of the twin, which comes at most four times a second: for three frames, however
+// slow they are, and the time of an update.
+export const settle = async page => {
+  await page.evaluate(async () => {
+    for (let frames = 0; frames < 3; frames += 1) {
+      await new Promise(painted => requestAnimationFrame(painted));
+    }
+  });
+  await page.waitForTimeout(350);
+};
 
 // Waits for a text anywhere in the twin.
 export const says = (page, text) => page.waitForFunction(

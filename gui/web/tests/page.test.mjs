@@ -170,6 +170,7 @@ for (const [kind, place] of Object.entries(PLACES)) {
       await page.keyboard.press('F3');
       await settle(page);
       await page.keyboard.type('020');
+      await settle(page);
       await page.keyboard.press('Enter');
       await says(page, 'Instruction register: 020');
       await picture(page, `${kind}-by-hand`);
@@ -194,7 +195,8 @@ for (const [kind, place] of Object.entries(PLACES)) {
           const box = await button(page, name).boundingBox();
           assert.ok(box.height >= 44 && box.x + box.width <= width, `${name}: ${JSON.stringify(box)}`);
         }
-        const tab = await button(page, 'Cards').boundingBox();
+        await picture(page, `${kind}-${width}x${height}-closed`);
+      const tab = await button(page, 'Cards').boundingBox();
         await page.touchscreen.tap(tab.x + tab.width / 2, tab.y + tab.height / 2);
         await settle(page);
         await picture(page, `${kind}-${width}x${height}`);

@@ -45,7 +45,7 @@ test('the link is shown as a QR code', async () => {
 test('a long link is copied with a warning', async () => {
   const server = await serve();
   const permissions = ['clipboard-read', 'clipboard-write'];
-  const page = await first(await browser.newContext({ permissions }), server.url);
+  const page = await first(await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions }), server.url);
   // Letters that cannot be packed.
   const letters = Array.from({ length: 3000 }, (_, n) => String.fromCharCode(97 + (n * n * 7 + n * 31 >> 3) % 26));
   await write(page, `        HRS ; ${letters.join('')}\n`);

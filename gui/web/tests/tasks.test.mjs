@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import {
-  PLACES, button, choose, click, done, fastest, first, launch, menu, picture, programs, says, settle, source, write,
+  PLACES, button, choose, click, done, fastest, first, launch, menu, picture, press, programs, says, settle, source, write,
 } from './page.mjs';
 
 const DOUBLE = `        INP   n
@@ -32,18 +32,16 @@ for (const [kind, place] of Object.entries(PLACES)) {
     async function card(page, value) {
       await choose(page, 'Cards');
       await page.getByRole('textbox', { name: 'New card' }).fill(value);
+      await press(page, 'Escape'); // the keys go to the window again
       await choose(page, 'Add card');
     }
 
     test('an example, phase by phase', async () => {
       const page = await fresh();
       await menu(page, 'Programs', /Adds two numbers/);
-      for (const slides of ['Instruction register: 020', 'Instruction register: 020']) {
-        await page.keyboard.press('F8');
-        await says(page, slides);
-      }
-      await page.keyboard.press('F8');
-      await page.keyboard.press('F8');
+      await press(page, 'F8');
+      await says(page, 'Instruction register: 020');
+      await press(page, 'F8', 3);
       await button(page, /^Cell 20: 019/).waitFor();
       await done(page);
     });
@@ -57,9 +55,7 @@ for (const [kind, place] of Object.entries(PLACES)) {
       await says(page, 'Cards punched: 1 (042).');
       await picture(page, `${kind}-doubled`);
       // Back, another value in the cell, and on.
-      await page.keyboard.press('Shift+F10');
-      await page.keyboard.press('Shift+F10');
-      await page.keyboard.press('Shift+F10');
+      await press(page, 'Shift+F10', 3);
       await click(page, button(page, /^Cell 16: /));
       await page.keyboard.type('30');
       await page.keyboard.press('Enter');
@@ -115,9 +111,11 @@ for (const [kind, place] of Object.entries(PLACES)) {
       await page.keyboard.press('F3');
       await settle(page);
       await page.keyboard.type('020'); // the slides
+      await settle(page);
       await page.keyboard.press('Enter');
       await says(page, 'move the bug ahead one cell');
       await page.keyboard.type('11');
+      await settle(page);
       await page.keyboard.press('Enter');
       await says(page, 'look into the accumulator-test window');
       await page.keyboard.press('Control+ArrowUp');

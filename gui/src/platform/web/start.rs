@@ -158,7 +158,7 @@ async fn start() {
         }
         Err(error) => {
             let error = database::message(&error);
-            write(&document, &locale::language().format(Msg::NoWindow, &[&error]));
+            write(&document, &locale::language().format(Msg::NoWindowInPage, &[&error]));
         }
     }
 }
