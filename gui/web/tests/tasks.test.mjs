@@ -48,7 +48,7 @@ for (const [kind, place] of Object.entries(PLACES)) {
 
     test('a program that doubles a card, run to its end, and changed', async () => {
       const page = await fresh();
-      await page.keyboard.press('Control+n');
+      await press(page, 'Control+n');
       await write(page, DOUBLE);
       await card(page, '21');
       await page.keyboard.press('F5'); // loads the text first
@@ -66,7 +66,7 @@ for (const [kind, place] of Object.entries(PLACES)) {
 
     test('a missing HRS is explained', async () => {
       const page = await fresh();
-      await page.keyboard.press('Control+n');
+      await press(page, 'Control+n');
       await write(page, DOUBLE.replace('        HRS\n', ''));
       await card(page, '21');
       await page.keyboard.press('F5');
@@ -139,14 +139,14 @@ for (const [kind, place] of Object.entries(PLACES)) {
 
     test('a text is kept over a reload and opened again from the own programs, until it is removed', async () => {
       const page = await fresh();
-      await page.keyboard.press('Control+n');
+      await press(page, 'Control+n');
       await write(page, DOUBLE);
       await page.keyboard.press('Control+s');
       await page.getByRole('textbox', { name: 'Folder and file name' }).fill('double');
       const download = page.waitForEvent('download');
       await page.keyboard.press('Enter');
       assert.equal((await download).suggestedFilename(), 'double.asm');
-      await page.keyboard.press('Control+n');
+      await press(page, 'Control+n');
       await settle(page);
       await menu(page, 'File', 'Own programs', /^double\.asm, \d+ min ago/);
       await page.waitForFunction(() => document.title.includes('double.asm'));
