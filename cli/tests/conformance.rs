@@ -1,6 +1,8 @@
 //! Runs the conformance suite through the command line: images with `--start`, restarts with
-//! `--resume`, results with `--json`.
+//! `--resume`, results with `--json`. The variable `CARDIAC_COMMAND` names another command than the
+//! one just built: that of a release, or of another system by way of an emulator.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -40,7 +42,9 @@ fn command(case: &Value) -> Command {
     let first = list(case, "cards").iter();
     let later = list(case, "resume").iter().flat_map(|resume| list(resume, "cards"));
     let cards = file(case, "deck", first.chain(later).map(|card| text(card).to_owned()));
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cardiac"));
+    let released = env::var_os("CARDIAC_COMMAND");
+    let mut command =
+        Command::new(released.unwrap_or_else(|| env!("CARGO_BIN_EXE_cardiac").into()));
     command.args(["run", "--json"]);
     match case.get("memory") {
         None if text(&case["start"]) == "00" => {

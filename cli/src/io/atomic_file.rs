@@ -168,10 +168,7 @@ impl TempFile {
         if let Ok(file) = create_anonymous(folder, mode(is_replacing)) {
             return Ok(Self::Anonymous(file));
         }
-        let mut builder = tempfile::Builder::new();
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode(is_replacing)));
-        builder.tempfile_in(folder).map(Self::Named)
+        named(is_replacing).tempfile_in(folder).map(Self::Named)
     }
 
     fn as_file(&self) -> &File {
@@ -190,6 +187,18 @@ impl TempFile {
             Self::Named(file) => file.persist(target).map(drop).map_err(|error| error.error),
         }
     }
+}
+
+#[cfg(unix)]
+fn named(is_replacing: bool) -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode(is_replacing)));
+    builder
+}
+
+#[cfg(not(unix))]
+fn named(_is_replacing: bool) -> tempfile::Builder<'static, 'static> {
+    tempfile::Builder::new()
 }
 
 /// The permissions of a new file, before the umask.

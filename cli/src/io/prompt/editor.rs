@@ -114,7 +114,8 @@ impl LineEditor {
                 }
                 Err(ReadlineError::Eof) => return Ok(NextLine::End),
                 Err(ReadlineError::Signal(Signal::Resize)) => {}
-                // Control-C, or the signal from another process.
+                // Control-C, or the signal from another process, which there is on Unix alone.
+                #[cfg_attr(not(unix), allow(unreachable_patterns))]
                 Err(ReadlineError::Interrupted | ReadlineError::Signal(_)) => {
                     self.drop_pasted();
                     return Ok(NextLine::Interrupted);

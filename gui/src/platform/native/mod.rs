@@ -5,6 +5,7 @@ pub(crate) mod background;
 pub(crate) mod capabilities;
 pub(crate) mod clock;
 pub mod desktop;
+pub(crate) mod dialog_message;
 pub(crate) mod earlier;
 pub mod folder;
 pub(crate) mod given;

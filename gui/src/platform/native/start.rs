@@ -8,6 +8,7 @@ use std::time::Duration;
 use clap::Parser;
 
 use super::desktop::Desktop;
+use super::dialog_message;
 use super::locale;
 use super::start_error::start_error;
 use super::store::default_folder;
@@ -106,9 +107,20 @@ fn icon() -> egui::IconData {
     eframe::icon_data::from_png_bytes(PNG).expect("the icon is a PNG")
 }
 
+/// Prints the help, the version, or an error in the arguments. Returns the exit status.
+fn print(message: &clap::Error) -> ExitCode {
+    if !dialog_message::show(&message.to_string()) {
+        message.print().ok(); // it may be closed
+    }
+    if message.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+}
+
 /// Opens the window, and returns the exit status once it is closed.
 pub fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(message) => return print(&message),
+    };
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("CARDIAC")
@@ -127,7 +139,10 @@ pub fn main() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("cardiac-gui: {}", start_error(&error, locale::language()));
+            let message = start_error(&error, locale::language());
+            if !dialog_message::show(&message) {
+                eprintln!("cardiac-gui: {message}");
+            }
             ExitCode::FAILURE
         }
     }
