@@ -47,11 +47,12 @@ fn the_cards_punched_by_hand_are_exported() {
     assert_eq!(exported(&window, &hands), Err(ExportError::NothingPunchedByHand));
     // More than two strips, of which the board knows the last two.
     let mut expected = String::new();
-    for number in 0..60 {
-        for text in [format!("card {number:03}"), "advance output".to_owned()] {
+    for number in (0..60).map(|number| format!("{number:03}")) {
+        for text in [format!("card {number}"), "advance output".to_owned()] {
             hands.apply(text.parse().expect("valid move"));
         }
-        expected += &format!("{number:03}\n");
+        expected.push_str(&number);
+        expected.push('\n');
         let known = exported(&window, &hands).expect("there are some");
         assert_eq!(String::from_utf8_lossy(&known), expected);
     }

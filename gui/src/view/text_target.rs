@@ -67,7 +67,7 @@ impl TextTarget {
     pub(crate) fn update(&mut self, context: &Context) {
         let focused = context.memory(egui::Memory::focused);
         let has_menu = Popup::is_any_open(context);
-        let had_menu = std::mem::replace(&mut self.has_menu, has_menu);
+        let menu_was_open = std::mem::replace(&mut self.has_menu, has_menu);
         if context.text_edit_focused() {
             self.field = focused.map(|id| {
                 let state = TextEditState::load(context, id);
@@ -80,7 +80,7 @@ impl TextTarget {
             .input(|input| input.pointer.interact_pos().filter(|_| input.pointer.any_pressed()));
         let is_elsewhere =
             focused.is_some() || pointer.is_some_and(|pointer| !self.menus.contains(pointer));
-        if is_elsewhere && !has_menu && !had_menu {
+        if is_elsewhere && !has_menu && !menu_was_open {
             self.field = None;
         }
     }
