@@ -11,7 +11,7 @@ use crate::message::request::{Request, Requests};
 use crate::view::menu_entry;
 
 /// Shows the menu of a widget while it is open.
-pub(crate) fn show(widget: &Response, add_entries: impl FnOnce(&mut Ui)) {
+pub(crate) fn show(widget: &Response, add_entries: &mut dyn FnMut(&mut Ui)) {
     let (context, id) = (&widget.ctx, Popup::default_response_id(widget));
     let is_key = widget.has_focus()
         && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Menu));
@@ -25,7 +25,7 @@ pub(crate) fn show(widget: &Response, add_entries: impl FnOnce(&mut Ui)) {
     } else {
         Popup::context_menu(widget)
     };
-    menu.show(add_entries);
+    menu.show(|ui| add_entries(ui));
 }
 
 /// Shows the entries for a cell: what can be done there, and its line if it has one.

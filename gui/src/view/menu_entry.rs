@@ -1,6 +1,18 @@
-//! The entries of menus.
+//! Menus and their entries.
 
 use egui::{Response, Ui, WidgetText};
+
+/// Shows the button of a menu, and the entries while it is open. Returns the button.
+///
+/// egui compiles the whole menu anew for every type of closure, 25 kB each time. So the entries are a
+/// trait object.
+pub(crate) fn menu(
+    ui: &mut Ui,
+    name: impl Into<WidgetText>,
+    add_entries: &mut dyn FnMut(&mut Ui),
+) -> Response {
+    ui.menu_button(name.into(), |ui| add_entries(ui)).response
+}
 
 /// Shows an entry. Returns `true` if it is chosen.
 pub(crate) fn button(ui: &mut Ui, text: impl Into<WidgetText>) -> bool {

@@ -38,7 +38,9 @@ pub(crate) fn show(
         ui.set_min_height(notices::HEIGHT);
         if is_narrow(ui.ctx().content_rect().width()) {
             let all = language.get(Msg::MenuAll);
-            ui.menu_button(format!("▼ {all}"), |ui| all_menus(ui, &menu, files, requests));
+            menu_entry::menu(ui, format!("▼ {all}"), &mut |ui| {
+                all_menus(ui, &menu, files, requests);
+            });
         } else {
             all_menus(ui, &menu, files, requests);
         }
@@ -50,29 +52,32 @@ pub(crate) fn show(
 /// Shows the menus, beside each other or below each other.
 fn all_menus(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Requests) {
     let language = menu.settings.language;
-    let file =
-        ui.menu_button(language.get(Msg::MenuFile), |ui| file_menu(ui, menu, files, requests));
-    if file.response.clicked() {
+    let file = menu_entry::menu(ui, language.get(Msg::MenuFile), &mut |ui| {
+        file_menu(ui, menu, files, requests);
+    });
+    if file.clicked() {
         requests.push(Request::File(FileRequest::LookForRecent));
     }
-    ui.menu_button(language.get(Msg::MenuEdit), |ui| edit_menu(ui, menu, requests));
-    ui.menu_button(language.get(Msg::MenuMachine), |ui| machine_menu(ui, menu, requests));
-    ui.menu_button(language.get(Msg::MenuView), |ui| view_menu(ui, menu, requests));
-    ui.menu_button(language.get(Msg::MenuPrograms), |ui| {
+    menu_entry::menu(ui, language.get(Msg::MenuEdit), &mut |ui| edit_menu(ui, menu, requests));
+    menu_entry::menu(ui, language.get(Msg::MenuMachine), &mut |ui| {
+        machine_menu(ui, menu, requests);
+    });
+    menu_entry::menu(ui, language.get(Msg::MenuView), &mut |ui| view_menu(ui, menu, requests));
+    menu_entry::menu(ui, language.get(Msg::MenuPrograms), &mut |ui| {
         for program in cardiac_programs::SAMPLES {
             if menu_entry::button(ui, language.sample_title(program)) {
                 requests.push(Request::File(FileRequest::OpenSample(program)));
             }
         }
     });
-    ui.menu_button(language.get(Msg::MenuLessons), |ui| {
+    menu_entry::menu(ui, language.get(Msg::MenuLessons), &mut |ui| {
         for (place, lesson) in builtin(language).iter().enumerate() {
             if menu_entry::button(ui, heading(Some(place), lesson, language)) {
                 requests.push(Request::OpenLesson(place));
             }
         }
     });
-    ui.menu_button(language.get(Msg::MenuHelp), |ui| {
+    menu_entry::menu(ui, language.get(Msg::MenuHelp), &mut |ui| {
         for (text, request) in [
             (Msg::MenuWelcome, IntroductionRequest::Welcome),
             (Msg::MenuTour, IntroductionRequest::Tour),
@@ -108,7 +113,7 @@ fn file_menu(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
     let language = menu.settings.language;
     menu.entry(ui, Command::New, requests);
     menu.entry(ui, Command::Open, requests);
-    ui.menu_button(language.get(Msg::OpenRecent), |ui| {
+    menu_entry::menu(ui, language.get(Msg::OpenRecent), &mut |ui| {
         let mut recent = files.recent().peekable();
         if recent.peek().is_none() {
             ui.add_enabled(false, Button::new(language.get(Msg::NoRecent)));
@@ -137,7 +142,7 @@ fn file_menu(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
     menu.entry(ui, Command::SaveAs, requests);
     menu.entry(ui, Command::SaveSession, requests);
     share_menu(ui, menu, requests);
-    ui.menu_button(language.get(Msg::MenuExport), |ui| {
+    menu_entry::menu(ui, language.get(Msg::MenuExport), &mut |ui| {
         for &export in Export::ALL {
             menu.entry(ui, Command::Export(export), requests);
         }
@@ -156,7 +161,7 @@ fn file_menu(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
 /// Shows the ways to give this work to others.
 fn share_menu(ui: &mut Ui, menu: &Menu<'_>, requests: &mut Requests) {
     let language = menu.settings.language;
-    ui.menu_button(language.get(Msg::MenuShare), |ui| {
+    menu_entry::menu(ui, language.get(Msg::MenuShare), &mut |ui| {
         menu.entry(ui, Command::CopyLink, requests);
         if capabilities::HAS_QR_CODES && menu_entry::button(ui, language.get(Msg::ShowQrCode)) {
             requests.push(Request::File(FileRequest::ShowQrCode));
@@ -196,7 +201,7 @@ fn aged_files(
     language: Language,
     mut show: impl FnMut(&mut Ui, &str, String, &PathBuf),
 ) {
-    ui.menu_button(language.get(name), |ui| {
+    menu_entry::menu(ui, language.get(name), &mut |ui| {
         if files.is_empty() {
             ui.add_enabled(false, Button::new(language.get(none)));
         }

@@ -42,7 +42,7 @@ pub(super) fn interact(
         if cell.hovered() {
             hovered = Some(address);
         }
-        context_menu::show(&cell, |ui| {
+        context_menu::show(&cell, &mut |ui| {
             let language = model.settings.language;
             context_menu::cell_entries(ui, address, model.session, language, requests);
         });

@@ -197,7 +197,7 @@ fn title(
     if title.changed() {
         edits.push(BreakpointEdit::Enable(is_enabled));
     }
-    context_menu::show(&title, |ui| {
+    context_menu::show(&title, &mut |ui| {
         if menu_entry::button(ui, language.get(Msg::EditCondition)) {
             condition::focus(ui, number);
         }

@@ -81,7 +81,7 @@ pub(super) fn show(
             let row = show_card(ui, list, language, (index, card), read, index == reached);
             request = keys(ui, &row, index, count, &mut focus_to).or(request);
             request = drag(ui, list, &row, index).or(request);
-            context_menu::show(&row, |ui| {
+            context_menu::show(&row, &mut |ui| {
                 request = entries(ui, index, index >= read, language).or(request);
             });
         }

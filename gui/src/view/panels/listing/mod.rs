@@ -89,7 +89,7 @@ pub(super) fn show(
             if response.hovered() {
                 listing.hovered = Some(line.cell);
             }
-            context_menu::show(&response, |ui| {
+            context_menu::show(&response, &mut |ui| {
                 context_menu::cell_entries(ui, line.cell, session, language, requests);
             });
             if response.clicked() {

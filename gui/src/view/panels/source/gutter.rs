@@ -110,7 +110,7 @@ pub(super) fn show(
         if place.hovered() {
             source.hovered = Some(cell);
         }
-        context_menu::show(&place, |ui| {
+        context_menu::show(&place, &mut |ui| {
             let language = context.settings.language;
             context_menu::line_entries(ui, cell, &workspace.session, language, requests);
         });

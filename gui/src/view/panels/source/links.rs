@@ -44,7 +44,7 @@ pub(super) fn show(
         }
     }
     let language = context.settings.language;
-    context_menu::show(text, |ui| {
+    context_menu::show(text, &mut |ui| {
         for command in [Command::Cut, Command::Copy, Command::Paste, Command::SelectAll] {
             if menu_entry::button(ui, language.get(command.msg())) {
                 requests.push(Request::Command(command));
