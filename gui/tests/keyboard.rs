@@ -125,6 +125,22 @@ fn jumps_tests_and_shifts_are_worked_with_few_keys() {
     assert_eq!(hands(&harness).session().board().bug.get(), 30);
 }
 
+/// On a slow computer a frame has several keys.
+#[test]
+fn keys_of_one_frame_have_their_order() {
+    let mut harness = by_hand("INP 20", &["7"]);
+    for key in keys("020. v. ^. 007. v.") {
+        let modifiers = Modifiers::NONE;
+        let press = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+        let text = Some(key.symbol_or_name()).filter(|text| text.len() == 1);
+        let text = text.map(|text| Event::Text(text.to_owned()));
+        harness.input_mut().events.extend([Some(press), text].into_iter().flatten());
+    }
+    harness.run();
+    assert_eq!(hands(&harness).session().steps(), 1, "{:?}", hands(&harness).log());
+    assert_eq!(mistakes(&harness), 0, "{:?}", hands(&harness).log());
+}
+
 /// Letters go to the parts of the board, and the caption names the part.
 #[test]
 fn letters_go_to_the_parts() {

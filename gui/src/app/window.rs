@@ -25,6 +25,7 @@ use crate::state::store::PersistedState;
 use crate::state::workspace::Workspace;
 use crate::view::caption::LiveRegion;
 use crate::view::focus::KeyboardFocus;
+use crate::view::key_queue;
 use crate::view::panels::Panels;
 use crate::view::text_target::TextTarget;
 use crate::view::theme;
@@ -106,6 +107,7 @@ impl App {
     /// Creates an app with an empty workspace.
     pub fn new(context: &Context) -> Self {
         theme::install(context);
+        key_queue::install(context);
         Self::default()
     }
 

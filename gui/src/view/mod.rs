@@ -11,6 +11,7 @@ pub(crate) mod dialogs;
 pub(crate) mod focus;
 pub mod fonts;
 pub(crate) mod help;
+pub mod key_queue;
 mod menu_entry;
 pub(crate) mod menus;
 pub(crate) mod notices;

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test uses some of it")]
 
 use cardiac_gui::App;
-use cardiac_gui::view::theme;
+use cardiac_gui::view::{key_queue, theme};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, HarnessBuilder};
@@ -21,6 +21,7 @@ pub(crate) fn builder<S>(size: [f32; 2]) -> HarnessBuilder<S> {
         .with_max_steps(120)
         .with_context_setup(|ctx| {
             theme::install(ctx);
+            key_queue::install(ctx);
             // Clicks follow each other as fast as frames, but none is a double click.
             ctx.options_mut(|options| options.input_options.max_double_click_delay = 0.0);
         })
