@@ -142,11 +142,14 @@ impl KeyboardFocus {
         } else if was_open {
             // The dialog still has its layer, which refuses the focus to everything behind it.
             context.request_repaint();
-        } else if let Some(widget) = self.behind_dialog.take()
-            && context.memory(|memory| memory.focused().is_none())
-            && context.viewport(|viewport| viewport.this_pass.widgets.contains(widget.id))
-        {
-            widget.focus(context);
+        } else if let Some(widget) = self.behind_dialog.take() {
+            let is_there =
+                |id| context.viewport(|viewport| viewport.this_pass.widgets.contains(id));
+            // A button of the dialog may still have the focus.
+            let has_focus = context.memory(egui::Memory::focused).is_some_and(is_there);
+            if !has_focus && is_there(widget.id) {
+                widget.focus(context);
+            }
         }
     }
 
