@@ -389,6 +389,41 @@ fn a_dialog_returns_the_focus() {
     }
 }
 
+/// Regression: after the question for a changed text, what was typed was lost.
+#[test]
+fn a_question_returns_the_focus() {
+    for label in ["Cancel", ""] {
+        let mut harness = harness::window([1280.0, 800.0], "adding");
+        harness.get_by_label("Program text").focus();
+        harness.run_steps(3);
+        harness.event(egui::Event::Text(";".to_owned()));
+        harness.run_steps(3);
+        harness::press(&mut harness, Modifiers::COMMAND, Key::N);
+        harness.run_steps(3);
+        assert!(harness.query_by_label("Save").is_some());
+        match label {
+            "" => harness::press(&mut harness, Modifiers::NONE, Key::Escape),
+            label => harness::click(&mut harness, label),
+        }
+        harness.run_steps(3);
+        assert!(harness.query_by_label("Save").is_none());
+        harness.event(egui::Event::Text("typed".to_owned()));
+        harness.run_steps(3);
+        let text = &harness.state().workspace.document.text;
+        assert!(text.contains(";typed"), "{label}: {text}");
+    }
+}
+
+/// A session has no work by hand, which was lost without a word.
+#[test]
+fn a_session_saved_by_hand_says_what_it_lacks() {
+    let folder = folder();
+    let mut harness = harness(harness::on_table("adding"));
+    harness::press(&mut harness, Modifiers::NONE, Key::F3);
+    save_as(&mut harness, Key::E, &folder.path().join("work.session"));
+    assert!(harness::says(&harness, "without your work by hand"));
+}
+
 #[test]
 fn the_file_dialog_navigates_folders_and_reports_errors() {
     let folder = folder();

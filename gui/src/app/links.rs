@@ -50,7 +50,9 @@ impl App {
         if length > LONG_LINK {
             self.notices.error(language.format(Msg::LongLinkCopied, &[&length, &LONG_LINK]));
         } else {
-            self.notices.info(language.format(Msg::LinkCopied, &[&length]));
+            let is_by_hand = self.mode.is_by_hand();
+            let copied = if is_by_hand { Msg::MachineLinkCopied } else { Msg::LinkCopied };
+            self.notices.info(language.format(copied, &[&length]));
         }
     }
 

@@ -292,7 +292,14 @@ impl App {
         self.files.close_dialog();
         let is_of_text = matches!(job.purpose, Purpose::Export(export) if export.is_of_text());
         let is_other = is_of_text && self.workspace.document.is_stale();
-        let saved = if is_other { Msg::ExportedOther } else { Msg::Saved };
+        let is_session = matches!(job.purpose, Purpose::Session | Purpose::Handout);
+        let saved = if is_other {
+            Msg::ExportedOther
+        } else if is_session && self.mode.is_by_hand() {
+            Msg::SavedMachine
+        } else {
+            Msg::Saved
+        };
         self.report_file(saved, &job.path, &job.missing);
         match job.purpose {
             Purpose::Program => {

@@ -82,6 +82,7 @@ texts! {
     SaveSession: "Save session as…", "Guardar la sesión como…";
     CopyLink: "Copy link", "Copiar enlace";
     LinkCopied: "The link to this work is copied ({} characters).", "El enlace a este trabajo está copiado ({} caracteres).";
+    MachineLinkCopied: "The link to the machine's session is copied ({} characters). Your work by hand is not in it: File, Export saves the log of that.", "El enlace a la sesión de la máquina está copiado ({} caracteres). Tu trabajo a mano no está en él: Archivo, Exportar guarda su registro.";
     LongLinkCopied: "The link is copied. It has {} characters, and chat and mail programs cut links of more than {}: send a handout (File, Export) or the saved session instead.", "El enlace está copiado. Tiene {} caracteres, y los programas de chat y de correo cortan los de más de {}: envía una ficha (Archivo, Exportar) o la sesión guardada.";
     MenuShare: "Share", "Compartir";
     ShowQrCode: "QR code of the link…", "Código QR del enlace…";
@@ -444,6 +445,7 @@ texts! {
     SaveDenied: "{} was not saved: you have no permission to write there. Choose another folder.", "No se guardó {}: no tienes permiso para escribir ahí. Elige otra carpeta.";
     Saved: "Saved: {}", "Guardado: {}";
     ExportedOther: "Saved: {}. This is the text in the source panel, which is not the loaded program.", "Guardado: {}. Es el texto del panel de programa, que no es el programa cargado.";
+    SavedMachine: "Saved: {}. This is the machine's session, without your work by hand: File, Export saves the log of that.", "Guardado: {}. Es la sesión de la máquina, sin tu trabajo a mano: Archivo, Exportar guarda su registro.";
     PictureEnding: "{} was not saved: the name of such a file ends in {}.", "No se guardó {}: el nombre de un archivo así acaba en {}.";
     EndingContradicts: "{} was not saved: with this extension it would be read as another kind of file, with an error in line {}. Use a name that ends in .{}.", "No se guardó {}: con esta extensión se leería como otro tipo de archivo, con un error en la línea {}. Usa un nombre que acabe en .{}.";
     NotLoaded: "Not loaded: line {} has an error, which is marked in the text.", "No se ha cargado: la línea {} tiene un error, que está marcado en el texto.";
