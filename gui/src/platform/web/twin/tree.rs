@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
-use egui::Context;
 use egui::accesskit::{Action, ActionData, ActionRequest, Node, NodeId, Role, TreeId, TreeUpdate};
+use egui::{Context, Key};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
@@ -31,6 +31,7 @@ struct Tree {
 }
 
 thread_local! {
+    static KEYS: RefCell<Vec<Key>> = const { RefCell::new(Vec::new()) };
     static REQUESTS: RefCell<Vec<ActionRequest>> = const { RefCell::new(Vec::new()) };
     static TREE: RefCell<Tree> = RefCell::default();
 }
@@ -38,6 +39,11 @@ thread_local! {
 /// Returns what was done to elements since it was last asked for.
 pub(super) fn take_requests() -> Vec<ActionRequest> {
     REQUESTS.take()
+}
+
+/// Returns the keys pressed in elements that are for the window since it last asked for them.
+pub(super) fn take_keys() -> Vec<Key> {
+    KEYS.take()
 }
 
 /// Makes the elements show a tree.
@@ -204,10 +210,17 @@ fn create(
                 request(id, Action::SetValue, Some(data));
             }
         })?;
-        listen(context, &element, "keydown", |event| {
+        let is_line = attributes::tag(node) == "input";
+        listen(context, &element, "keydown", move |event| {
             let key = event.dyn_into::<KeyboardEvent>().map(|event| event.key());
-            if key.is_ok_and(|key| key == "Escape") {
-                focus_canvas();
+            match key.as_deref() {
+                Ok("Escape") => focus_canvas(),
+                // In one line, Enter ends the input.
+                Ok("Enter") if is_line => {
+                    focus_canvas();
+                    KEYS.with_borrow_mut(|keys| keys.push(Key::Enter));
+                }
+                _ => {}
             }
         })?;
     }
