@@ -1,4 +1,4 @@
-//! The queue of keys: each has a frame of its own.
+//! The queue of keys: each key and each press of the pointer has a frame of its own.
 
 use egui::{Context, Event, Plugin, RawInput};
 
@@ -35,8 +35,8 @@ impl Plugin for KeyQueue {
             input.events.append(&mut self.events);
             return;
         }
-        let keys = (0..).zip(&self.events).filter(|(_, event)| is_key(event));
-        let mut places = keys.map(|(place, _)| place);
+        let presses = (0..).zip(&self.events).filter(|(_, event)| is_press(event));
+        let mut places = presses.map(|(place, _)| place);
         let (first, second) = (places.next(), places.next());
         let end = if self.rest > 0 { first } else { second };
         let end = end.unwrap_or(self.events.len());
@@ -52,8 +52,13 @@ impl Plugin for KeyQueue {
     }
 }
 
-/// Returns `true` for a key that was pressed. The repetitions of a held key belong to it: where a frame
-/// is slower than they are, they would be done long after the key is released.
-const fn is_key(event: &Event) -> bool {
-    matches!(event, Event::Key { pressed: true, repeat: false, .. })
+/// Returns `true` for a key or a button of the pointer that was pressed: a click is meant for what the
+/// key before it has led to. The repetitions of a held key belong to it: where a frame is slower than
+/// they are, they would be done long after the key is released.
+const fn is_press(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Key { pressed: true, repeat: false, .. }
+            | Event::PointerButton { pressed: true, .. }
+    )
 }
