@@ -2,19 +2,19 @@
 
 use egui::{Context, Event, Plugin, RawInput};
 
-/// The frames without a key before the next of the queue. In the first the window has done what the key asked for,
-/// in the second the focus is where that led to.
+/// The frames without a press before the next of the queue. In the first the window has done what the
+/// key asked for, in the second the focus is where that led to.
 const REST: u8 = 2;
 
 /// Keeps the keys of a long frame in their order.
 ///
-/// Widgets ask a frame for the keys that they know, one after the other, and so in an order of their own.
-/// And what a key moves, such as the focus, is seen by later frames only. So what follows a second key is
-/// kept for these. Text fields read the events in their order themselves.
+/// Widgets ask a frame for the keys that they know, one after the other, and so in an order of their
+/// own. And what a key moves, such as the focus, is seen by later frames only. So what follows a second
+/// key is kept for these. Text fields read the events in their order themselves.
 #[derive(Debug, Default)]
 struct KeyQueue {
     events: Vec<Event>,
-    /// The frames that still have no key.
+    /// The frames that still have no press.
     rest: u8,
 }
 
