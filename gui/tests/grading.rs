@@ -9,7 +9,7 @@ use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
-use crate::harness::{self, click, says};
+use crate::harness::{self, click, says, wait};
 
 /// A file of the assignment "Multiplying".
 fn multiplying(name: &str) -> PathBuf {
@@ -41,14 +41,6 @@ fn grade(harness: &mut Harness<'_, App>, assignment: &Path) {
     harness.key_press(Key::Enter);
     harness.run_steps(3);
     wait(harness);
-}
-
-/// Waits until grading has ended.
-fn wait(harness: &mut Harness<'_, App>) {
-    while says(harness, "with many runs") || says(harness, "con muchas ejecuciones") {
-        harness.run_steps(1);
-    }
-    harness.run_steps(2);
 }
 
 #[test]

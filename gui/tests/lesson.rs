@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::harness::{self, says, steps};
+use crate::harness::{self, answer, says, steps, wait};
 use cardiac_gui::App;
 use cardiac_gui::i18n::language::Language;
 use cardiac_gui::i18n::messages::Msg;
@@ -15,26 +15,6 @@ use egui_kittest::kittest::{NodeT, Queryable};
 
 fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness::click(harness, label);
-    wait(harness);
-}
-
-/// Waits until no check is in progress.
-fn wait(harness: &mut Harness<'_, App>) {
-    while says(harness, "with many runs") {
-        harness.run_steps(1);
-    }
-    harness.run_steps(2);
-}
-
-/// Writes into a field, replacing its text, and presses Enter.
-fn answer(harness: &mut Harness<'_, App>, field: &str, text: &str) {
-    harness.get_by_label(field).focus();
-    harness.run_steps(2);
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    harness.get_by_label(field).type_text(text);
-    harness.run_steps(2);
-    harness.key_press(Key::Enter);
-    harness.run_steps(4);
     wait(harness);
 }
 

@@ -51,6 +51,26 @@ pub(crate) fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness.run_steps(3);
 }
 
+/// Waits until no check of a lesson or a submission is in progress.
+pub(crate) fn wait(harness: &mut Harness<'_, App>) {
+    while says(harness, "with many runs") || says(harness, "con muchas ejecuciones") {
+        harness.run_steps(1);
+    }
+    harness.run_steps(2);
+}
+
+/// Writes into a field of a lesson, replacing its text, presses Enter, and waits for the check.
+pub(crate) fn answer(harness: &mut Harness<'_, App>, field: &str, text: &str) {
+    harness.get_by_label(field).focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_label(field).type_text(text);
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    wait(harness);
+}
+
 /// Selects a cell on the board.
 pub(crate) fn choose(harness: &mut Harness<'_, App>, cell: &str) {
     harness.get_by_label_contains(&format!("Cell {cell}: ")).click();

@@ -2,11 +2,10 @@
 
 use cardiac_gui::App;
 use cardiac_gui::i18n::language::Language;
-use egui::{Key, Modifiers};
+use egui::Key;
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
 
-use crate::harness;
+use crate::harness::{self, answer, says};
 
 /// A Spanish window with a sample program.
 fn spanish() -> Harness<'static, App> {
@@ -18,22 +17,8 @@ fn spanish() -> Harness<'static, App> {
 }
 
 fn click(harness: &mut Harness<'_, App>, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run_steps(4);
-}
-
-fn says(harness: &Harness<'_, App>, part: &str) -> bool {
-    harness.query_all_by_label_contains(part).next().is_some()
-}
-
-fn answer(harness: &mut Harness<'_, App>, field: &str, text: &str) {
-    harness.get_by_label(field).focus();
-    harness.run_steps(2);
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    harness.get_by_label(field).type_text(text);
-    harness.run_steps(2);
-    harness.key_press(Key::Enter);
-    harness.run_steps(4);
+    harness::click(harness, label);
+    harness::wait(harness);
 }
 
 #[test]
