@@ -1,6 +1,8 @@
 //! `cardiac batch`: complete and partitioned runs, in every format.
 
+#[cfg(unix)]
 use std::fs;
+#[cfg(unix)]
 use std::process::Command;
 
 use crate::cardiac::{CommandOutput, cardiac, printed};
@@ -24,7 +26,9 @@ fn class(name: &str) -> Folder {
     }
     class.put("broken.asm", " JPM 10\n CLA 100\n");
     class.put("endless.asm", "l: JMP l\n");
-    class.put("a name, with \"marks\" and spaces.asm", " OUT 0\n HRS\n");
+    // A name on Windows has no quotation marks.
+    let marks = if cfg!(windows) { "'marks'" } else { "\"marks\"" };
+    class.put(&format!("a name, with {marks} and spaces.asm"), " OUT 0\n HRS\n");
     class
 }
 

@@ -1,9 +1,12 @@
 //! Rejects files that are too large, pipes and devices, in every command that reads a program.
 
 use std::fs::File;
+#[cfg(unix)]
 use std::process::Command;
 
-use crate::cardiac::{CommandOutput, cardiac, printed};
+use crate::cardiac::cardiac;
+#[cfg(target_os = "linux")]
+use crate::cardiac::{CommandOutput, printed};
 use crate::folder::Folder;
 
 /// The commands that read a program, with the arguments after its name.

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 use std::process::{Command, Stdio};
 
 use cardiac_programs::lesson::{Gap, LESSONS, Lesson};
@@ -46,7 +46,8 @@ fn every_lesson_can_be_finished_and_its_program_runs() {
         let (name, lesson) = (printed_lesson.name, printed_lesson.lesson());
         let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.asm"));
         let _ = fs::remove_file(&file);
-        let file = file.to_str().expect("this folder's name is UTF-8");
+        let file = file.to_str().expect("this folder's name is UTF-8").replace(MAIN_SEPARATOR, "/");
+        let file = file.as_str();
         let number = (place + 1).to_string();
         let (output, status) = run_lesson(&[&number, "--write", file], &answers(&lesson));
         assert_eq!(status, Some(0), "{name}: {output}");

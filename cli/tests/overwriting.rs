@@ -1,5 +1,6 @@
 //! Files that must not be overwritten, and the attributes that a replaced file keeps.
 
+#[cfg(unix)]
 use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};

@@ -1,7 +1,7 @@
 //! Escapes untrusted text, such as names and paths, for terminals, XML and spreadsheets.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 
 use cardiac_core::is_unprintable;
 
@@ -58,9 +58,16 @@ fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
-/// Returns a path as printable text on one line.
+/// Returns a path as text, with `/` between its parts on every system, so that reports from
+/// several systems are equal. A name that is not UTF-8 loses what is not.
+pub fn portable_path(path: &Path) -> Cow<'_, str> {
+    let text = path.to_string_lossy();
+    if MAIN_SEPARATOR == '/' { text } else { text.replace(MAIN_SEPARATOR, "/").into() }
+}
+
+/// Returns a path as printable text on one line, as [`portable_path`] has it.
 pub fn display_path(path: &Path) -> String {
-    path.display().to_string().replace(is_unprintable, "\u{fffd}")
+    portable_path(path).replace(is_unprintable, "\u{fffd}")
 }
 
 /// Returns a CSV writer that quotes all texts, so that a separator within one is safe, whichever
@@ -73,6 +80,13 @@ pub fn csv_writer<W: std::io::Write>(out: W) -> csv::Writer<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_has_slashes_on_every_system() {
+        let path = Path::new("class").join("ann b").join("a\u{1b}.asm");
+        assert_eq!(portable_path(&path), "class/ann b/a\u{1b}.asm");
+        assert_eq!(display_path(&path), "class/ann b/a\u{fffd}.asm");
+    }
 
     #[test]
     fn unprintable_characters_are_replaced() {

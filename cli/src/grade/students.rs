@@ -269,13 +269,12 @@ mod tests {
         let given: Vec<PathBuf> = given.iter().map(|name| inside(name)).collect();
         let out = inside("class/notes.txt");
         let submissions = find(&given, ExcludedFiles(&[])).expect("they are there");
-        let within = |path: &PathBuf| {
-            path.strip_prefix(folder.path()).expect("it is inside").to_str().map(str::to_owned)
-        };
+        let within =
+            |path: &PathBuf| display_path(path.strip_prefix(folder.path()).expect("it is inside"));
         let found = submissions.into_students();
         let found: Vec<(String, Vec<String>)> = found
             .iter()
-            .map(|student| (student.name.clone(), student.paths().filter_map(within).collect()))
+            .map(|student| (student.name.clone(), student.paths().map(within).collect()))
             .collect();
         let expected: Vec<(String, Vec<String>)> = expected
             .iter()

@@ -1,7 +1,8 @@
 //! Finds the programs of files, folders and patterns, in one fixed order.
 
+use std::borrow::Cow;
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use anyhow::bail;
 use cardiac_core::Format;
@@ -37,12 +38,13 @@ pub(crate) fn find(paths: &[PathBuf]) -> anyhow::Result<FoundFiles> {
     }
     let FoundFiles { programs, skipped } = &mut found;
     for files in [&mut *programs, &mut *skipped] {
-        files.sort_by(|a, b| bytes(a).cmp(bytes(b)));
+        files.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
         files.dedup();
     }
     // A file that is named itself is a program whatever its name.
-    skipped
-        .retain(|path| programs.binary_search_by(|other| bytes(other).cmp(bytes(path))).is_err());
+    skipped.retain(|path| {
+        programs.binary_search_by_key(&sort_key(path), |other| sort_key(other)).is_err()
+    });
     Ok(found)
 }
 
@@ -51,8 +53,13 @@ pub(crate) const fn extensions_hint() -> &'static str {
     "expected .asm .cardiac .lst .s, .deck .crd .cdc .cardimg, .image or .cbf"
 }
 
-fn bytes(path: &Path) -> &[u8] {
-    path.as_os_str().as_encoded_bytes()
+/// The bytes of a path with `/` between its parts: the order is the same on every system.
+fn sort_key(path: &Path) -> Cow<'_, [u8]> {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    if MAIN_SEPARATOR == '/' {
+        return bytes.into();
+    }
+    bytes.iter().map(|&byte| if char::from(byte) == MAIN_SEPARATOR { b'/' } else { byte }).collect()
 }
 
 /// Returns an existing path, or the matches of a pattern.
@@ -177,7 +184,7 @@ mod tests {
         fs::create_dir(inside("empty")).expect("a folder");
         let given: Vec<PathBuf> = given.iter().map(|name| inside(name)).collect();
         let matches = find(&given).map(|found| found.programs).map_err(|error| error.to_string());
-        let root = format!("{}/", folder.path().display());
+        let root = format!("{}/", display_path(folder.path()));
         let matches = matches.map(|paths| {
             paths.iter().map(|path| display_path(path).replace(&root, "")).collect::<Vec<_>>()
         });
@@ -231,7 +238,7 @@ mod tests {
             }
             let found = find(&[folder.path().to_owned(), inside("a.asm")]).expect("it exists");
             let note = found.skipped_note(out.map(inside).as_deref())?;
-            Some(note.replace(&format!("{}/", folder.path().display()), ""))
+            Some(note.replace(&format!("{}/", display_path(folder.path())), ""))
         };
         assert_eq!(note(&["a.asm", "a.cards", "a.expect", ".hidden"], None), None);
         assert_eq!(note(&["out.csv", "part1.jsonl", "out.table"], Some("out.table")), None);

@@ -1,7 +1,7 @@
 //! Temporary folders for tests.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 /// An empty folder for one test.
 pub(crate) struct Folder(pub(crate) PathBuf);
@@ -17,7 +17,8 @@ impl Folder {
     }
 
     pub(crate) fn path(&self, name: &str) -> String {
-        self.0.join(name).to_str().expect("this folder's name is UTF-8").to_owned()
+        let path = self.0.join(name);
+        path.to_str().expect("this folder's name is UTF-8").replace(MAIN_SEPARATOR, "/")
     }
 
     #[allow(dead_code, reason = "not every test that has a folder writes into it")]

@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-/// Returns a path as lossy text, and its bytes in hexadecimal if it is not UTF-8.
+use crate::escape::portable_path;
+
+/// Returns a path as lossy text with `/` between its parts, and its bytes in hexadecimal if it is not UTF-8.
 pub fn encode_path(path: &Path) -> (String, Option<String>) {
     let bytes = || hex(path.as_os_str().as_encoded_bytes());
-    (path.to_string_lossy().into_owned(), path.to_str().is_none().then(bytes))
+    (portable_path(path).into_owned(), path.to_str().is_none().then(bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -6,6 +6,8 @@ use crate::debugger::commands::table::{GROUPS, commands};
 
 #[test]
 fn every_command_has_an_example_that_runs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let saved = folder.path().join("saved");
     for command in commands() {
         assert!(!command.examples.is_empty(), "{command:?}");
         let is_shown = |line: &&str| {
@@ -13,7 +15,10 @@ fn every_command_has_an_example_that_runs() {
         };
         assert!(command.examples.iter().any(is_shown), "{command:?}");
         assert!(!command.summary.is_empty(), "{command:?}");
-        let status = debugger(&command.examples.join("\n"), false).run_commands();
+        // Windows has no /dev/null.
+        let file = if cfg!(windows) { saved.to_str().expect("text") } else { "/dev/null" };
+        let examples = command.examples.join("\n").replace("/dev/null", file);
+        let status = debugger(&examples, false).run_commands();
         assert_eq!(status, 0, "{:?}", command.examples);
     }
 }

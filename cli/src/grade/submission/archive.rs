@@ -223,6 +223,7 @@ pub(in crate::grade) mod tests {
     use zip::{CompressionMethod, ZipWriter};
 
     use super::*;
+    use crate::io::path::display_path;
 
     /// Makes a zip of these files; a name that ends with `/` is a folder.
     pub(in crate::grade) fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -241,7 +242,7 @@ pub(in crate::grade) mod tests {
 
     fn unpacked(bytes: &[u8]) -> Result<Vec<(String, ZipEntryKind)>, String> {
         let entries = unpack(bytes, 0, &mut UnpackBudget::default())?;
-        let shown = |entry: ZipEntry| (entry.path.display().to_string(), entry.kind);
+        let shown = |entry: ZipEntry| (display_path(&entry.path), entry.kind);
         Ok(entries.into_iter().map(shown).collect())
     }
 

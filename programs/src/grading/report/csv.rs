@@ -2,8 +2,8 @@
 
 use std::io;
 
-use crate::escape::csv_safe;
 use crate::escape::csv_writer;
+use crate::escape::{csv_safe, portable_path};
 use crate::grading::feedback;
 use crate::grading::results::{Check, GradeReport};
 
@@ -22,7 +22,7 @@ pub fn write(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {
     for graded in &class.graded {
         let mut row = vec![
             csv_safe(&graded.student).into_owned(),
-            csv_safe(&graded.path.to_string_lossy()).into_owned(),
+            csv_safe(&portable_path(&graded.path)).into_owned(),
             graded.status().name().to_owned(),
             graded.score().to_string(),
             max_score.clone(),

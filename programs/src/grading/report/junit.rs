@@ -3,6 +3,7 @@
 
 use std::io;
 
+use crate::escape::portable_path;
 use crate::grading::results::{Check, GradeReport, StopKind, SubmissionResult};
 use crate::junit::{JunitReport, TestCase, TestProblem, TestProblemKind, TestSuite};
 
@@ -20,7 +21,7 @@ pub fn write(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {
 }
 
 fn suite(graded: &SubmissionResult) -> TestSuite {
-    let mut properties = vec![("path", graded.path.to_string_lossy().into_owned())];
+    let mut properties = vec![("path", portable_path(&graded.path).into_owned())];
     properties.extend(graded.notes.iter().map(|note| ("note", note.clone())));
     let cases = match &graded.outcome {
         Ok(work) => work.checks.iter().map(|check| case(&graded.student, check)).collect(),
