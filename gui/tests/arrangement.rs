@@ -144,7 +144,10 @@ fn hidden_panels_stay_hidden() {
         for is_by_hand in [false, true] {
             let mut harness = harness::window(size, "adding");
             harness.run_steps(3);
-            harness::press(&mut harness, Modifiers::COMMAND, Key::B);
+            // Where panels open and close, it shows a closed one first.
+            while harness.query_by_label("Source").is_some() {
+                harness::press(&mut harness, Modifiers::COMMAND, Key::B);
+            }
             if is_by_hand {
                 harness::press(&mut harness, Modifiers::NONE, Key::F3);
             }
@@ -188,5 +191,25 @@ fn the_board_is_large_with_a_lesson_too() {
         assert!(harness::says(&harness, "Lesson 6: "), "the lessons are shown");
         let share = board_share(&harness, "Cell", size);
         assert!(share >= least, "{size:?}: {share:.3}");
+    }
+}
+
+/// Regression: after a text that is too long to edit, the panel was as low as the sentence about it.
+#[test]
+fn the_panel_keeps_its_height_after_a_text_that_is_too_long() {
+    for size in [[1280.0, 800.0], [1024.0, 600.0]] {
+        let mut harness = harness::window(size, "adding");
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
+        harness.run_steps(5);
+        let field =
+            |harness: &Harness<'_, App>| harness.get_by_label_contains("Program text").rect();
+        let before = field(&harness);
+        let text = harness.state().workspace.document.text.clone();
+        harness.state_mut().workspace.document.text = "; long\n".repeat(40_000);
+        harness.run_steps(10);
+        assert!(harness::says(&harness, "too many to show and edit here"));
+        harness.state_mut().workspace.document.text = text;
+        harness.run_steps(10);
+        assert_eq!(field(&harness), before);
     }
 }

@@ -855,3 +855,26 @@ fn the_safe_answer_has_the_focus() {
     harness.run_steps(3);
     assert!(harness.get_by_label("Save").is_focused());
 }
+
+/// Regression: cards that are not in the file of a program were lost with the window, without a word.
+#[test]
+fn saving_a_program_says_that_its_cards_are_not_in_it() {
+    let folder = folder();
+    let mut window = opened(&file(&folder, "a.asm", ADDING));
+    let cards = vec!["042".parse().expect("a card"), "007".parse().expect("a card")];
+    let _ = window.workspace.session.apply(Action::Edit(EditKind::Cards(cards))).expect("possible");
+    let mut harness = harness(window);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run_steps(3);
+    let said = notices(harness.state());
+    assert!(
+        said.ends_with("without the input cards (2). File, Save session keeps those too."),
+        "{said}"
+    );
+    // Beside it, in the file that is opened with it, they are kept.
+    file(&folder, "a.cards", "042\n7\n");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run_steps(3);
+    let said = notices(harness.state());
+    assert!(said.starts_with("Saved: ") && said.ends_with("a.asm"), "{said}");
+}

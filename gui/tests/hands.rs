@@ -591,3 +591,45 @@ fn values_are_erased() {
 fn cell_of(number: &str) -> Address {
     number.parse().expect("valid cell")
 }
+
+/// Regression: the beginning could not be reached by hand, once by-hand mode had begun in mid-run.
+#[test]
+fn work_begun_in_mid_run_can_restart_from_the_beginning() {
+    let mut harness = harness::window([1280.0, 800.0], "adding");
+    harness.run();
+    let first = harness.state().workspace.session.snapshot().cycle.machine;
+    for _ in 0..3 {
+        harness::press(&mut harness, Modifiers::NONE, Key::F10);
+    }
+    harness::press(&mut harness, Modifiers::NONE, Key::F3);
+    assert!(says(&harness, "You continue by hand after step 3"));
+    let middle = *hands(&harness).record().machine;
+    assert_ne!(middle, first);
+    // With work done, Restart goes to where that began, and from there to the beginning.
+    harness::press(&mut harness, Modifiers::NONE, Key::F8);
+    assert!(!hands(&harness).log().is_empty());
+    click(&mut harness, "Restart");
+    assert_eq!(*hands(&harness).record().machine, middle);
+    click(&mut harness, "Restart");
+    assert_eq!(*hands(&harness).record().machine, first);
+    // Work in which nothing was done begins anew where the machine is.
+    harness::press(&mut harness, Modifiers::NONE, Key::F3);
+    harness::press(&mut harness, Modifiers::NONE, Key::F10);
+    let now = harness.state().workspace.session.snapshot().cycle.machine;
+    harness::press(&mut harness, Modifiers::NONE, Key::F3);
+    assert_eq!(*hands(&harness).record().machine, now);
+}
+
+/// Regression: the keypad stayed open over the board after the coach had written the value.
+#[test]
+fn showing_a_phase_closes_the_keypad() {
+    let mut harness = by_hand("adding");
+    harness::choose(&mut harness, "10");
+    harness.key_press(Key::Num4);
+    harness.run_steps(3);
+    let has_keypad =
+        |harness: &Harness<'_, App>| harness.query_all_by_label("Erase").next().is_some();
+    assert!(has_keypad(&harness));
+    harness::press(&mut harness, Modifiers::NONE, Key::F8);
+    assert!(!has_keypad(&harness));
+}

@@ -320,8 +320,6 @@ fn a_notice_stays_until_it_is_dismissed() {
     harness.run_steps(3);
     assert!(harness.query_all_by_label("one").count() == 2);
     harness.get_by_label("Dismiss: two").click();
-    harness.run_steps(2);
-    harness.key_press(Key::Escape);
     harness.run_steps(3);
     assert_eq!(harness.query_all_by_label_contains("Dismiss: ").count(), 1);
     assert!(harness.query_by_label("one").is_some());
@@ -411,4 +409,119 @@ fn the_edit_menu_works_on_the_text_with_keys() {
     harness.run_steps(3);
     assert_eq!(harness.state().workspace.document.text, before);
     assert_eq!(harness.state().notices.all(), [], "the machine was asked for nothing");
+}
+
+fn has_menu(harness: &Harness<'_, App>, entry: &str) -> bool {
+    harness.query_all_by_label_contains(entry).next().is_some()
+}
+
+#[test]
+fn letters_with_alt_open_menus_and_arrows_lead_to_the_next() {
+    let mut harness = harness(App::default());
+    let keys = |harness: &mut Harness<'_, App>, modifiers, key| {
+        harness.key_press_modifiers(modifiers, key);
+        harness.run_steps(4);
+    };
+    keys(&mut harness, Modifiers::ALT, Key::F);
+    assert!(has_menu(&harness, "Open…"));
+    // From the entries too, and in a circle.
+    keys(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    keys(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    assert!(has_menu(&harness, "Select all") && !has_menu(&harness, "Open…"));
+    keys(&mut harness, Modifiers::NONE, Key::ArrowLeft);
+    assert!(has_menu(&harness, "Open…"));
+    keys(&mut harness, Modifiers::NONE, Key::ArrowLeft);
+    assert!(has_menu(&harness, "About"));
+    keys(&mut harness, Modifiers::ALT, Key::F);
+    // In a submenu the arrows open it and leave it.
+    harness.get_by_label("Share").focus();
+    harness.run_steps(4);
+    keys(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    assert!(has_menu(&harness, "Copy link") && has_menu(&harness, "Open…"));
+    keys(&mut harness, Modifiers::NONE, Key::ArrowLeft);
+    assert!(has_menu(&harness, "Open…") && !has_menu(&harness, "Copy link"));
+    keys(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(!has_menu(&harness, "Open…"));
+}
+
+#[test]
+fn every_menu_has_a_letter_of_its_own() {
+    for (language, letters) in [
+        (Language::English, [Key::F, Key::E, Key::M, Key::V, Key::P, Key::L, Key::H]),
+        (Language::Spanish, [Key::A, Key::E, Key::M, Key::V, Key::P, Key::L, Key::Y]),
+    ] {
+        let mut window = App::default();
+        window.settings.language = language;
+        let mut harness = harness(window);
+        let entry = |entry| language.get(entry).into_owned();
+        let entries = [
+            entry(Msg::New),
+            entry(Msg::Undo),
+            entry(Msg::GoToLatest),
+            entry(Msg::ZoomIn),
+            language.sample_title(&cardiac_programs::SAMPLES[0]).to_owned(),
+            language.format(Msg::LessonNumbered, &[&2, &""]),
+            entry(Msg::About),
+        ];
+        for (letter, entry) in letters.into_iter().zip(entries) {
+            assert!(!has_menu(&harness, &entry), "{entry}");
+            harness.key_press_modifiers(Modifiers::ALT, letter);
+            harness.run_steps(4);
+            assert!(has_menu(&harness, &entry), "{letter:?} {entry}");
+            harness.key_press(Key::Escape);
+            harness.run_steps(4);
+        }
+    }
+}
+
+/// Regression: a pointer at rest on another menu opened that one in place of the one that a key had
+/// opened.
+#[test]
+fn a_pointer_at_rest_opens_no_menu() {
+    let mut harness = harness(App::default());
+    let view = harness.get_by_label("View").rect().center();
+    harness.hover_at(view);
+    harness.run_steps(40);
+    harness.key_press_modifiers(Modifiers::ALT, Key::F);
+    harness.run_steps(6);
+    assert!(has_menu(&harness, "Open…") && !has_menu(&harness, "Zoom in"));
+    // One that comes to it does.
+    harness.hover_at(view + egui::vec2(3.0, 0.0));
+    harness.run_steps(4);
+    assert!(has_menu(&harness, "Zoom in") && !has_menu(&harness, "Open…"));
+}
+
+#[test]
+fn escape_dismisses_the_latest_message() {
+    let mut harness = harness(App::default());
+    harness.state_mut().notices.error("The first.");
+    harness.state_mut().notices.error("The second.");
+    harness.run_steps(3);
+    // A key that only gives up the focus dismisses nothing.
+    harness.get_by_label("File").focus();
+    harness.run_steps(3);
+    let texts = |harness: &Harness<'_, App>| {
+        let all = harness.state().notices.all();
+        all.iter().map(|notice| notice.text.clone()).collect::<Vec<_>>()
+    };
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert_eq!(texts(&harness), ["The first.", "The second."]);
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert_eq!(texts(&harness), ["The first."]);
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(texts(&harness).is_empty());
+}
+
+#[test]
+fn a_name_that_is_not_shown_any_more_is_not_in_the_caption() {
+    let mut harness = harness(App::default());
+    harness.get_by_label("File").focus();
+    harness.run_steps(3);
+    assert_eq!(harness.state().pointed(), Some("File"));
+    harness.key_press(Key::F11);
+    harness.run_steps(4);
+    assert_eq!(harness.state().pointed(), None);
 }

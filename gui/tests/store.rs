@@ -56,6 +56,25 @@ fn used() -> App {
     window
 }
 
+/// Regression: the panel beside the board was closed after a restart.
+#[test]
+fn the_open_panel_is_restored() {
+    let mut harness = harness::window([1024.0, 600.0], "adding");
+    let has_field =
+        |harness: &Harness<'_, App>| harness.query_by_label_contains("Program text").is_some();
+    harness.run_steps(3);
+    let was_open = has_field(&harness);
+    harness.get_by_label("Source").click();
+    harness.run_steps(4);
+    assert_ne!(has_field(&harness), was_open);
+    let state = harness.state().persisted_state().to_string();
+    let mut again = App::default();
+    restore(&mut again, state);
+    let mut again = harness::show(harness::builder([1024.0, 600.0]), again);
+    again.run_steps(4);
+    assert_ne!(has_field(&again), was_open);
+}
+
 #[test]
 fn the_state_is_restored() {
     let window = used();
@@ -429,9 +448,42 @@ fn work_by_hand_that_is_replaced_is_an_earlier_state() {
     harness.run_steps(3);
     harness.get_by_label("Earlier states").click();
     harness.run_steps(3);
-    click(&mut harness, "adding.asm, 0 min ago");
+    click(&mut harness, "adding.asm, by hand, 0 min ago");
     let hands = harness.state().0.mode.by_hand().expect("it is there again");
     assert_eq!(hands.record().to_string(), log);
+}
+
+/// Regression: programs that were merely looked at pushed earlier work out of the states that are kept,
+/// and states of one program could not be told apart.
+#[test]
+fn only_work_becomes_an_earlier_state() {
+    let folder = tempfile::tempdir().expect("writable");
+    let mut app = App::default();
+    let autosave = autosave(&egui::Context::default(), &mut app, folder.path());
+    app.introduction = Introduction::Closed;
+    let mut harness = kept(app, autosave);
+    let open = |harness: &mut Harness<'_, (App, Autosave)>, program: &str| {
+        let program = cardiac_programs::find(program).expect("built in");
+        harness.state_mut().0.workspace.load_sample(program).expect("valid program");
+        harness.run_steps(90);
+    };
+    open(&mut harness, "nim");
+    for program in ["sorting", "division", "adding"] {
+        open(&mut harness, program);
+    }
+    for _ in 0..2 {
+        harness.key_press(egui::Key::F10);
+        harness.run_steps(40);
+    }
+    open(&mut harness, "counting");
+    harness.get_by_label("File").click();
+    harness.run_steps(3);
+    harness.get_by_label("Earlier states").click();
+    harness.run_steps(3);
+    assert!(harness::says(&harness, "adding.asm, step 2, 0 min ago"));
+    for program in ["sorting", "division"] {
+        assert!(!harness::says(&harness, program), "{program}");
+    }
 }
 
 /// A window at rest paints nothing, once its change is written.

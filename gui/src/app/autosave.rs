@@ -29,6 +29,8 @@ pub struct Autosave {
     /// Until the states are read.
     start: Option<Start>,
     document: Document,
+    /// `true` if there is more than a program that was opened, before another one replaces it.
+    has_work: bool,
     /// The time of the next state, by the clock of the frames.
     next: f64,
     /// `true` after a signal that ends the program.
@@ -62,10 +64,18 @@ impl Autosave {
         let wake = context.clone();
         let store = Store::open(start.folder.clone(), move || wake.request_repaint());
         app.files.states.clone_from(&start.folder);
-        let (document, next) = (Document::default(), 0.0);
+        let (document, has_work, next) = (Document::default(), false, 0.0);
         let (problem, report) = (None, None);
-        let mut autosave =
-            Self { store, start: Some(start), document, next, is_ending, problem, report };
+        let mut autosave = Self {
+            store,
+            start: Some(start),
+            document,
+            has_work,
+            next,
+            is_ending,
+            problem,
+            report,
+        };
         autosave.restore(app);
         if autosave.poll_problem(app).is_some() {
             // Without a store every start is like the first.
@@ -87,6 +97,7 @@ impl Autosave {
             self.store.restored(text);
         }
         self.document.clone_from(&app.workspace.document);
+        self.has_work = app.has_work();
     }
 
     /// Reports that the store cannot be read or written, and takes the report back when it can be.
@@ -125,6 +136,9 @@ impl Autosave {
             context.send_viewport_cmd(ViewportCommand::Close);
             return;
         }
+        if !is_other(&self.document, &app.workspace.document) {
+            self.has_work = app.has_work();
+        }
         let now = context.input(|input| input.time);
         if now < self.next {
             context.request_repaint_after(Duration::from_secs_f64(self.next - now));
@@ -147,12 +161,14 @@ impl Autosave {
             self.store.advance();
         }
         let document = &app.workspace.document;
-        if is_other(&self.document, document) && !has_replaced {
+        // A program that was opened and nothing more would push out what has cost work.
+        if is_other(&self.document, document) && self.has_work && !has_replaced {
             self.store.advance();
         }
         if self.document != *document {
             self.document.clone_from(document);
         }
+        self.has_work = app.has_work();
         self.store.write(app.persisted_state().to_string());
     }
 }

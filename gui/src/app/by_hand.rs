@@ -22,6 +22,26 @@ impl App {
         }
     }
 
+    /// Performs a request to the coach, if by-hand mode is on.
+    pub(super) fn ask_coach(&mut self, request: CoachRequest) {
+        let Some(hands) = self.mode.by_hand_mut() else { return };
+        if request == CoachRequest::DoPhase {
+            self.panels.close_keypad(); // the coach writes the values of the phase
+        }
+        if request == CoachRequest::Restart && hands.log().is_empty() {
+            return self.begin_at_start();
+        }
+        hands.ask_coach(request);
+    }
+
+    /// Begins by-hand mode anew at the beginning of the program, where the run may have left it.
+    fn begin_at_start(&mut self) {
+        let is_silent = self.mode.by_hand().is_some_and(|hands| hands.session().is_silent());
+        let beginning = self.workspace.session.to_initial();
+        self.mode = Mode::ByHand(HandWorkspace::from_session(&beginning, is_silent));
+        self.notices.info(self.settings.language.get(Msg::HandAtStart));
+    }
+
     /// Writes by hand as a move in by-hand mode, otherwise as an edit of the session.
     pub(super) fn write_value(&mut self, change: EditKind) {
         let moves = self.mode.by_hand().map(|hands| hands.moves_for(&change)).unwrap_or_default();
@@ -48,11 +68,11 @@ impl App {
         self.animation.finish();
         self.mode = match mem::take(&mut self.mode) {
             Mode::ByHand(hands) => Mode::Machine(Some(hands)),
-            Mode::Machine(Some(mut left)) => {
+            Mode::Machine(Some(mut left)) if !left.log().is_empty() => {
                 left.focus_on_phase();
                 Mode::ByHand(left)
             }
-            Mode::Machine(None) => return self.begin_between_steps(ui),
+            Mode::Machine(_) => return self.begin_between_steps(ui),
         };
     }
 
@@ -63,6 +83,11 @@ impl App {
             self.animation.finish();
         }
         self.begin_by_hand();
+        let steps = self.workspace.session.snapshot().steps;
+        if steps > 0 {
+            let steps = self.settings.language.number(steps);
+            self.notices.info(self.settings.language.format(Msg::HandMidRun, &[&steps]));
+        }
     }
 
     /// Begins by-hand mode anew.
@@ -103,9 +128,9 @@ impl App {
                     self.notices.refusal(self.settings.language.get(Msg::HandBranchLater));
                 }
             }
-            Command::HandHint => self.with_hands(|hands| hands.ask_coach(CoachRequest::Hint)),
-            Command::Phase => self.with_hands(|hands| hands.ask_coach(CoachRequest::DoPhase)),
-            Command::Undo => self.with_hands(|hands| hands.ask_coach(CoachRequest::Undo)),
+            Command::HandHint => self.ask_coach(CoachRequest::Hint),
+            Command::Phase => self.ask_coach(CoachRequest::DoPhase),
+            Command::Undo => self.ask_coach(CoachRequest::Undo),
             Command::MoveBugHere => self.with_selected(|app, cell| {
                 app.with_hands(|hands| hands.apply(Move::Bug(cell)));
             }),

@@ -12,6 +12,7 @@ use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::file_request::{FileRequest, Purpose};
 use crate::message::request::{HelpPage, SourceRequest};
+use crate::message::tab::Tab;
 use crate::message::theme_choice::ThemeChoice;
 use crate::state::camera::Camera;
 use crate::state::playback::Direction;
@@ -93,7 +94,11 @@ impl App {
             Command::PreviousArea => self.focus.ask(Order::Back),
             Command::NextView => self.view = self.view.next(),
             Command::Panels if self.view.is_alone() => self.show_panels_again(),
-            Command::Panels => settings.has_panels = !settings.has_panels,
+            Command::Panels if settings.has_panels && self.panels.is_shown() => {
+                settings.has_panels = false;
+            }
+            Command::Panels => self.show_tab(self.panels.tab),
+            Command::Tab(Tab::Source) => self.request_source(SourceRequest::Focus),
             Command::Tab(tab) => self.show_tab(tab),
             Command::LensFollows => settings.lens_follows = !settings.lens_follows,
             Command::CellLabels => settings.shows_labels = !settings.shows_labels,

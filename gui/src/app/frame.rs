@@ -32,7 +32,7 @@ impl App {
         self.watch_closing(ui);
         theme::choose(ui.ctx(), self.settings.theme, self.settings.system);
         self.text_target.begin(ui.ctx());
-        self.leave_view_at_escape(ui);
+        self.leave_at_escape(ui);
         let commands = self.commands_of_keys(ui);
         if self.focus.begin_frame(ui.ctx()) == Some(FocusArea::Board) {
             self.with_hands(HandWorkspace::focus_on_phase);
@@ -78,14 +78,25 @@ impl App {
         self.files.is_asking() || self.help_page.is_some() || is_welcome
     }
 
-    /// Leaves the board alone at Escape, unless that closes something else.
-    fn leave_view_at_escape(&mut self, ui: &Ui) {
+    /// Leaves the board alone at Escape, or dismisses the latest message, unless that key closes
+    /// something else or gives up the focus.
+    fn leave_at_escape(&mut self, ui: &Ui) {
         let is_tour = self.introduction.page().is_some();
         let is_taken = self.has_dialog() || is_tour || self.panels.has_input();
         let is_free = !is_taken && !Popup::is_any_open(ui.ctx());
         let has_escape = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if self.view.is_full_screen() && is_free && has_escape() {
-            self.view = self.view.left();
+        if self.view.is_full_screen() {
+            if is_free && has_escape() {
+                self.view = self.view.left();
+            }
+        } else if let Some(notice) = self.notices.all().last()
+            && is_free
+            && !self.focus.is_held()
+            && self.panels.keypad_area().is_none()
+            && has_escape()
+        {
+            let text = notice.text.clone();
+            self.notices.dismiss(&text);
         }
     }
 

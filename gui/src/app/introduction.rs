@@ -69,7 +69,7 @@ impl App {
     fn begin_tour(&mut self) {
         self.playback.stop();
         self.camera = Camera::default();
-        self.panels.close();
+        self.panels.set_open(false);
         self.introduction = Introduction::TOUR;
     }
 
@@ -90,7 +90,7 @@ impl App {
         if !self.mode.is_by_hand() {
             self.toggle_by_hand(ui);
         }
-        self.panels.close();
+        self.panels.set_open(false);
         self.with_hands(|hands| {
             if hands.session().is_silent() {
                 hands.ask_coach(CoachRequest::SetSilent(false));

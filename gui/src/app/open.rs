@@ -45,7 +45,11 @@ pub(super) fn read_file(path: &Path) -> Result<OpenedFile, FileError> {
 }
 
 /// Reads input cards as `cardiac run --cards` does.
-fn read_cards(path: &Path) -> Result<CardFile, FileError> {
+///
+/// # Errors
+///
+/// If the file cannot be read, or has anything but cards.
+pub(super) fn read_cards(path: &Path) -> Result<CardFile, FileError> {
     CardFile::parse(&read(path, MAX_TEXT)?)
 }
 

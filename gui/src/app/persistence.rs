@@ -63,10 +63,12 @@ impl App {
         PersistedState {
             settings: self.settings.clone(),
             tab: self.panels.tab,
+            is_tab_open: self.panels.is_open(),
             speed: self.playback.speed,
             camera: self.camera,
             recent: self.files.recent.clone(),
             document: self.workspace.document.clone(),
+            steps: self.workspace.session.snapshot().steps,
             session,
             checkpoints,
             is_beginning,
@@ -74,6 +76,17 @@ impl App {
             has_lost_lessons: false,
             hands: self.mode.work().map(|hands| hands.to_saved(self.mode.is_by_hand())),
         }
+    }
+
+    /// Returns `true` if there is more than a program that was opened: a text to save, steps, cards or
+    /// cells written, breakpoints, or work by hand.
+    pub(super) fn has_work(&self) -> bool {
+        let session = &self.workspace.session;
+        self.workspace.document.is_changed()
+            || session.end().steps > 0
+            || !session.edits().is_empty()
+            || !session.breakpoints().is_empty()
+            || self.mode.work().is_some_and(|hands| !hands.log().is_empty())
     }
 
     /// Restores a state. With `has_table` the workspace is restored too; unsaved text always is.
@@ -86,6 +99,7 @@ impl App {
     pub fn restore_within(&mut self, time: Duration, saved: PersistedState, has_table: bool) {
         self.settings = Settings { system: self.settings.system, ..saved.settings };
         self.panels.tab = saved.tab;
+        self.panels.set_open(saved.is_tab_open);
         self.playback.speed = saved.speed;
         self.camera = saved.camera;
         self.files.recent = saved.recent;
@@ -161,7 +175,8 @@ impl App {
     /// Restores the by-hand workspace.
     fn restore_hands(&mut self, time: Duration, saved: &SavedHandWork) {
         match HandWorkspace::restore(time, &saved.log) {
-            Ok(hands) => {
+            Ok(mut hands) => {
+                hands.focus_on_phase();
                 self.mode =
                     if saved.is_by_hand { Mode::ByHand(hands) } else { Mode::Machine(Some(hands)) };
             }

@@ -6,6 +6,7 @@ use cardiac_core::Format;
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::decode;
 
+use super::open::read_cards;
 use super::window::App;
 use crate::i18n::messages::Msg;
 use crate::message::export::Export;
@@ -293,14 +294,21 @@ impl App {
         let is_of_text = matches!(job.purpose, Purpose::Export(export) if export.is_of_text());
         let is_other = is_of_text && self.workspace.document.is_stale();
         let is_session = matches!(job.purpose, Purpose::Session | Purpose::Handout);
-        let saved = if is_other {
-            Msg::ExportedOther
-        } else if is_session && self.mode.is_by_hand() {
-            Msg::SavedMachine
+        let cards = if job.purpose == Purpose::Program { self.cards_not_in(&job.path) } else { 0 };
+        if cards > 0 {
+            self.notices.clear_file_errors();
+            let values: [&dyn std::fmt::Display; 2] = [&job.path.display(), &cards];
+            self.notices.info(language.format(Msg::SavedWithoutCards, &values));
         } else {
-            Msg::Saved
-        };
-        self.report_file(saved, &job.path, &job.missing);
+            let saved = if is_other {
+                Msg::ExportedOther
+            } else if is_session && self.mode.is_by_hand() {
+                Msg::SavedMachine
+            } else {
+                Msg::Saved
+            };
+            self.report_file(saved, &job.path, &job.missing);
+        }
         match job.purpose {
             Purpose::Program => {
                 let document = &mut self.workspace.document;
@@ -323,6 +331,15 @@ impl App {
         if let Some(next) = job.then {
             self.perform(next);
         }
+    }
+
+    /// Returns the number of input cards that come neither with the text of a program, nor with the
+    /// file of cards beside it.
+    fn cards_not_in(&self, program: &Path) -> usize {
+        let own = self.workspace.document.own_cards();
+        let cards = self.workspace.other_cards(&own);
+        let beside = read_cards(&program.with_extension("cards"));
+        if beside.is_ok_and(|beside| beside.cards == cards) { 0 } else { cards.len() }
     }
 
     /// Returns `true` if the file has contents that were neither opened nor saved here.

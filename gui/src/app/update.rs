@@ -27,7 +27,7 @@ impl App {
             Request::DragBug(place) => self.with_hands(|hands| hands.dragged_bug = place),
             Request::WriteCard => self.panels.write_card(),
             Request::AddCardsByHand(cards) => self.with_hands(|hands| hands.add_cards(&cards)),
-            Request::Coach(request) => self.with_hands(|hands| hands.ask_coach(request)),
+            Request::Coach(request) => self.ask_coach(request),
             Request::Seek(steps) => self.seek(ui, steps),
             Request::RunTo(cell) => self.run_to(cell),
             Request::SetSpeed(position) => self.playback.speed = Speed::new(position),

@@ -69,7 +69,14 @@ impl Language {
                 format!("{missing} {}", self.get(Msg::NextRestart))
             }
             EndReason::BlankCell(..) => self.get(Msg::NextRestart).into_owned(),
-            EndReason::InfiniteLoop { .. } => self.get(Msg::NextRunInsists).into_owned(),
+            EndReason::InfiniteLoop { lacks_hrs, .. } => {
+                let insists = self.get(Msg::NextRunInsists);
+                if *lacks_hrs {
+                    format!("{} {insists}", self.get(Msg::NoHrs))
+                } else {
+                    insists.into_owned()
+                }
+            }
             EndReason::DataNext => String::new(),
         }
     }

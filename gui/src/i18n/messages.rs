@@ -173,6 +173,7 @@ texts! {
     NextRestart: "Restart goes back to the beginning.", "Reiniciar vuelve al principio.";
     RanIntoData: "Execution ran into data: cell {} is {}.", "La ejecución llegó a un dato: la celda {} es {}.";
     HrsMissing: "Is an HRS missing after {}?", "¿Falta un HRS después de {}?";
+    NoHrs: "No cell holds an HRS, which would halt the program.", "Ninguna celda tiene un HRS, que pararía el programa.";
     JumpedToData: "A jump led there.", "Un salto llevó hasta ahí.";
     ChangedTextLoaded: "Changed text loaded.", "Texto modificado cargado.";
     // The controls
@@ -390,7 +391,7 @@ texts! {
     ShowAllFiles: "Show all files", "Mostrar todos los archivos";
     FolderAbove: ".. (parent folder)", ".. (carpeta superior)";
     NothingHere: "No file whose name starts with this can be opened here.", "Aquí no hay ningún archivo que se pueda abrir cuyo nombre empiece así.";
-    NothingSavedHere: "No file in this folder can be opened yet.", "En esta carpeta todavía no hay archivos que se puedan abrir.";
+    NothingSavedHere: "No file of this kind in this folder yet.", "Todavía no hay archivos de esta clase en esta carpeta.";
     FileForm: "Format:", "Formato:";
     // Print
     NotPrinted: "The browser does not print: {}", "El navegador no imprime: {}";
@@ -416,8 +417,8 @@ texts! {
     UnsavedTitle: "Save changes to {}?", "¿Guardar los cambios en {}?";
     UnsavedText: "If you don’t save your changes, they are lost.", "Si no guardas tus cambios, se pierden.";
     DoNotSave: "Don’t save", "No guardar";
-    ReplaceTitle: "Replace the file?", "¿Reemplazar el archivo?";
-    ReplaceText: "{} already exists, with different contents. If you replace it, they are lost.", "{} ya existe, con otro contenido. Si lo reemplazas, se pierde.";
+    ReplaceTitle: "Replace {}?", "¿Reemplazar {}?";
+    ReplaceText: "A file of this name is there already, with other contents, which would be lost: {}", "Ya hay un archivo con este nombre y otro contenido, que se perdería: {}";
     ReplaceButton: "Replace", "Reemplazar";
     OtherName: "Choose another name", "Elegir otro nombre";
     DropToOpen: "{} will be opened", "Se abrirá {}";
@@ -444,6 +445,7 @@ texts! {
     NoFolderToSave: "{} was not saved: its folder does not exist. Create it first, or choose another.", "No se guardó {}: su carpeta no existe. Créala antes o elige otra.";
     SaveDenied: "{} was not saved: you have no permission to write there. Choose another folder.", "No se guardó {}: no tienes permiso para escribir ahí. Elige otra carpeta.";
     Saved: "Saved: {}", "Guardado: {}";
+    SavedWithoutCards: "Saved: {}, without the input cards ({}). File, Save session keeps those too.", "Guardado: {}, sin las tarjetas de entrada ({}). Archivo, Guardar sesión las conserva también.";
     ExportedOther: "Saved: {}. This is the text in the source panel, which is not the loaded program.", "Guardado: {}. Es el texto del panel de programa, que no es el programa cargado.";
     SavedMachine: "Saved: {}. This is the machine's session, without your work by hand: File, Export saves the log of that.", "Guardado: {}. Es la sesión de la máquina, sin tu trabajo a mano: Archivo, Exportar guarda su registro.";
     PictureEnding: "{} was not saved: the name of such a file ends in {}.", "No se guardó {}: el nombre de un archivo así acaba en {}.";
@@ -479,6 +481,8 @@ texts! {
     Removed: "Removed: {}", "Quitado: {}";
     EarlierStates: "Earlier states", "Estados anteriores";
     NoEarlierStates: "No earlier states", "No hay estados anteriores";
+    StateAtStep: "step {}", "paso {}";
+    StateByHand: "by hand", "a mano";
     MinutesAgo: "{}, {} min ago", "{}, hace {} min";
     HoursAgo: "{}, {} h ago", "{}, hace {} h";
     DaysAgo: "{}, {} days ago", "{}, hace {} días";
@@ -537,6 +541,8 @@ texts! {
     How9: "Numbers come in on cards at the left (INP) and go out on cards at the right (OUT). Sums are worked out on the pad, whose bottom row is the accumulator: a sign and four digits.", "Los números entran en tarjetas por la izquierda (INP) y salen en tarjetas por la derecha (OUT). Las sumas se hacen en el papel, cuya fila de abajo es el acumulador: un signo y cuatro cifras.";
     How10: "Cell 00 always holds 001 and cell 99 always begins with 8. They let a deck of cards load itself and a subroutine return.", "La celda 00 siempre contiene 001 y la celda 99 siempre empieza por 8. Permiten que un mazo de tarjetas se cargue solo y que una subrutina vuelva.";
     Keys: "Keyboard shortcuts", "Atajos de teclado";
+    KeyNameMenus: "Alt + letter", "Alt + letra";
+    KeysMenus: "Open the menu with this letter; ← and → lead to the next one", "Abrir el menú con esta letra; ← y → llevan al siguiente";
     KeysByHand: "On the board, by hand", "En el tablero, a mano";
     KeyNameEnter: "Enter", "Intro";
     KeyNameLeave: "Escape, Tab", "Esc, Tab";
@@ -593,6 +599,8 @@ texts! {
     HandsEnded: "Your work by hand has ended, because another program was loaded. Steps: {}. File > Earlier states returns to it; Ctrl+Shift+H exports its log.", "Tu trabajo a mano ha terminado, porque se cargó otro programa. Pasos: {}. Archivo > Estados anteriores vuelve a él; Ctrl+Mayús+H exporta su registro.";
     HandsFirst: "The board is in by-hand mode: F3 returns it to the machine, which is where you left it.", "El tablero está en modo a mano: F3 lo devuelve a la máquina, que sigue donde la dejaste.";
     NotByHand: "By-hand mode is off: F3 turns it on.", "El modo a mano está apagado: F3 lo enciende.";
+    HandMidRun: "You continue by hand after step {} of the run. Restart goes back to the beginning of the program.", "Continúas a mano tras el paso {} de la ejecución. Reiniciar vuelve al principio del programa.";
+    HandAtStart: "The program is at its beginning.", "El programa está en su principio.";
     HandBegins: "The board is yours. Drag the slides by their tabs and the bug to its hole; write with the keypad and on the pad; pull a strip by its end. After each phase, choose Check phase.", "El tablero es tuyo. Arrastra las correderas por sus lengüetas y el bicho a su agujero; escribe con el teclado y en el papel; tira de una tira por su extremo. Tras cada fase, elige Comprobar la fase.";
     SquareIs: "{}, {}: {}", "{}, {}: {}";
     TopRow: "Top row of the pad", "Fila de arriba del papel";

@@ -1,7 +1,7 @@
 //! The end of a run: its reason, its place in the source, and the cards that were punched.
 
 use cardiac_core::session::{Position, Session, StopReason};
-use cardiac_core::{Address, Card, Phase, Stop, Word};
+use cardiac_core::{Address, Card, Memory, Phase, Stop, Word};
 use cardiac_programs::run::{BlankPath, LoopLocation, SourceMap};
 
 use super::data_execution::DataExecution;
@@ -49,6 +49,8 @@ pub enum EndReason {
         cards: u64,
         /// The lines or cells of the loop.
         location: LoopLocation,
+        /// `true` if no cell holds an HRS.
+        lacks_hrs: bool,
     },
     /// Nothing has ended, but the next step executes data.
     DataNext,
@@ -100,6 +102,7 @@ impl Ending {
             period: proof.infinite_loop.period,
             cards: proof.infinite_loop.cards_per_period,
             location: LoopLocation::find(proof.machine, proof.infinite_loop, &lines),
+            lacks_hrs: !has_hrs(&proof.machine.memory),
         };
         let data = DataExecution::find(workspace, false);
         Self::new(&workspace.session, reason, data)
@@ -115,6 +118,11 @@ impl Ending {
             data,
         }
     }
+}
+
+/// Returns `true` if a cell holds an HRS, which is any word from 900.
+fn has_hrs(memory: &Memory) -> bool {
+    memory.iter_written().any(|(_, word)| word.magnitude() >= 900)
 }
 
 /// Returns the way to the blank cell that the bug is on.

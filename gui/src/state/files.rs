@@ -10,6 +10,7 @@ use crate::message::file_request::Purpose;
 use crate::state::file_dialog::FileDialog;
 use crate::state::pending::PendingAction;
 use crate::state::qr_code::QrCode;
+use crate::state::store::Summary;
 use crate::state::system_dialog::{PendingDialog, SystemDialogs};
 
 /// A question before something is lost.
@@ -38,8 +39,7 @@ pub(crate) struct WriteJob {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct AgedFile {
     pub(crate) path: PathBuf,
-    /// The name of the program.
-    pub(crate) name: String,
+    pub(crate) summary: Summary,
     /// The minutes since it was written.
     pub(crate) minutes: u64,
 }

@@ -37,6 +37,9 @@ pub(crate) const VERSION: u32 = 1;
 
 const HEADING: &str = "cardiac window ";
 
+/// The line of a state in by-hand mode.
+const BY_HAND: &str = "by-hand";
+
 /// The key under which earlier versions left the state in the file of the toolkit.
 pub const OLD_KEY: &str = "window";
 
@@ -50,6 +53,8 @@ pub struct PersistedState {
     pub settings: Settings,
     /// The selected panel.
     pub tab: Tab,
+    /// `true` if it is open, in a window that opens and closes panels.
+    pub is_tab_open: bool,
     /// The speed of playback.
     pub speed: Speed,
     /// The zoom and the center of the board.
@@ -58,6 +63,8 @@ pub struct PersistedState {
     pub recent: Vec<PathBuf>,
     /// The document.
     pub document: Document,
+    /// The steps of the run, by which the state is told from others of the same program.
+    pub steps: u64,
     /// The session in core's format; empty if it is not kept.
     pub session: String,
     /// The checkpoints of the session, with which it is restored at once.
@@ -131,6 +138,37 @@ impl StoredState {
     }
 }
 
+/// The bytes at the beginning of a state that [`Summary::read`] needs.
+pub(crate) const HEAD: usize = 4096;
+
+/// The values by which the user tells a state from others.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Summary {
+    /// The name of the document.
+    pub(crate) name: String,
+    /// The steps of the run.
+    pub(crate) steps: u64,
+    /// `true` in by-hand mode.
+    pub(crate) is_by_hand: bool,
+}
+
+impl Summary {
+    /// Reads the beginning of a state.
+    pub(crate) fn read(head: &[u8]) -> Self {
+        let mut summary = Self::default();
+        let head = String::from_utf8_lossy(head);
+        // The text follows the values that are looked for.
+        for line in head.lines().take_while(|line| *line != "text") {
+            match line.split_once(' ') {
+                Some(("name", name)) => name.clone_into(&mut summary.name),
+                Some(("steps", steps)) => summary.steps = steps.parse().unwrap_or_default(),
+                _ => summary.is_by_hand |= line == BY_HAND,
+            }
+        }
+        summary
+    }
+}
+
 impl fmt::Display for PersistedState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::new();
@@ -161,11 +199,20 @@ impl PersistedState {
             writeln!(f, "motion {}", name_of(&MOTIONS, motion))?;
         }
         writeln!(f, "panel {}", name_of(&TABS, self.tab))?;
+        if self.is_tab_open {
+            writeln!(f, "panel-open yes")?;
+        }
         writeln!(f, "pace {}", self.speed.position())?;
         writeln!(f, "view {} {} {}", camera.zoom, camera.middle.x, camera.middle.y)?;
         self.recent.iter().try_for_each(|path| write_path(f, "recent", path))?;
         if !document.name.contains('\n') {
             writeln!(f, "name {}", document.name)?;
+        }
+        if self.steps > 0 {
+            writeln!(f, "steps {}", self.steps)?;
+        }
+        if self.hands.as_ref().is_some_and(|hands| hands.is_by_hand) {
+            writeln!(f, "{BY_HAND}")?;
         }
         document.path.iter().try_for_each(|path| write_path(f, "path", path))?;
         if let Some(format) = document.format {
@@ -268,6 +315,7 @@ impl PersistedState {
             "skips-loader" => settings.skips_loader = is_on,
             "paper" => settings.paper = value.parse().ok(),
             "panel" => self.tab = value_of(&TABS, value).unwrap_or_default(),
+            "panel-open" => self.is_tab_open = is_on,
             "pace" => {
                 let share = value.parse().ok().filter(|share: &f32| share.is_finite());
                 self.speed = share.map(Speed::new).unwrap_or_default();
@@ -275,6 +323,7 @@ impl PersistedState {
             "view" => self.camera = camera(value).unwrap_or_default(),
             "recent" => self.recent.push(value.into()),
             "name" => value.clone_into(&mut self.document.name),
+            "steps" => self.steps = value.parse().unwrap_or_default(),
             "path" => self.document.path = Some(value.into()),
             "history" => self.is_beginning = value == "no",
             "format" => self.document.format = value_of(&FORMATS, value),

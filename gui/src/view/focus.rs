@@ -75,6 +75,11 @@ impl KeyboardFocus {
         self.name.as_deref()
     }
 
+    /// Returns `true` if a widget had the focus in the previous frame.
+    pub(crate) const fn is_held(&self) -> bool {
+        self.focused.is_some()
+    }
+
     /// Prepares a frame: goes to another area if that was asked for, and returns it. After Escape,
     /// Tab continues from the widget that had the focus.
     pub(crate) fn begin_frame(&mut self, context: &Context) -> Option<FocusArea> {
@@ -113,6 +118,7 @@ impl KeyboardFocus {
         self.last = Some(id);
         let widget = context.viewport(|viewport| viewport.this_pass.widgets.get(id).copied());
         let Some(widget) = widget.filter(|widget| widget.interact_rect.is_positive()) else {
+            self.name = None; // it is not shown any more
             return;
         };
         let area = self.area_of(widget.interact_rect);

@@ -5,6 +5,7 @@ use egui::{Grid, Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, Ui};
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::request::{HelpPage, Request, Requests};
+use crate::view::menu_keys;
 use crate::view::shortcuts::offered;
 
 /// The explanation, line by line.
@@ -87,6 +88,11 @@ fn help(ui: &mut Ui, language: Language) {
         for command in offered() {
             ui.label(RichText::new(ui.ctx().format_shortcut(&command.shortcut())).monospace());
             ui.label(language.get(command.msg()));
+            ui.end_row();
+        }
+        if menu_keys::has_letters(ui) {
+            ui.label(RichText::new(language.get(Msg::KeyNameMenus)).monospace());
+            ui.add(Label::new(language.get(Msg::KeysMenus)).wrap());
             ui.end_row();
         }
     });

@@ -1,6 +1,8 @@
 //! Menus and their entries.
 
-use egui::{Response, Ui, WidgetText};
+use egui::containers::menu::{MenuConfig, is_in_menu};
+use egui::{Id, Key, Modifiers, Popup, Response, SetOpenCommand, Ui, UiKind, UiStackInfo};
+use egui::{LayerId, WidgetText};
 
 /// Shows the button of a menu, and the entries while it is open. Returns the button.
 ///
@@ -11,7 +13,61 @@ pub(crate) fn menu(
     name: impl Into<WidgetText>,
     add_entries: &mut dyn FnMut(&mut Ui),
 ) -> Response {
-    ui.menu_button(name.into(), |ui| add_entries(ui)).response
+    if is_in_menu(ui) {
+        submenu(ui, name.into(), add_entries)
+    } else {
+        menu_of_bar(ui, name.into(), add_entries)
+    }
+}
+
+/// Shows a menu of the menu bar. While another one is open, the pointer opens this one as it comes to
+/// its button. egui's own button would do so for a pointer that rests there too, and keys could then
+/// open no other menu.
+fn menu_of_bar(ui: &mut Ui, name: WidgetText, add_entries: &mut dyn FnMut(&mut Ui)) -> Response {
+    let button = ui.button(name);
+    let mut menu = Popup::menu(&button);
+    let (popup, last_open) = (menu.get_id(), Id::unique("menu open last"));
+    let is_other_open = ui
+        .data(|data| data.get_temp::<Id>(last_open))
+        .is_some_and(|other| other != popup && Popup::is_id_open(ui.ctx(), other));
+    if is_other_open && button.hovered() && ui.input(|input| input.pointer.is_moving()) {
+        menu = menu.open_memory(Some(SetOpenCommand::Bool(true)));
+    }
+    let config = MenuConfig::new();
+    let info = UiStackInfo::new(UiKind::Menu).with_tag_value(MenuConfig::MENU_CONFIG_TAG, config);
+    if menu.info(info).show(|ui| add_entries(ui)).is_some() {
+        ui.data_mut(|data| data.insert_temp(last_open, popup));
+    }
+    button
+}
+
+/// Shows an entry with a menu of its own. The keys that open and leave it lead to no other menu.
+fn submenu(ui: &mut Ui, name: WidgetText, add_entries: &mut dyn FnMut(&mut Ui)) -> Response {
+    let mut layer = None;
+    let shown = ui.menu_button(name, |ui| {
+        layer = Some(ui.layer_id());
+        add_entries(ui);
+    });
+    if shown.response.has_focus() {
+        take(ui, Key::ArrowRight);
+    }
+    if layer.is_some_and(|layer| has_focus_in(ui, layer)) {
+        take(ui, Key::ArrowLeft);
+    }
+    shown.response
+}
+
+/// Returns `true` if a widget of a layer has the focus.
+fn has_focus_in(ui: &Ui, layer: LayerId) -> bool {
+    let focused = ui.memory(egui::Memory::focused);
+    let widget = focused
+        .and_then(|id| ui.ctx().viewport(|viewport| viewport.this_pass.widgets.get(id).copied()));
+    widget.is_some_and(|widget| widget.layer_id == layer)
+}
+
+/// Takes a key, so that nothing else is done with it.
+fn take(ui: &Ui, key: Key) {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
 }
 
 /// Shows an entry. Returns `true` if it is chosen.

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use cardiac_core::Branch;
-use egui::{Button, MenuBar, Rect, RichText, Role, Ui, WidgetInfo};
+use egui::containers::menu::is_in_menu;
+use egui::{Button, Id, MenuBar, Rect, RichText, Role, Ui, WidgetInfo};
 
 use super::menu_entry::{self, is_chosen};
+use super::menu_keys::MenuNames;
 use super::notices;
 use super::shortcuts::is_offered;
 use crate::i18n::language::Language;
@@ -22,6 +24,7 @@ use crate::state::arrangement::is_narrow;
 use crate::state::files::{AgedFile, Files};
 use crate::state::lessons::builtin::{builtin, heading};
 use crate::state::settings::Settings;
+use crate::state::store::Summary;
 
 /// Shows the menus in a row, or in a narrow window one button with all of them. Returns the space
 /// that is left in the row.
@@ -49,47 +52,66 @@ pub(crate) fn show(
     bar.inner
 }
 
-/// Shows the menus, beside each other or below each other.
+/// Shows the menus, beside each other or below each other, and opens those that keys lead to.
 fn all_menus(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Requests) {
     let language = menu.settings.language;
-    let file = menu_entry::menu(ui, language.get(Msg::MenuFile), &mut |ui| {
-        file_menu(ui, menu, files, requests);
-    });
-    if file.clicked() {
+    let mut names = MenuNames::default();
+    let mut show = |ui: &mut Ui, name, add_entries: &mut dyn FnMut(&mut Ui)| {
+        let name = names.text(ui, &language.get(name));
+        menu_entry::menu(ui, name, add_entries)
+    };
+    let mut has_file_menu = false;
+    let menus = [
+        show(ui, Msg::MenuFile, &mut |ui| {
+            has_file_menu = true;
+            file_menu(ui, menu, files, requests);
+        }),
+        show(ui, Msg::MenuEdit, &mut |ui| edit_menu(ui, menu, requests)),
+        show(ui, Msg::MenuMachine, &mut |ui| machine_menu(ui, menu, requests)),
+        show(ui, Msg::MenuView, &mut |ui| view_menu(ui, menu, requests)),
+        show(ui, Msg::MenuPrograms, &mut |ui| programs_menu(ui, language, requests)),
+        show(ui, Msg::MenuLessons, &mut |ui| lessons_menu(ui, language, requests)),
+        show(ui, Msg::MenuHelp, &mut |ui| help_menu(ui, menu, requests)),
+    ];
+    if !is_in_menu(ui) {
+        names.go(ui, &menus);
+    }
+    let was_shown = Id::unique("file menu");
+    let had_file_menu = ui
+        .data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(was_shown), has_file_menu));
+    if has_file_menu && !had_file_menu {
         requests.push(Request::File(FileRequest::LookForRecent));
     }
-    menu_entry::menu(ui, language.get(Msg::MenuEdit), &mut |ui| edit_menu(ui, menu, requests));
-    menu_entry::menu(ui, language.get(Msg::MenuMachine), &mut |ui| {
-        machine_menu(ui, menu, requests);
-    });
-    menu_entry::menu(ui, language.get(Msg::MenuView), &mut |ui| view_menu(ui, menu, requests));
-    menu_entry::menu(ui, language.get(Msg::MenuPrograms), &mut |ui| {
-        for program in cardiac_programs::SAMPLES {
-            if menu_entry::button(ui, language.sample_title(program)) {
-                requests.push(Request::File(FileRequest::OpenSample(program)));
-            }
+}
+
+fn programs_menu(ui: &mut Ui, language: Language, requests: &mut Requests) {
+    for program in cardiac_programs::SAMPLES {
+        if menu_entry::button(ui, language.sample_title(program)) {
+            requests.push(Request::File(FileRequest::OpenSample(program)));
         }
-    });
-    menu_entry::menu(ui, language.get(Msg::MenuLessons), &mut |ui| {
-        for (place, lesson) in builtin(language).iter().enumerate() {
-            if menu_entry::button(ui, heading(Some(place), lesson, language)) {
-                requests.push(Request::OpenLesson(place));
-            }
+    }
+}
+
+fn lessons_menu(ui: &mut Ui, language: Language, requests: &mut Requests) {
+    for (place, lesson) in builtin(language).iter().enumerate() {
+        if menu_entry::button(ui, heading(Some(place), lesson, language)) {
+            requests.push(Request::OpenLesson(place));
         }
-    });
-    menu_entry::menu(ui, language.get(Msg::MenuHelp), &mut |ui| {
-        for (text, request) in [
-            (Msg::MenuWelcome, IntroductionRequest::Welcome),
-            (Msg::MenuTour, IntroductionRequest::Tour),
-        ] {
-            if menu_entry::button(ui, language.get(text)) {
-                requests.push(Request::Introduction(request));
-            }
+    }
+}
+
+fn help_menu(ui: &mut Ui, menu: &Menu<'_>, requests: &mut Requests) {
+    for (text, request) in [
+        (Msg::MenuWelcome, IntroductionRequest::Welcome),
+        (Msg::MenuTour, IntroductionRequest::Tour),
+    ] {
+        if menu_entry::button(ui, menu.settings.language.get(text)) {
+            requests.push(Request::Introduction(request));
         }
-        ui.separator();
-        menu.entry(ui, Command::Help, requests);
-        menu.entry(ui, Command::About, requests);
-    });
+    }
+    ui.separator();
+    menu.entry(ui, Command::Help, requests);
+    menu.entry(ui, Command::About, requests);
 }
 
 /// The settings and the state of the commands that the entries of a menu show.
@@ -206,16 +228,31 @@ fn aged_files(
             ui.add_enabled(false, Button::new(language.get(none)));
         }
         for file in files {
-            let untitled = language.get(Msg::Untitled);
-            let name = if file.name.is_empty() { &*untitled } else { &file.name };
+            let name = summary(&file.summary, language);
             let text = match file.minutes {
                 minutes @ 0..100 => language.format(Msg::MinutesAgo, &[&name, &minutes]),
                 minutes @ 100..3_000 => language.format(Msg::HoursAgo, &[&name, &(minutes / 60)]),
                 minutes => language.format(Msg::DaysAgo, &[&name, &(minutes / 1440)]),
             };
-            show(ui, name, text, &file.path);
+            show(ui, &name, text, &file.path);
         }
     });
+}
+
+/// Returns the name of a state with what it has been used for.
+fn summary(summary: &Summary, language: Language) -> String {
+    let Summary { name, steps, is_by_hand } = summary;
+    let mut text = name.clone();
+    if text.is_empty() {
+        text.push_str(&language.get(Msg::Untitled));
+    }
+    if *is_by_hand {
+        text = format!("{text}, {}", language.get(Msg::StateByHand));
+    } else if *steps > 0 {
+        text =
+            format!("{text}, {}", language.format(Msg::StateAtStep, &[&language.number(*steps)]));
+    }
+    text
 }
 
 fn machine_menu(ui: &mut Ui, menu: &Menu<'_>, requests: &mut Requests) {

@@ -13,6 +13,7 @@ pub mod fonts;
 pub(crate) mod help;
 pub mod key_queue;
 mod menu_entry;
+mod menu_keys;
 pub(crate) mod menus;
 pub(crate) mod notices;
 pub(crate) mod panels;

@@ -6,9 +6,7 @@ use std::path::Path;
 
 use super::store::at_rest;
 use crate::state::files::AgedFile;
-
-/// The bytes at the beginning of a state in which its name is looked for.
-const HEAD: u64 = 4096;
+use crate::state::store::{HEAD, Summary};
 
 /// Lists the earlier states in a folder, without those of open windows. The latest comes first.
 pub(crate) fn list(folder: &Path) -> Vec<AgedFile> {
@@ -27,8 +25,7 @@ fn read(path: &Path) -> Option<AgedFile> {
     let file = File::open(path).ok()?;
     let age = file.metadata().ok()?.modified().ok()?.elapsed().unwrap_or_default();
     let mut head = Vec::new();
-    file.take(HEAD).read_to_end(&mut head).ok()?;
-    let head = String::from_utf8_lossy(&head);
-    let name = head.lines().find_map(|line| line.strip_prefix("name ")).unwrap_or_default();
-    Some(AgedFile { path: path.to_owned(), name: name.to_owned(), minutes: age.as_secs() / 60 })
+    file.take(HEAD as u64).read_to_end(&mut head).ok()?;
+    let summary = Summary::read(&head);
+    Some(AgedFile { path: path.to_owned(), summary, minutes: age.as_secs() / 60 })
 }

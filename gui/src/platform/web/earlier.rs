@@ -7,9 +7,7 @@ use js_sys::Date;
 use super::database;
 use super::store::at_rest;
 use crate::state::files::AgedFile;
-
-/// The bytes at the beginning of a state in which its name is looked for.
-const HEAD: usize = 4096;
+use crate::state::store::{HEAD, Summary};
 
 /// Lists the earlier states in a folder, without those of open tabs. The latest comes first.
 pub(crate) fn list(folder: &Path) -> Vec<AgedFile> {
@@ -21,7 +19,8 @@ pub(crate) fn programs() -> Vec<AgedFile> {
     let kept = database::list(Path::new("")).into_iter().filter_map(|path| {
         let modified = database::get(&path)?.modified;
         let name = path.file_name()?.to_string_lossy().into_owned();
-        Some(AgedFile { name, path, minutes: minutes_since(modified) })
+        let summary = Summary { name, ..Summary::default() };
+        Some(AgedFile { path, summary, minutes: minutes_since(modified) })
     });
     let mut kept: Vec<_> = kept.collect();
     kept.sort_by_key(|file| file.minutes);
@@ -35,9 +34,8 @@ pub(crate) fn remove_program(program: &Path) {
 
 fn read(path: PathBuf) -> Option<AgedFile> {
     let file = database::get(&path)?;
-    let head = String::from_utf8_lossy(&file.bytes[..file.bytes.len().min(HEAD)]);
-    let name = head.lines().find_map(|line| line.strip_prefix("name ")).unwrap_or_default();
-    Some(AgedFile { path, name: name.to_owned(), minutes: minutes_since(file.modified) })
+    let summary = Summary::read(&file.bytes[..file.bytes.len().min(HEAD)]);
+    Some(AgedFile { path, summary, minutes: minutes_since(file.modified) })
 }
 
 /// Returns the minutes since a time in milliseconds since 1970.

@@ -232,7 +232,7 @@ fn ask(
         }
         ConfirmDialog::Replace(job) => {
             let text = language.format(Msg::ReplaceText, &[&job.path.display()]);
-            let title = language.get(Msg::ReplaceTitle).into_owned();
+            let title = language.format(Msg::ReplaceTitle, &[&file_name::name(&job.path)]);
             (title, text, Msg::ReplaceButton, Some(Msg::OtherName))
         }
     };

@@ -42,6 +42,8 @@ pub(crate) struct Panels {
     stops: BreakpointsPanel,
     /// `true` if a tab is open, in a window without room for it below the whole board.
     is_open: bool,
+    /// `true` if the window opens and closes tabs.
+    opens: bool,
     /// `true` if the user has closed it there.
     is_closed_by_user: bool,
     /// The buttons of the source, if they were shown beside the tabs.
@@ -84,6 +86,11 @@ impl Panels {
         keypad::show_alone(ui, &mut self.keypad, session, context, requests);
     }
 
+    /// Closes the keypad.
+    pub(crate) fn close_keypad(&mut self) {
+        self.keypad.close();
+    }
+
     /// Returns `true` if a value has been begun on the keypad.
     pub(crate) const fn has_input(&self) -> bool {
         self.keypad.has_input()
@@ -92,11 +99,6 @@ impl Panels {
     /// Returns the area of the open keypad, which covers a part of the board.
     pub(crate) const fn keypad_area(&self) -> Option<Rect> {
         self.keypad.area()
-    }
-
-    /// Closes the tab, in a window that opens and closes them.
-    pub(crate) const fn close(&mut self) {
-        self.is_open = false;
     }
 
     /// Shows the source panel and passes a request to it.
@@ -128,6 +130,21 @@ impl Panels {
         self.is_closed_by_user = false;
     }
 
+    /// Returns `true` if a tab was shown in the last frame.
+    pub(crate) const fn is_shown(&self) -> bool {
+        self.is_open || !self.opens
+    }
+
+    /// Returns `true` if a tab is open, in a window that opens and closes them.
+    pub(crate) const fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// Opens the tab or closes it, in a window that opens and closes them.
+    pub(crate) const fn set_open(&mut self, is_open: bool) {
+        self.is_open = is_open;
+    }
+
     /// Shows the cards, because one is needed. A panel that the user has closed stays closed.
     pub(crate) const fn offer_cards(&mut self) {
         self.tab = Tab::Cards;
@@ -144,6 +161,7 @@ impl Panels {
         requests: &mut Requests,
     ) {
         let window = ui.ctx().content_rect().size();
+        self.opens = !matches!(context.place, PanelPlace::Below(_));
         match context.place {
             PanelPlace::Below(height) => {
                 // Of its own for each size of the window, and for a lesson, so that the height fits.
@@ -162,6 +180,7 @@ impl Panels {
                             self.buttons_shown = self.tab_bar(ui, workspace, context, requests);
                             self.tab_content(ui, self.tab, workspace, lessons, context, requests);
                         }
+                        keep_size(ui);
                     },
                 );
             }
@@ -174,6 +193,7 @@ impl Panels {
                     Panel::right("beside").default_size(width).min_size(200.0).show(ui, |ui| {
                         ui.spacing_mut().scroll = ScrollStyle::thin();
                         self.tab_content(ui, self.tab, workspace, lessons, context, requests);
+                        keep_size(ui);
                     });
                 }
             }
@@ -208,12 +228,15 @@ impl Panels {
             ui.spacing_mut().button_padding.x = keypad::CLOSE;
             ui.spacing_mut().item_spacing.x = keypad::CLOSE;
             for tab in Tab::ALL {
-                let opens = matches!(context.place, PanelPlace::Beside | PanelPlace::Sheet);
-                let is_shown = self.tab == tab && (!opens || self.is_open);
+                let is_shown = self.tab == tab && self.is_shown();
                 if ui.selectable_label(is_shown, language.get(tab.msg())).clicked() {
                     self.tab = tab;
-                    self.is_open = !(opens && is_shown);
+                    self.is_open = !(self.opens && is_shown);
                     self.is_closed_by_user = !self.is_open;
+                    // On a phone the keyboard of the screen would cover the text.
+                    if tab == Tab::Source && self.is_open && context.place != PanelPlace::Sheet {
+                        self.source.ask(SourceRequest::Focus);
+                    }
                 }
             }
             if context.place != PanelPlace::Sheet {
@@ -304,6 +327,11 @@ impl Panels {
             Tab::Lesson => lesson::show(ui, lessons, workspace, context, requests),
         }
     }
+}
+
+/// Takes the room that is left, for a panel with little in it would shrink to that.
+fn keep_size(ui: &mut Ui) {
+    ui.take_available_space();
 }
 
 /// Paints a sign on the upper edge, by which the panels can be drawn higher.

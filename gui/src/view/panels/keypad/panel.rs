@@ -87,6 +87,11 @@ impl Keypad {
         self.is_called = true;
     }
 
+    /// Closes the keypad, and drops a value that was begun.
+    pub(in crate::view::panels) fn close(&mut self) {
+        self.turn_to(None);
+    }
+
     pub(super) fn turn_to(&mut self, target: Option<Target>) {
         self.target = target;
         self.entry = KeypadInput::default();
