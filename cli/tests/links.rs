@@ -57,7 +57,7 @@ fn what_cannot_be_linked_is_refused_with_the_cure() {
         (&["run", &link[..link.len() - 20]], "chat programs cut long links"),
         (&["debug", link, "--card", "5"], "at the prompt"),
         (&["handout", "--lesson", "nothing", "-o", "x.html"], "`cardiac lesson` lists them"),
-        (&["handout", "-o", "x.html"], "a file, an example or a lesson"),
+        (&["handout", "-o", "x.html"], "a file, an example, a lesson or an assignment"),
     ] {
         let refused = cardiac(args);
         assert!(
@@ -100,4 +100,32 @@ fn a_handout_is_the_page_with_the_work_in_it() {
     assert!(refused.stderr.contains("is not the page of CARDIAC"), "{}", refused.stderr);
     let missing = cardiac(&["handout", "--example", "adding", "-o", text(&out)]);
     assert!(missing.stderr.contains("--page cardiac.html"), "{}", missing.stderr);
+}
+
+/// A link has an assignment with its model solution, and one that cannot be graded by is refused.
+#[test]
+fn a_link_carries_an_assignment() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../programs/assignments/multiplying");
+    let assignment = folder.join("assignment.toml");
+    let link = cardiac(&["link", "--assignment", text(&assignment)]).stdout;
+    let work = SharedWork::from_link(&link).expect("just made");
+    let shared = work.assignment.expect("it has one");
+    assert_eq!(shared.name, "assignment.toml");
+    assert_eq!(shared.text, fs::read_to_string(&assignment).expect("readable"));
+    assert_eq!(shared.model, fs::read_to_string(folder.join("model.asm")).expect("readable"));
+
+    let broken = temporary("broken.toml");
+    for (contents, part) in [
+        ("title = 'x'\n", "missing"),
+        (
+            "title = 'Doubling'\nmodel = 'none.asm'\n[[case]]\nname = 'one'\ncards = [1]\n",
+            "none.asm",
+        ),
+    ] {
+        fs::write(&broken, contents).expect("writable");
+        let refused = cardiac(&["link", "--assignment", text(&broken)]);
+        assert!(refused.status == 1 && refused.stderr.contains(part), "{}", refused.stderr);
+    }
+    let both = cardiac(&["link", "--assignment", "a.toml", "--lesson", "card-in"]);
+    assert!(both.status == 2 && both.stderr.contains("--lesson"), "{}", both.stderr);
 }

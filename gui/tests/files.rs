@@ -820,7 +820,7 @@ fn every_dialog_has_its_title() {
     let mut harness = harness(App::default());
     for (key, shift, expected) in [
         (Key::O, Modifiers::NONE, "can be opened here"),
-        (Key::S, Modifiers::SHIFT, "No file in this folder can be opened yet."),
+        (Key::S, Modifiers::SHIFT, "No file of this kind in this folder yet."),
     ] {
         harness.key_press_modifiers(Modifiers::COMMAND | shift, key);
         harness.run_steps(3);

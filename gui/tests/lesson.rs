@@ -510,3 +510,19 @@ fn the_buttons_of_a_gap_stay_in_its_row() {
         }
     }
 }
+
+/// Regression: the panel went on to say that the program of the lesson is loaded.
+#[test]
+fn another_program_is_not_taken_for_that_of_the_lesson() {
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), App::default());
+    harness::click(&mut harness, "Lessons");
+    harness.get_by_label_contains("Lesson 2: ").click();
+    harness.run_steps(4);
+    for (gap, text) in [("gap 1: line 2", "21"), ("gap 2: line 4", "ADD"), ("gap 3: line 5", "STO")] {
+        harness::answer(&mut harness, gap, text);
+    }
+    assert!(says(&harness, "The program is complete and loaded."));
+    harness.state_mut().workspace = harness::on_table("nim").workspace;
+    harness.run_steps(3);
+    assert!(says(&harness, "another one is loaded now"));
+}

@@ -1,16 +1,20 @@
 //! Work in links: what one window copies, another one opens.
 
 use std::fs;
+use std::path::Path;
 
 use cardiac_core::session::{Action, BreakpointKind, Resume};
 use cardiac_gui::App;
 use cardiac_gui::app::handout::ReadPage;
 use cardiac_gui::i18n::language::Language;
 use cardiac_gui::state::file_error::FileError;
+use cardiac_gui::state::store::PersistedState;
 use cardiac_programs::SAMPLES;
+use cardiac_programs::link::{SharedAssignment, SharedWork};
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 
-use crate::harness::{builder, on_table, press, says, show};
+use crate::harness::{builder, click, on_table, press, says, show, wait};
 
 /// A link goes back and forth without a loss, for every sample.
 #[test]
@@ -100,4 +104,57 @@ fn a_damaged_link_changes_nothing() {
         assert!(said.text.contains(part), "{link}: {}", said.text);
         assert_eq!(other.persisted_state(), before);
     }
+}
+
+/// Regression: the link had the lesson with the number of those that were begun.
+#[test]
+fn a_link_has_the_lesson_that_is_open() {
+    let mut harness = show(builder([1280.0, 800.0]), App::default());
+    click(&mut harness, "Lessons");
+    harness.get_by_label_contains("Lesson 3: ").click();
+    harness.run_steps(4);
+    wait(&mut harness);
+    let mut other = show(builder([1280.0, 800.0]), App::default());
+    let link = harness.state().link();
+    other.state_mut().open_link(&link);
+    other.run_steps(4);
+    wait(&mut other);
+    assert!(says(&other, "Lesson 3: ") && says(&other, "Other lessons"));
+    assert!(!says(&other, "Lesson 1: "));
+}
+
+/// The assignment of a link is there as a whole, also after the window was closed.
+#[test]
+fn a_link_has_the_assignment_with_its_model_solution() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../programs/assignments/multiplying");
+    let assignment = fs::read_to_string(folder.join("assignment.toml")).expect("readable");
+    let model = fs::read_to_string(folder.join("model.asm")).expect("readable");
+    let work = SharedWork {
+        name: "mine.asm".to_owned(),
+        session: on_table("multiplication").workspace.session.saved().to_string(),
+        assignment: Some(SharedAssignment {
+            name: "assignment.toml".to_owned(),
+            text: assignment,
+            model,
+        }),
+        ..SharedWork::default()
+    };
+    let mut harness = show(builder([1280.0, 800.0]), App::default());
+    harness.state_mut().open_link(&work.link(""));
+    harness.run_steps(3);
+    wait(&mut harness);
+    assert!(says(&harness, "Points: "));
+    // It is passed on, and kept.
+    let again = SharedWork::from_link(&harness.state().link()).expect("a link");
+    assert_eq!(again.assignment, work.assignment);
+    let state = harness.state().persisted_state().to_string();
+    let mut again = App::default();
+    again.restore(PersistedState::read(&state).expect("a state"), true);
+    let mut again = show(builder([1280.0, 800.0]), again);
+    again.run_steps(3);
+    wait(&mut again);
+    assert!(says(&again, "Points: "));
+    click(&mut again, "Grade again");
+    wait(&mut again);
+    assert!(says(&again, "Points: "));
 }

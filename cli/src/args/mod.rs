@@ -21,6 +21,7 @@ mod man;
 mod program;
 mod report;
 mod run;
+mod share;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -44,6 +45,7 @@ pub(crate) use man::ManArgs;
 pub(crate) use program::ProgramArgs;
 pub(crate) use report::ReportArgs;
 pub(crate) use run::RunArgs;
+pub(crate) use share::ShareArgs;
 
 /// CARDIAC, the cardboard computer of 1968
 #[derive(Parser, Debug)]

@@ -4,23 +4,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
-use cardiac_core::Machine;
-use cardiac_core::session::Session;
-use cardiac_programs::lesson::LESSONS;
-use cardiac_programs::link::{MAX_PAGE, PAGE, SharedWork, page_places};
+use cardiac_programs::link::{MAX_PAGE, PAGE, page_places};
 
 use crate::args::HandoutArgs;
 use crate::io::distinct;
 use crate::io::output;
 use crate::io::path::display_path;
 use crate::load::shared;
-use crate::messages::error::CliError;
 
 /// Writes the page and returns the exit status.
 pub(crate) fn handout(args: &HandoutArgs) -> anyhow::Result<u8> {
-    let inputs = args.program.file.as_deref().into_iter().chain(args.page.as_deref());
+    let files = [&args.program.file, &args.page, &args.share.assignment];
+    let inputs = files.into_iter().filter_map(Option::as_deref);
     distinct::ensure_distinct_from_all(inputs.chain(args.data.files()), Some(&args.out))?;
-    let work = work(args)?;
+    let advice = "give a file, an example, a lesson or an assignment: `cardiac handout mine.asm -o \
+                  mine.html`";
+    let work = shared::from_args(&args.program, &args.data, &args.share, advice)?;
     let page = match &args.page {
         Some(page) => page.clone(),
         None => find_page()?,
@@ -34,29 +33,6 @@ pub(crate) fn handout(args: &HandoutArgs) -> anyhow::Result<u8> {
     })?;
     output::replace(&args.out, &handout)?;
     Ok(0)
-}
-
-fn work(args: &HandoutArgs) -> anyhow::Result<SharedWork> {
-    let has_program = args.program.file.is_some() || args.program.example.is_some();
-    let Some(lesson) = &args.lesson else {
-        if !has_program {
-            let message =
-                "give a file, an example or a lesson: `cardiac handout mine.asm -o mine.html`";
-            return Err(CliError::Usage(message.into()).into());
-        }
-        return shared::from_args(&args.program, &args.data);
-    };
-    if !LESSONS.iter().any(|known| known.name == lesson) {
-        bail!("there is no lesson `{lesson}`: `cardiac lesson` lists them");
-    }
-    let mut work = if has_program {
-        shared::from_args(&args.program, &args.data)?
-    } else {
-        let session = Session::new(Machine::new(), Vec::new()).saved().to_string();
-        SharedWork { session, ..SharedWork::default() }
-    };
-    work.lesson = Some(lesson.clone());
-    Ok(work)
 }
 
 /// Looks for the page beside this program, and in its share folder.

@@ -10,15 +10,13 @@ use crate::messages::print::eprint_message;
 
 /// Prints the link and returns the exit status.
 pub(crate) fn link(args: &LinkArgs) -> anyhow::Result<u8> {
-    if args.program.file.is_none() && args.program.example.is_none() {
-        let message = "give a file, or an example: `cardiac link mine.asm`";
-        return Err(CliError::Usage(message.into()).into());
-    }
     if args.base.contains('#') {
         let message = "the address of the page has no `#`: leave out what begins with it";
         return Err(CliError::Usage(message.into()).into());
     }
-    let link = shared::from_args(&args.program, &args.data)?.link(&args.base);
+    let advice = "give a file, an example, a lesson or an assignment: `cardiac link mine.asm`";
+    let work = shared::from_args(&args.program, &args.data, &args.share, advice)?;
+    let link = work.link(&args.base);
     if link.len() > LONG_LINK {
         eprint_message(format_args!(
             "note: the link has {} characters, and chat and mail programs cut links of more than \

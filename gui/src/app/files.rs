@@ -127,10 +127,7 @@ impl App {
                 self.files.remember(&path);
                 self.show_content(content, path);
             }
-            PendingAction::OpenLink(content, name) => {
-                self.show_content(content, name);
-                self.files.session = None; // there is no file yet
-            }
+            PendingAction::OpenLink(opened) => self.show_link(*opened),
             PendingAction::LoadLesson(laid) => self.load_lesson(*laid),
             PendingAction::Quit => self.files.may_close = true,
         }

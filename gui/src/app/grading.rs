@@ -13,43 +13,42 @@ use crate::message::tab::Tab;
 use crate::platform::system::read::read;
 use crate::state::file_error::FileError;
 use crate::state::lessons::background::SOON;
-use crate::state::lessons::grading::{AssignmentError, AssignmentGrading, GradingOutcome};
+use crate::state::lessons::grading::{
+    AssignmentGrading, AssignmentSource, AssignmentTexts, SavedAssignment, UnreadableModel,
+};
 
 impl App {
     /// Grades the program by the assignment of a file, or reports why that cannot be read.
     pub(super) fn grade(&mut self, path: &Path) {
-        match self.start_grading(path) {
-            Ok(grading) => {
+        match read_assignment(path) {
+            Ok(texts) => {
                 self.files.close_dialog();
-                self.lessons.show_grading(grading);
-                self.show_tab(Tab::Lesson);
+                self.grade_by(texts);
             }
             Err(error) => self.report_open_error(path, &error),
         }
     }
 
-    /// Reads an assignment and its model solution, and starts to grade.
-    fn start_grading(&self, path: &Path) -> Result<AssignmentGrading, FileError> {
-        let text = decode(&read(path, MAX_FORM)?)?.into_owned();
-        let document = &self.workspace.document;
-        let ended = |title, outcome| {
-            Ok(AssignmentGrading::ended(path.to_owned(), title, outcome, document))
+    /// Grades the program by an assignment, and shows it.
+    pub(super) fn grade_by(&mut self, texts: AssignmentTexts) {
+        self.start_grading(texts);
+        self.show_tab(Tab::Lesson);
+    }
+
+    fn start_grading(&mut self, texts: AssignmentTexts) {
+        let grading = AssignmentGrading::start(texts, &self.workspace.document);
+        self.lessons.show_grading(grading);
+    }
+
+    /// Opens the assignment of the last session.
+    pub(super) fn restore_assignment(&mut self, saved: SavedAssignment) {
+        let texts = match saved {
+            SavedAssignment::Shared(shared) => Ok(AssignmentTexts::from_shared(shared)),
+            SavedAssignment::File(path) => read_assignment(&path).map_err(|error| (path, error)),
         };
-        let assignment = match assignment::parse(&text) {
-            Ok(assignment) => assignment,
-            Err(errors) => {
-                let errors = errors.into_iter().map(|error| AssignmentError::new(&text, error));
-                return ended(None, GradingOutcome::InvalidAssignment(errors.collect()));
-            }
-        };
-        let title = Some(assignment.title.clone());
-        if assignment.by_hand.is_some() {
-            return ended(title, GradingOutcome::ByHand);
-        }
-        let model = path.parent().unwrap_or(Path::new("")).join(&assignment.model);
-        match read(&model, MAX_TEXT) {
-            Ok(model) => Ok(AssignmentGrading::new(path.to_owned(), assignment, model, document)),
-            Err(error) => ended(title, GradingOutcome::UnreadableModel(model, error)),
+        match texts {
+            Ok(texts) => self.start_grading(texts),
+            Err((path, error)) => self.report_open_error(&path, &error),
         }
     }
 
@@ -57,8 +56,13 @@ impl App {
     pub(super) fn apply_grading_request(&mut self, request: GradingRequest) {
         match request {
             GradingRequest::Again => {
-                if let Some(path) = self.lessons.grading().map(|grading| grading.path.clone()) {
-                    self.grade(&path);
+                let Some(texts) = self.lessons.grading().map(|grading| grading.texts.clone())
+                else {
+                    return;
+                };
+                match &texts.source {
+                    AssignmentSource::File(path) => self.grade(path),
+                    AssignmentSource::Shared(_) => self.grade_by(texts),
                 }
             }
             GradingRequest::Close => self.lessons.close(),
@@ -71,4 +75,16 @@ impl App {
             ui.ctx().request_repaint_after(SOON);
         }
     }
+}
+
+/// Reads an assignment, and its model solution beside it.
+fn read_assignment(path: &Path) -> Result<AssignmentTexts, FileError> {
+    let text = decode(&read(path, MAX_FORM)?)?.into_owned();
+    // One with errors names no model solution, and tells its errors.
+    let name = assignment::parse(&text).map_or_else(|_| String::new(), |known| known.model);
+    let model = path.parent().unwrap_or(Path::new("")).join(name);
+    let read_model =
+        || -> Result<String, FileError> { Ok(decode(&read(&model, MAX_TEXT)?)?.into_owned()) };
+    let model = read_model().map_err(|error| UnreadableModel { path: model.clone(), error });
+    Ok(AssignmentTexts { source: AssignmentSource::File(path.to_owned()), text, model })
 }

@@ -13,7 +13,9 @@ use crate::message::tab::Tab;
 use crate::platform::system::{address, qr_code};
 use crate::state::content;
 use crate::state::introduction::Introduction;
-use crate::state::pending::PendingAction;
+use crate::state::lessons::grading::AssignmentTexts;
+use crate::state::lessons::source::LessonSource;
+use crate::state::pending::{OpenedLink, PendingAction};
 
 impl App {
     /// Returns the link to this work.
@@ -23,11 +25,13 @@ impl App {
 
     /// Returns this work as it is shared: the session, the language and the lesson.
     pub(super) fn shared_work(&self) -> SharedWork {
-        let lesson = self.lessons.place().and_then(|place| LESSONS.get(place));
+        let lesson = self.lessons.open_origin().and_then(LessonSource::place);
+        let lesson = lesson.and_then(|place| LESSONS.get(place));
         SharedWork {
             name: self.workspace.document.name.clone(),
             language: Some(self.settings.language.code().to_owned()),
             lesson: lesson.map(|lesson| lesson.name.to_owned()),
+            assignment: self.lessons.grading().and_then(|grading| grading.texts.to_shared()),
             session: self.workspace.session.saved().to_string(),
         }
     }
@@ -87,15 +91,26 @@ impl App {
         let path = PathBuf::from(name);
         match content::program(&path, work.session.as_bytes()) {
             Ok(content @ content::Content::Session(_)) => {
-                self.confirm_unsaved_then(PendingAction::OpenLink(content, path));
+                let lesson = work.lesson.as_deref();
+                let lesson = LESSONS.iter().position(|known| Some(known.name) == lesson);
+                let opened = OpenedLink { content, path, lesson, assignment: work.assignment };
+                self.confirm_unsaved_then(PendingAction::OpenLink(Box::new(opened)));
             }
             Ok(content::Content::Program(_)) => {
-                return self.notices.error(self.settings.language.link_error(LinkError::Damaged));
+                self.notices.error(self.settings.language.link_error(LinkError::Damaged));
             }
-            Err(error) => return self.report_open_error(&path, &error),
+            Err(error) => self.report_open_error(&path, &error),
         }
-        let place = LESSONS.iter().position(|known| Some(known.name) == work.lesson.as_deref());
-        if let Some(place) = place {
+    }
+
+    /// Shows the work of a link, with its lesson or its assignment.
+    pub(super) fn show_link(&mut self, opened: OpenedLink) {
+        let OpenedLink { content, path, lesson, assignment } = opened;
+        self.show_content(content, path);
+        self.files.session = None; // there is no file yet
+        if let Some(assignment) = assignment {
+            self.grade_by(AssignmentTexts::from_shared(assignment));
+        } else if let Some(place) = lesson {
             self.lessons.open_builtin(place, self.settings.language);
             self.show_tab(Tab::Lesson);
         }

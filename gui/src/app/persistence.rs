@@ -73,6 +73,7 @@ impl App {
             checkpoints,
             is_beginning,
             lessons: self.lessons.to_saved(),
+            assignment: self.lessons.grading().and_then(|grading| grading.texts.to_saved()),
             has_lost_lessons: false,
             hands: self.mode.work().map(|hands| hands.to_saved(self.mode.is_by_hand())),
         }
@@ -120,6 +121,9 @@ impl App {
         );
         if let Some(saved) = saved.hands {
             self.restore_hands(time, &saved);
+        }
+        if let Some(saved) = saved.assignment {
+            self.restore_assignment(saved);
         }
     }
 

@@ -20,6 +20,7 @@ impl App {
         };
         self.files.system.as_ref()?.open(DialogOptions {
             is_for_saving: purpose.is_for_saving(),
+            needs_others: purpose == Purpose::Assignment,
             title: language.get(title).into_owned(),
             button: language.get(button).into_owned(),
             folder: self.start_folder(),

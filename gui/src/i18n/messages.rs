@@ -645,6 +645,7 @@ texts! {
     LessonTogether: "Each of your answers can be right, but not all of them together. Check the gaps again.", "Cada una de tus respuestas puede valer, pero no todas juntas. Repasa los huecos.";
     LessonComplete: "The program is complete and loaded.", "El programa está completo y cargado.";
     LessonPredict: "Before you run it, predict what it will do.", "Antes de ejecutarlo, predice lo que hará.";
+    LessonNotLoaded: "The program is complete, but another one is loaded now. Run program loads this one again.", "El programa está completo, pero ahora hay otro cargado. Ejecutar el programa vuelve a cargar este.";
     LessonNowRuns: "Now run it, and watch the board.", "Ahora ejecútalo y mira el tablero.";
     LessonRun: "Run program", "Ejecutar el programa";
     LessonByHand: "By hand", "A mano";
@@ -676,6 +677,7 @@ texts! {
     GradingFirstFailed: "First failed check: {}", "Lo primero no superado: {}";
     GradingSourceError: "{} is not a valid assignment. Line {}: {}", "{} no es una tarea válida. Línea {}: {}";
     GradingModelFile: "The model solution of {} cannot be read. {}", "La solución modelo de {} no se puede leer. {}";
+    GradingModelHere: "{} is graded by its model solution {}, and a page can read only the files that you choose. Close this, and choose both of them together.", "{} se califica con su solución modelo {}, y una página solo puede leer los archivos que eliges. Cierra esto y elige los dos a la vez.";
     GradingModelError: "{} cannot be used, because of its model solution: {}", "{} no se puede usar, por su solución modelo: {}";
     GradingByHand: "This assignment is about work by hand. Export the log of your work (File, Export), and grade it with `cardiac grade`.", "Esta tarea es de trabajo a mano. Exporta el registro de tu trabajo (Archivo, Exportar) y califícalo con `cardiac grade`.";
     GradingProgramError: "The program has errors, so it cannot be graded. The Source tab shows them all. The first: {}", "El programa tiene errores, así que no se puede calificar. La pestaña Programa los muestra todos. El primero: {}";

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 use cardiac_core::Format;
 use cardiac_core::board::Point;
+use cardiac_programs::link::SharedAssignment;
 
 use super::file_error::FileError;
 use super::fingerprint::fnv;
@@ -27,6 +28,7 @@ use crate::message::tab::Tab;
 use crate::message::theme_choice::ThemeChoice;
 use crate::state::by_hand::restore::SavedHandWork;
 use crate::state::camera::Camera;
+use crate::state::lessons::grading::SavedAssignment;
 use crate::state::lessons::saved::SavedLesson;
 use crate::state::playback::Speed;
 use crate::state::settings::Settings;
@@ -75,6 +77,8 @@ pub struct PersistedState {
     pub hands: Option<SavedHandWork>,
     /// The progress of each lesson.
     pub lessons: Vec<SavedLesson>,
+    /// The assignment in the lesson panel.
+    pub assignment: Option<SavedAssignment>,
     /// `true` if the progress of a lesson could not be read.
     pub has_lost_lessons: bool,
 }
@@ -236,6 +240,14 @@ impl PersistedState {
         if let Some(SavedHandWork { is_by_hand, log }) = &self.hands {
             write_text(f, if *is_by_hand { "hands yes" } else { "hands no" }, log)?;
         }
+        match &self.assignment {
+            None => {}
+            Some(SavedAssignment::File(path)) => write_path(f, "assignment-file", path)?,
+            Some(SavedAssignment::Shared(SharedAssignment { name, text, model })) => {
+                write_text(f, &format!("assignment {name}"), text)?;
+                write_text(f, "assignment-model", model)?;
+            }
+        }
         for lesson in &self.lessons {
             if let Some(origin) = lesson.origin() {
                 write_text(f, &format!("lesson {origin}"), &lesson.answers())?;
@@ -278,6 +290,16 @@ impl PersistedState {
                 "hands" => {
                     saved.hands = Some(SavedHandWork { is_by_hand: value == "yes", log: block });
                 }
+                "assignment" => {
+                    let (name, text, model) = (value.to_owned(), block, String::new());
+                    let shared = SharedAssignment { name, text, model };
+                    saved.assignment = Some(SavedAssignment::Shared(shared));
+                }
+                "assignment-model" => {
+                    if let Some(SavedAssignment::Shared(shared)) = &mut saved.assignment {
+                        shared.model = block;
+                    }
+                }
                 "lesson" => match SavedLesson::read(value, &block) {
                     Some(lesson) => saved.lessons.push(lesson),
                     None => saved.has_lost_lessons = true,
@@ -296,6 +318,7 @@ impl PersistedState {
         self.document = Document::default();
         self.session.clear();
         self.hands = None;
+        self.assignment = None;
         self.lessons.iter_mut().for_each(SavedLesson::close);
     }
 
@@ -322,6 +345,7 @@ impl PersistedState {
             }
             "view" => self.camera = camera(value).unwrap_or_default(),
             "recent" => self.recent.push(value.into()),
+            "assignment-file" => self.assignment = Some(SavedAssignment::File(value.into())),
             "name" => value.clone_into(&mut self.document.name),
             "steps" => self.steps = value.parse().unwrap_or_default(),
             "path" => self.document.path = Some(value.into()),

@@ -23,6 +23,8 @@ pub trait SystemDialogs: fmt::Debug {
 pub struct DialogOptions {
     /// `true` if a file is to be written.
     pub is_for_saving: bool,
+    /// `true` if the file needs others beside it, such as a model solution.
+    pub needs_others: bool,
     /// The title.
     pub title: String,
     /// The label of the button that accepts a file.

@@ -1,7 +1,7 @@
 //! Work in a link: what is after the `#` of an address never leaves the computer that opens it.
 //!
 //! A [`SharedWork`] is a saved session with the name of its program, and optionally a language and
-//! a lesson. Its [`link`](SharedWork::link) is `#s=` and its text, deflated with a checksum, in the
+//! a lesson or an assignment. Its [`link`](SharedWork::link) is `#s=` and its text, deflated with a checksum, in the
 //! letters of base64 that an address may have (RFC 4648, section 5).
 //!
 //! ```
@@ -23,4 +23,4 @@ mod shared_work;
 
 pub use error::LinkError;
 pub use handout::{MAX_PAGE, PAGE, page_places};
-pub use shared_work::{LONG_LINK, SharedWork, is_link};
+pub use shared_work::{LONG_LINK, SharedAssignment, SharedWork, is_link};

@@ -1,6 +1,7 @@
 //! Work that is shared in a link.
 
 use std::fmt::Write as _;
+use std::iter;
 
 use cardiac_core::limits::MAX_TEXT;
 use miniz_oxide::deflate::compress_to_vec_zlib;
@@ -15,9 +16,10 @@ pub const LONG_LINK: usize = 2000;
 /// The mark of the work in a link.
 const MARK: &str = "#s=";
 
-/// The first line of the text, and its version.
+/// The first line of the text, with its version. The second one has assignments.
 const HEADING: &str = "cardiac link ";
 const VERSION: u32 = 1;
+const VERSION_WITH_ASSIGNMENT: u32 = 2;
 
 /// The compression level: the best.
 const LEVEL: u8 = 10;
@@ -31,8 +33,21 @@ pub struct SharedWork {
     pub language: Option<String>,
     /// The name of a lesson that is open beside the program.
     pub lesson: Option<String>,
+    /// The assignment that the program is graded by. It is opened in place of a lesson.
+    pub assignment: Option<SharedAssignment>,
     /// The saved session: program, cards, breakpoints, history and position.
     pub session: String,
+}
+
+/// An assignment that is shared, with all that grading needs.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct SharedAssignment {
+    /// The name of its file. It has no line ends.
+    pub name: String,
+    /// Its text, in TOML.
+    pub text: String,
+    /// The text of the model solution.
+    pub model: String,
 }
 
 /// Returns `true` if a text has the mark of work in a link.
@@ -65,18 +80,24 @@ impl SharedWork {
     }
 
     fn text(&self) -> String {
-        let mut text = format!("{HEADING}{VERSION}\n");
+        let has_assignment = self.assignment.is_some();
+        let version = if has_assignment { VERSION_WITH_ASSIGNMENT } else { VERSION };
+        let mut text = format!("{HEADING}{version}\n");
         let name = Some(&self.name).filter(|name| !name.is_empty());
         let fields = [
             ("name", name),
             ("language", self.language.as_ref()),
             ("lesson", self.lesson.as_ref()),
         ];
+        let one_line = |value: &str| value.replace(['\r', '\n'], " ");
         for (key, value) in fields {
             if let Some(value) = value {
-                let value = value.replace(['\r', '\n'], " ");
-                let _ = writeln!(text, "{key} {value}");
+                let _ = writeln!(text, "{key} {}", one_line(value));
             }
+        }
+        if let Some(SharedAssignment { name, text: tasks, model }) = &self.assignment {
+            let _ = writeln!(text, "assignment {}\n{}", one_line(name), block(tasks));
+            let _ = writeln!(text, "model of it\n{}", block(model));
         }
         text.push('\n');
         text.push_str(&self.session);
@@ -85,25 +106,38 @@ impl SharedWork {
 
     fn parse(text: &str) -> Result<Self, LinkError> {
         let (head, session) = text.split_once("\n\n").ok_or(LinkError::Damaged)?;
-        let mut lines = head.lines();
+        let mut lines = head.split('\n').peekable();
         let version = lines.next().and_then(|line| line.strip_prefix(HEADING));
         let version: u32 =
             version.and_then(|version| version.parse().ok()).ok_or(LinkError::Damaged)?;
-        if version > VERSION {
+        if version > VERSION_WITH_ASSIGNMENT {
             return Err(LinkError::Newer);
         }
         let mut work = Self { session: session.to_owned(), ..Self::default() };
-        for line in lines {
+        while let Some(line) = lines.next() {
             let (key, value) = line.split_once(' ').ok_or(LinkError::Damaged)?;
-            match key {
-                "name" => value.clone_into(&mut work.name),
-                "language" => work.language = Some(value.to_owned()),
-                "lesson" => work.lesson = Some(value.to_owned()),
+            let block = iter::from_fn(|| lines.next_if(|line| line.starts_with('|')));
+            let block: Vec<&str> = block.map(|line| &line[1..]).collect();
+            let block = block.join("\n");
+            match (key, &mut work.assignment) {
+                ("name", _) => value.clone_into(&mut work.name),
+                ("language", _) => work.language = Some(value.to_owned()),
+                ("lesson", _) => work.lesson = Some(value.to_owned()),
+                ("assignment", assignment) => {
+                    let (name, model) = (value.to_owned(), String::new());
+                    *assignment = Some(SharedAssignment { name, text: block, model });
+                }
+                ("model", Some(assignment)) => assignment.model = block,
                 _ => return Err(LinkError::Damaged),
             }
         }
         Ok(work)
     }
+}
+
+/// Returns the lines of a text, each behind a bar.
+fn block(text: &str) -> String {
+    format!("|{}", text.replace('\n', "\n|"))
 }
 
 #[cfg(test)]
@@ -115,6 +149,7 @@ mod tests {
             name: "día uno.asm".to_owned(),
             language: Some("es".to_owned()),
             lesson: Some("card-in".to_owned()),
+            assignment: None,
             session: "cardiac session 1\nmachine\n\n|text\n".to_owned(),
         }
     }
@@ -125,7 +160,13 @@ mod tests {
 
     #[test]
     fn work_comes_back_from_its_link() {
-        for work in [work(), SharedWork::default()] {
+        let assignment = SharedAssignment {
+            name: "doubling.toml".to_owned(),
+            text: "title = 'Doubling'\r\n\n|model\n\n".to_owned(),
+            model: "  INP 20\nname x\n\n".to_owned(),
+        };
+        let with_assignment = SharedWork { assignment: Some(assignment), ..work() };
+        for work in [work(), SharedWork::default(), with_assignment] {
             for base in ["", "cardiac.html", "https://example.org/?embed=board"] {
                 let link = work.link(base);
                 assert!(link.is_ascii() && link.starts_with(base) && is_link(&link), "{link}");
@@ -166,7 +207,8 @@ mod tests {
             (&link_to(""), LinkError::Damaged),
             (&link_to("cardiac link 1\n"), LinkError::Damaged),
             (&link_to("cardiac link 1\ncolour red\n\n"), LinkError::Damaged),
-            (&link_to("cardiac link 2\n\n"), LinkError::Newer),
+            (&link_to("cardiac link 1\nmodel of it\n|INP 20\n\n"), LinkError::Damaged),
+            (&link_to("cardiac link 3\n\n"), LinkError::Newer),
             (&link_to(&"x".repeat(MAX_TEXT + 1)), LinkError::TooLong),
         ] {
             assert_eq!(SharedWork::from_link(link), Err(error), "{link}");

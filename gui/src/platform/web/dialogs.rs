@@ -34,6 +34,7 @@ impl SystemDialogs for PageDialogs {
         let document = web_sys::window()?.document()?;
         let input: HtmlInputElement = document.create_element("input").ok()?.dyn_into().ok()?;
         input.set_type("file");
+        input.set_multiple(options.needs_others);
         let (sender, answer) = mpsc::channel();
         let context = self.context.clone();
         let send = move |answer| {
@@ -55,9 +56,16 @@ impl SystemDialogs for PageDialogs {
     }
 }
 
-/// Reads the file that was picked. Returns its path.
+/// Reads the files that were picked. Returns the path of the one that was asked for: of several, the one
+/// that names the others, which is in TOML.
 async fn read(input: &HtmlInputElement) -> Option<PathBuf> {
-    let file = input.files()?.get(0)?;
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(given::add(&file.name(), Uint8Array::new(&buffer).to_vec()))
+    let files = input.files()?;
+    let mut paths = Vec::new();
+    for nth in 0..files.length() {
+        let file = files.get(nth)?;
+        let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+        paths.push(given::add(&file.name(), Uint8Array::new(&buffer).to_vec()));
+    }
+    let named = paths.iter().find(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    named.or(paths.first()).cloned()
 }

@@ -4,27 +4,64 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use cardiac_core::Format;
-use cardiac_programs::assignment::{Assignment, SpannedError};
+use cardiac_programs::assignment::{self, Assignment, SpannedError};
 use cardiac_programs::grading::{CompiledAssignment, GradedWork, ModelError, ReportHeader};
+use cardiac_programs::link::SharedAssignment;
 use cardiac_programs::run::{RunLimits, RunnableProgram};
 
 use super::background::{self, BackgroundTask, TaskResult};
 use crate::state::file_error::FileError;
+use crate::state::file_name;
 use crate::state::workspace::document::Document;
 use crate::state::workspace::program::{self, ProgramError};
 
 /// The limits of each run, those of `cardiac grade`.
 const LIMITS: RunLimits = RunLimits { steps: 1_000_000, cards: 10_000 };
 
+/// The place that an assignment comes from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum AssignmentSource {
+    /// A file, which is read again before the program is graded again.
+    File(PathBuf),
+    /// A link or a handout, with the name of the file.
+    Shared(String),
+}
+
+/// An assignment as it is saved.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SavedAssignment {
+    /// A file.
+    File(PathBuf),
+    /// The texts of a link or a handout.
+    Shared(SharedAssignment),
+}
+
+/// The texts of an assignment.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct AssignmentTexts {
+    pub(crate) source: AssignmentSource,
+    /// The assignment, in TOML.
+    pub(crate) text: String,
+    /// The model solution, or why its file cannot be read.
+    pub(crate) model: Result<String, UnreadableModel>,
+}
+
+/// A model solution that cannot be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct UnreadableModel {
+    pub(crate) path: PathBuf,
+    pub(crate) error: FileError,
+}
+
 /// An assignment in the lesson panel, with the result of the program.
 #[derive(Debug)]
 pub(crate) struct AssignmentGrading {
-    /// The file of the assignment.
-    pub(crate) path: PathBuf,
+    /// Its texts.
+    pub(crate) texts: AssignmentTexts,
     /// The title; `None` if the assignment has errors.
     pub(crate) title: Option<String>,
     /// The text that is graded.
-    text: String,
+    graded: String,
     outcome: Option<GradingOutcome>,
     task: Option<BackgroundTask<GradingOutcome>>,
 }
@@ -35,7 +72,7 @@ pub(crate) enum GradingOutcome {
     /// The assignment has errors.
     InvalidAssignment(Vec<AssignmentError>),
     /// The model solution cannot be read.
-    UnreadableModel(PathBuf, FileError),
+    UnreadableModel(UnreadableModel),
     /// The model solution does not assemble, or does not do what the assignment says.
     InvalidModel(String),
     /// The assignment asks for work by hand.
@@ -68,35 +105,55 @@ impl AssignmentError {
 /// A program to grade, and the model solution to grade it by.
 struct GradingJob {
     assignment: Assignment,
-    model: Vec<u8>,
+    model: String,
     text: String,
     format: Option<Format>,
 }
 
-impl AssignmentGrading {
-    /// Starts to grade a text by an assignment with its model solution.
-    pub(crate) fn new(
-        path: PathBuf,
-        assignment: Assignment,
-        model: Vec<u8>,
-        document: &Document,
-    ) -> Self {
-        let title = assignment.title.clone();
-        let text = document.text.clone();
-        let job = GradingJob { assignment, model, text, format: document.format };
-        let task = BackgroundTask::spawn(move |canceled| job.grade(canceled));
-        let text = document.text.clone();
-        Self { path, title: Some(title), text, outcome: None, task: Some(task) }
+impl AssignmentTexts {
+    /// Returns the texts of an assignment that was shared.
+    pub(crate) fn from_shared(shared: SharedAssignment) -> Self {
+        let SharedAssignment { name, text, model } = shared;
+        Self { source: AssignmentSource::Shared(name), text, model: Ok(model) }
     }
 
-    /// Creates the result of an assignment that cannot be graded by.
-    pub(crate) fn ended(
-        path: PathBuf,
-        title: Option<String>,
-        outcome: GradingOutcome,
-        document: &Document,
-    ) -> Self {
-        Self { path, title, text: document.text.clone(), outcome: Some(outcome), task: None }
+    /// Returns the texts as they are shared, if there is a model solution.
+    pub(crate) fn to_shared(&self) -> Option<SharedAssignment> {
+        let (text, model) = (self.text.clone(), self.model.clone().ok()?);
+        Some(SharedAssignment { name: self.name(), text, model })
+    }
+
+    /// Returns the assignment as it is saved.
+    pub(crate) fn to_saved(&self) -> Option<SavedAssignment> {
+        match &self.source {
+            AssignmentSource::File(path) => Some(SavedAssignment::File(path.clone())),
+            AssignmentSource::Shared(_) => self.to_shared().map(SavedAssignment::Shared),
+        }
+    }
+
+    /// Returns the name of the file.
+    pub(crate) fn name(&self) -> String {
+        match &self.source {
+            AssignmentSource::File(path) => file_name::name(path),
+            AssignmentSource::Shared(name) => name.clone(),
+        }
+    }
+}
+
+impl AssignmentGrading {
+    /// Starts to grade the program of a document by an assignment.
+    pub(crate) fn start(texts: AssignmentTexts, document: &Document) -> Self {
+        let graded = document.text.clone();
+        match job(&texts, document) {
+            Ok(job) => {
+                let title = Some(job.assignment.title.clone());
+                let task = BackgroundTask::spawn(move |canceled| job.grade(canceled));
+                Self { texts, title, graded, outcome: None, task: Some(task) }
+            }
+            Err((title, outcome)) => {
+                Self { texts, title, graded, outcome: Some(outcome), task: None }
+            }
+        }
     }
 
     /// Returns the result, if grading has ended.
@@ -106,7 +163,7 @@ impl AssignmentGrading {
 
     /// Returns `true` if this is no longer the text that was graded.
     pub(crate) fn is_stale(&self, text: &str) -> bool {
-        self.text != text
+        self.graded != text
     }
 
     /// Takes the result if grading has ended. Returns `true` while it has not.
@@ -121,6 +178,24 @@ impl AssignmentGrading {
     }
 }
 
+/// Returns the job, or the title of an assignment by which nothing is graded, with the reason.
+fn job(
+    texts: &AssignmentTexts,
+    document: &Document,
+) -> Result<GradingJob, (Option<String>, GradingOutcome)> {
+    let assignment = assignment::parse(&texts.text).map_err(|errors| {
+        let errors = errors.into_iter().map(|error| AssignmentError::new(&texts.text, error));
+        (None, GradingOutcome::InvalidAssignment(errors.collect()))
+    })?;
+    let title = || Some(assignment.title.clone());
+    if assignment.by_hand.is_some() {
+        return Err((title(), GradingOutcome::ByHand));
+    }
+    let model = texts.model.clone();
+    let model = model.map_err(|error| (title(), GradingOutcome::UnreadableModel(error)))?;
+    Ok(GradingJob { assignment, model, text: document.text.clone(), format: document.format })
+}
+
 impl GradingJob {
     /// Grades the program. Returns `None` if canceled.
     fn grade(self, canceled: &AtomicBool) -> Option<GradingOutcome> {
@@ -128,7 +203,8 @@ impl GradingJob {
             Ok(loaded) => RunnableProgram::from_loaded(loaded, Vec::new()),
             Err(error) => return Some(GradingOutcome::InvalidProgram(error)),
         };
-        let model = match RunnableProgram::from_bytes(&self.assignment.model, &self.model) {
+        let model = match RunnableProgram::from_bytes(&self.assignment.model, self.model.as_bytes())
+        {
             Ok(model) => model,
             Err(error) => return Some(GradingOutcome::InvalidModel(error.to_string())),
         };

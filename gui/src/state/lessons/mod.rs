@@ -220,6 +220,11 @@ impl Lessons {
         (self.open, self.opening, self.grading) = (None, None, None);
     }
 
+    /// Returns the source of the open lesson.
+    pub(crate) fn open_origin(&self) -> Option<&LessonSource> {
+        self.begun.get(self.open?).map(|progress| &progress.origin)
+    }
+
     /// Returns the index of the open lesson among those that were started.
     pub(crate) const fn place(&self) -> Option<usize> {
         self.open

@@ -13,6 +13,7 @@ use super::completed::{self, CompletedProgram};
 use super::saved::SavedLesson;
 use super::source::LessonSource;
 use crate::message::lesson_program::{AfterLoad, LessonProgram};
+use crate::state::workspace::document::Document;
 
 /// The progress of a lesson.
 #[derive(Debug)]
@@ -92,6 +93,11 @@ impl LessonProgress {
     /// Returns `true` if all gaps are filled and pass.
     pub(crate) const fn is_complete(&self) -> bool {
         self.complete.is_some()
+    }
+
+    /// Returns `true` if the program of this lesson is open, in any language.
+    pub(crate) fn is_of(&self, document: &Document) -> bool {
+        document.name == self.name && document.path.is_none()
     }
 
     /// Returns `true` if all predictions are right.

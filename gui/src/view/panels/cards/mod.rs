@@ -14,6 +14,7 @@ use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::request::{Request, Requests};
 use crate::view::focus::scroll_to_focus;
+use crate::view::panels::columns;
 use crate::view::panels::context::PanelContext;
 
 use card_editor::CardEditor;
@@ -31,8 +32,10 @@ pub(crate) struct CardsPanel {
     needed_card: bool,
 }
 
-/// Least width, in points, for both lists side by side.
+/// Least width, in points, for the field and both lists side by side.
 const WIDE: f32 = 700.0;
+/// Their shares of the width.
+const SHARES: [f32; 3] = [0.36, 0.34, 0.3];
 
 /// Least height, in points, for both lists and the fields above them.
 const LOW: f32 = 440.0;
@@ -47,20 +50,36 @@ pub(super) fn show(
     let source = context.hands.map_or(CardSource::Machine(session), CardSource::ByHand);
     let language = context.settings.language;
     if ui.available_width() >= WIDE {
-        ui.columns_const(|[input, output]| {
-            ScrollArea::vertical().id_salt("input").show(input, |ui| {
-                show_input(ui, cards, session, context, true, requests);
-                scroll_to_focus(ui);
-            });
-            ScrollArea::vertical().id_salt("output").show(output, |ui| {
-                punched::show(ui, &mut cards.punched, source, language, LEAST);
-                scroll_to_focus(ui);
-            });
+        // Such a panel is low.
+        columns::show(ui, &SHARES, |part, ui| {
+            let scroll = ScrollArea::vertical().id_salt(("cards", part)).auto_shrink(false);
+            match part {
+                0 => {
+                    scroll.show(ui, |ui| {
+                        show_editor(ui, cards, session, context, true, requests);
+                        scroll_to_focus(ui);
+                    });
+                }
+                1 => {
+                    let height = (ui.available_height() - BUTTONS).max(0.0);
+                    input_cards::show(ui, &mut cards.input, source, language, height, requests);
+                }
+                _ => {
+                    scroll.show(ui, |ui| {
+                        punched::show(ui, &mut cards.punched, source, language, LEAST);
+                        scroll_to_focus(ui);
+                    });
+                }
+            }
         });
         return;
     }
     let mut all = |ui: &mut Ui| {
-        show_input(ui, cards, session, context, false, requests);
+        show_editor(ui, cards, session, context, false, requests);
+        // The output cards get the rest of the height; in a scroll area there is no rest.
+        let left = ui.available_height();
+        let height = if left.is_finite() { (left / 2.0 - BUTTONS).max(LEAST) } else { LEAST };
+        input_cards::show(ui, &mut cards.input, source, language, height, requests);
         ui.separator();
         punched::show(ui, &mut cards.punched, source, language, LEAST);
         scroll_to_focus(ui);
@@ -72,8 +91,8 @@ pub(super) fn show(
     }
 }
 
-/// Shows the input cards. `is_wide` if the output cards are beside them.
-fn show_input(
+/// Shows the field for input cards. `is_wide` if the cards are beside it.
+fn show_editor(
     ui: &mut Ui,
     cards: &mut CardsPanel,
     session: &Session,
@@ -106,12 +125,10 @@ fn show_input(
     if asks && is_wide {
         ask(ui, session, context, requests);
     }
-    // The output cards get the rest of the height; in a scroll area there is no rest.
-    let left = ui.available_height();
-    let share = if is_wide { 1.0 } else { 0.5 };
-    let height = if left.is_finite() { (left * share - 40.0).max(LEAST) } else { LEAST };
-    input_cards::show(ui, &mut cards.input, source, language, height, requests);
 }
+
+/// Height of the buttons above the list of input cards, in points.
+const BUTTONS: f32 = 40.0;
 
 /// Least height of a list, in points.
 const LEAST: f32 = 90.0;

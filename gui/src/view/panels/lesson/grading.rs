@@ -11,8 +11,10 @@ use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::file_request::{FileRequest, Purpose};
 use crate::message::request::{GradingRequest, Request, Requests};
+use crate::platform::system::capabilities;
+use crate::state::file_error::FileError;
 use crate::state::file_name;
-use crate::state::lessons::grading::{AssignmentGrading, GradingOutcome};
+use crate::state::lessons::grading::{AssignmentGrading, GradingOutcome, UnreadableModel};
 
 /// Shows the button that asks for an assignment.
 pub(super) fn choose(ui: &mut Ui, language: Language, requests: &mut Requests) {
@@ -39,7 +41,7 @@ pub(super) fn show(
         }
     });
     ScrollArea::vertical().id_salt("grading").auto_shrink(false).show(ui, |ui| {
-        let name = file_name::name(&grading.path);
+        let name = grading.texts.name();
         let heading = replace_controls(grading.title.as_ref().unwrap_or(&name));
         ui.add(Label::new(RichText::new(heading).heading()).wrap());
         let Some(outcome) = grading.outcome() else {
@@ -69,7 +71,13 @@ fn outcome(
                 message(ui, &language.format(Msg::GradingSourceError, &values));
             }
         }
-        GradingOutcome::UnreadableModel(path, error) => {
+        GradingOutcome::UnreadableModel(UnreadableModel { path, error: FileError::Missing })
+            if !capabilities::READS_FOLDERS =>
+        {
+            let model = file_name::name(path);
+            message(ui, &language.format(Msg::GradingModelHere, &[&name, &model]));
+        }
+        GradingOutcome::UnreadableModel(UnreadableModel { path, error }) => {
             let error = error.message(path, language);
             message(ui, &language.format(Msg::GradingModelFile, &[&name, &error]));
         }

@@ -15,6 +15,7 @@ use crate::state::lessons::Lessons;
 use crate::state::lessons::builtin::{builtin, heading};
 use crate::state::lessons::progress::LessonProgress;
 use crate::state::workspace::Workspace;
+use crate::state::workspace::document::Document;
 use crate::view::panels::columns;
 use crate::view::panels::context::PanelContext;
 use text::{message, paragraphs};
@@ -38,7 +39,7 @@ pub(super) fn show(
         return;
     }
     let place = lessons.place();
-    let loaded = &workspace.document.loaded_text;
+    let document = &workspace.document;
     let Some(progress) = lessons.open() else {
         let list = ScrollArea::vertical().id_salt("lessons").auto_shrink(false);
         let chosen = list.show(ui, |ui| lesson_list(ui, is_wide, language, requests)).inner;
@@ -57,7 +58,7 @@ pub(super) fn show(
             scroll(part).show(ui, |ui| match part {
                 0 => introduction(ui, progress, language, requests),
                 1 => program::show(ui, progress, language),
-                _ => next = after_the_gaps(ui, progress, loaded, context, requests),
+                _ => next = after_the_gaps(ui, progress, document, context, requests),
             });
         });
         next
@@ -66,7 +67,7 @@ pub(super) fn show(
             introduction(ui, progress, language, requests);
             program::show(ui, progress, language);
             if progress.is_complete() {
-                after_the_gaps(ui, progress, loaded, context, requests)
+                after_the_gaps(ui, progress, document, context, requests)
             } else {
                 None
             }
@@ -132,14 +133,16 @@ fn introduction(
 fn after_the_gaps(
     ui: &mut Ui,
     progress: &mut LessonProgress,
-    loaded_text: &str,
+    document: &Document,
     context: &PanelContext<'_>,
     requests: &mut Requests,
 ) -> Option<usize> {
     let language = context.settings.language;
     let is_new = std::mem::take(&mut progress.is_new_part);
     let is_next = is_new && !progress.is_predicted();
-    part(ui, language, Msg::LessonComplete, is_next);
+    let complete =
+        if progress.is_of(document) { Msg::LessonComplete } else { Msg::LessonNotLoaded };
+    part(ui, language, complete, is_next);
     activities::predict(ui, progress, is_next, language);
     if !progress.is_predicted() {
         return None;
@@ -148,7 +151,7 @@ fn after_the_gaps(
     part(ui, language, Msg::LessonNowRuns, is_next);
     activities::run(ui, progress, is_next, language, requests);
     if progress.verdict.is_some() {
-        end(ui, progress, loaded_text, is_new, context, requests)
+        end(ui, progress, &document.loaded_text, is_new, context, requests)
     } else {
         None
     }
