@@ -518,7 +518,8 @@ fn another_program_is_not_taken_for_that_of_the_lesson() {
     harness::click(&mut harness, "Lessons");
     harness.get_by_label_contains("Lesson 2: ").click();
     harness.run_steps(4);
-    for (gap, text) in [("gap 1: line 2", "21"), ("gap 2: line 4", "ADD"), ("gap 3: line 5", "STO")] {
+    for (gap, text) in [("gap 1: line 2", "21"), ("gap 2: line 4", "ADD"), ("gap 3: line 5", "STO")]
+    {
         harness::answer(&mut harness, gap, text);
     }
     assert!(says(&harness, "The program is complete and loaded."));

@@ -37,7 +37,7 @@ pub(crate) fn from_args(
         let session = Session::new(Machine::new(), Vec::new()).saved().to_string();
         SharedWork { session, ..SharedWork::default() }
     } else {
-        return Err(CliError::Usage(advice.to_owned().into()).into());
+        return Err(CliError::Usage(advice.to_owned()).into());
     };
     if let Some(lesson) = &share.lesson
         && !LESSONS.iter().any(|known| known.name == lesson)

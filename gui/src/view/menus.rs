@@ -60,10 +60,10 @@ fn all_menus(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
         let name = names.text(ui, &language.get(name));
         menu_entry::menu(ui, name, add_entries)
     };
-    let mut has_file_menu = false;
-    let menus = [
+    let mut lists_files = false;
+    let buttons = [
         show(ui, Msg::MenuFile, &mut |ui| {
-            has_file_menu = true;
+            lists_files = true;
             file_menu(ui, menu, files, requests);
         }),
         show(ui, Msg::MenuEdit, &mut |ui| edit_menu(ui, menu, requests)),
@@ -74,12 +74,12 @@ fn all_menus(ui: &mut Ui, menu: &Menu<'_>, files: &Files, requests: &mut Request
         show(ui, Msg::MenuHelp, &mut |ui| help_menu(ui, menu, requests)),
     ];
     if !is_in_menu(ui) {
-        names.go(ui, &menus);
+        names.go(ui, &buttons);
     }
     let was_shown = Id::unique("file menu");
-    let had_file_menu = ui
-        .data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(was_shown), has_file_menu));
-    if has_file_menu && !had_file_menu {
+    let was_listing =
+        ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(was_shown), lists_files));
+    if lists_files && !was_listing {
         requests.push(Request::File(FileRequest::LookForRecent));
     }
 }

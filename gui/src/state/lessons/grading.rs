@@ -144,16 +144,12 @@ impl AssignmentGrading {
     /// Starts to grade the program of a document by an assignment.
     pub(crate) fn start(texts: AssignmentTexts, document: &Document) -> Self {
         let graded = document.text.clone();
-        match job(&texts, document) {
-            Ok(job) => {
-                let title = Some(job.assignment.title.clone());
-                let task = BackgroundTask::spawn(move |canceled| job.grade(canceled));
-                Self { texts, title, graded, outcome: None, task: Some(task) }
-            }
-            Err((title, outcome)) => {
-                Self { texts, title, graded, outcome: Some(outcome), task: None }
-            }
-        }
+        let (title, job) = job(&texts, document);
+        let (outcome, task) = match job {
+            Ok(job) => (None, Some(BackgroundTask::spawn(move |canceled| job.grade(canceled)))),
+            Err(outcome) => (Some(*outcome), None),
+        };
+        Self { texts, title, graded, outcome, task }
     }
 
     /// Returns the result, if grading has ended.
@@ -178,22 +174,29 @@ impl AssignmentGrading {
     }
 }
 
-/// Returns the job, or the title of an assignment by which nothing is graded, with the reason.
+/// Returns the title of an assignment, if it has one, and the job, or the reason why nothing is graded.
 fn job(
     texts: &AssignmentTexts,
     document: &Document,
-) -> Result<GradingJob, (Option<String>, GradingOutcome)> {
-    let assignment = assignment::parse(&texts.text).map_err(|errors| {
-        let errors = errors.into_iter().map(|error| AssignmentError::new(&texts.text, error));
-        (None, GradingOutcome::InvalidAssignment(errors.collect()))
-    })?;
-    let title = || Some(assignment.title.clone());
-    if assignment.by_hand.is_some() {
-        return Err((title(), GradingOutcome::ByHand));
-    }
-    let model = texts.model.clone();
-    let model = model.map_err(|error| (title(), GradingOutcome::UnreadableModel(error)))?;
-    Ok(GradingJob { assignment, model, text: document.text.clone(), format: document.format })
+) -> (Option<String>, Result<GradingJob, Box<GradingOutcome>>) {
+    let assignment = match assignment::parse(&texts.text) {
+        Ok(assignment) => assignment,
+        Err(errors) => {
+            let errors = errors.into_iter().map(|error| AssignmentError::new(&texts.text, error));
+            let outcome = GradingOutcome::InvalidAssignment(errors.collect());
+            return (None, Err(Box::new(outcome)));
+        }
+    };
+    let title = Some(assignment.title.clone());
+    let job = match &texts.model {
+        _ if assignment.by_hand.is_some() => Err(Box::new(GradingOutcome::ByHand)),
+        Err(error) => Err(Box::new(GradingOutcome::UnreadableModel(error.clone()))),
+        Ok(model) => {
+            let (model, text) = (model.clone(), document.text.clone());
+            Ok(GradingJob { assignment, model, text, format: document.format })
+        }
+    };
+    (title, job)
 }
 
 impl GradingJob {

@@ -42,8 +42,8 @@ pub(crate) struct Panels {
     stops: BreakpointsPanel,
     /// `true` if a tab is open, in a window without room for it below the whole board.
     is_open: bool,
-    /// `true` if the window opens and closes tabs.
-    opens: bool,
+    /// The place of the panels in the last frame.
+    place: Option<PanelPlace>,
     /// `true` if the user has closed it there.
     is_closed_by_user: bool,
     /// The buttons of the source, if they were shown beside the tabs.
@@ -132,7 +132,12 @@ impl Panels {
 
     /// Returns `true` if a tab was shown in the last frame.
     pub(crate) const fn is_shown(&self) -> bool {
-        self.is_open || !self.opens
+        self.is_open || !self.opens()
+    }
+
+    /// Returns `true` if the window opens and closes tabs.
+    const fn opens(&self) -> bool {
+        matches!(self.place, Some(PanelPlace::Beside | PanelPlace::Sheet))
     }
 
     /// Returns `true` if a tab is open, in a window that opens and closes them.
@@ -161,7 +166,7 @@ impl Panels {
         requests: &mut Requests,
     ) {
         let window = ui.ctx().content_rect().size();
-        self.opens = !matches!(context.place, PanelPlace::Below(_));
+        self.place = Some(context.place);
         match context.place {
             PanelPlace::Below(height) => {
                 // Of its own for each size of the window, and for a lesson, so that the height fits.
@@ -231,7 +236,7 @@ impl Panels {
                 let is_shown = self.tab == tab && self.is_shown();
                 if ui.selectable_label(is_shown, language.get(tab.msg())).clicked() {
                     self.tab = tab;
-                    self.is_open = !(self.opens && is_shown);
+                    self.is_open = !(self.opens() && is_shown);
                     self.is_closed_by_user = !self.is_open;
                     // On a phone the keyboard of the screen would cover the text.
                     if tab == Tab::Source && self.is_open && context.place != PanelPlace::Sheet {
