@@ -13,6 +13,7 @@ mod dialects;
 mod expressions;
 mod load;
 mod loop_detector;
+mod macro_steps;
 mod misspellings;
 mod mutation;
 mod outlines;

@@ -46,6 +46,10 @@
     feature = "alloc",
     doc = "| conditions of breakpoints (feature `alloc`) | [`expression`] |\n| a debugger session with its history (feature `alloc`) | [`session`] |"
 )]
+#![cfg_attr(
+    feature = "macros",
+    doc = "| runs of any length (feature `macros`) | [`macro_steps`], [`StepCount`] |"
+)]
 //! | the rules of the machine | [`rules`] |
 
 #[cfg(feature = "alloc")]
@@ -62,6 +66,8 @@ pub mod expression;
 pub mod limits;
 pub mod load;
 mod machine;
+#[cfg(feature = "macros")]
+pub mod macro_steps;
 pub mod preview;
 pub mod rules;
 #[cfg(feature = "alloc")]
@@ -86,6 +92,8 @@ pub use machine::sanitizer::Sanitizer;
 pub use machine::sanitizer::cell_role::{CellRole, CellRoles};
 pub use machine::strip::Strip;
 pub use machine::word::Word;
+#[cfg(feature = "macros")]
+pub use macro_steps::step_count::{ParseStepCountError, StepCount};
 pub use preview::explain::{Explanation, explain};
 pub use preview::step_warning::{StepWarning, WarningWithLines};
 pub use preview::{StepPreview, preview};
