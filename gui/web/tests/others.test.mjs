@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { PLACES, done, launch, open, picture, settle } from './page.mjs';
+import { PLACES, done, launch, open, picture, programs, says, settle } from './page.mjs';
 
 let browser, here;
 
@@ -37,5 +37,18 @@ test('a handout opens with its work', async t => {
   const page = await open(await browser.newContext({ offline: true }), `file://${file}`);
   await page.waitForFunction(() => document.title.includes('nim'), null, { timeout: 60_000 });
   await picture(page, 'handout');
+  await done(page);
+});
+
+test('a handout with an assignment grades the program', async t => {
+  if (!process.env.CARDIAC) return t.skip('CARDIAC does not name the command `cardiac`');
+  const { execFileSync } = await import('node:child_process');
+  const file = path.join(here.folder, 'assignment.html');
+  const singlePage = path.join(here.folder, 'cardiac.html');
+  const assignment = path.join(programs, 'assignments/multiplying/assignment.toml');
+  execFileSync(process.env.CARDIAC, ['handout', '--assignment', assignment, '--page', singlePage, '-o', file]);
+  const page = await open(await browser.newContext({ offline: true }), `file://${file}`);
+  await says(page, 'Multiplying');
+  await picture(page, 'handout-assignment');
   await done(page);
 });

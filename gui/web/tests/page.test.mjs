@@ -61,6 +61,18 @@ for (const [kind, place] of Object.entries(PLACES)) {
       await done(page);
     });
 
+    test('function keys in a text are for the window', async () => {
+      const page = await fresh();
+      await source(page).fill('        CLA   00\n        HRS\n');
+      await source(page).press('F10'); // loads the text first
+      await button(page, /^Cell 11: .*the bug is here/).waitFor();
+      await source(page).focus();
+      await source(page).press('F5');
+      await says(page, 'Finished: HRS');
+      assert.match(await source(page).inputValue(), /CLA/, 'the page was not loaded again');
+      await done(page);
+    });
+
     test('the focus of the keyboard is told to screen readers', async () => {
       const page = await fresh();
       await button(page, 'Step').or(button(page, 'One step')).first().focus();

@@ -105,6 +105,27 @@ for (const [kind, place] of Object.entries(PLACES)) {
       await done(page);
     });
 
+    test('an assignment is chosen together with its model solution', async () => {
+      const page = await fresh();
+      await menu(page, 'Programs', /Multiplies/);
+      const folder = path.join(programs, 'assignments/multiplying');
+      const grade = async names => {
+        await choose(page, 'Lesson');
+        const chooser = page.waitForEvent('filechooser');
+        await click(page, button(page, /^Grade against an assignment/));
+        await (await chooser).setFiles(names.map(name => path.join(folder, name)));
+      };
+      await grade(['assignment.toml']);
+      await says(page, 'choose both of them together');
+      await choose(page, 'Close the assignment');
+      await grade(['model.asm', 'assignment.toml']);
+      await says(page, 'Points: ');
+      await picture(page, `${kind}-graded`);
+      await page.reload();
+      await says(page, 'Points: ');
+      await done(page);
+    });
+
     test('by hand with keys: a whole instruction', async () => {
       const page = await fresh();
       await menu(page, 'Programs', /Adds two numbers/);

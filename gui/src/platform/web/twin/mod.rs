@@ -9,7 +9,7 @@ mod tree;
 
 use std::fmt;
 
-use egui::{Context, Event, FullOutput, Modifiers, Plugin, RawInput};
+use egui::{Context, Event, FullOutput, Plugin, RawInput};
 use web_time::{Duration, Instant};
 
 /// The shortest time between two updates without input: a screen reader says fewer than four things
@@ -60,12 +60,15 @@ impl Plugin for Twin {
     fn input_hook(&mut self, context: &Context, input: &mut RawInput) {
         let requests = tree::take_requests();
         input.events.extend(requests.into_iter().map(Event::AccessKitActionRequest));
-        let press = |(key, pressed)| {
-            let modifiers = Modifiers::NONE;
-            Event::Key { key, physical_key: None, pressed, repeat: false, modifiers }
-        };
-        let keys = tree::take_keys().into_iter().flat_map(|key| [(key, true), (key, false)]);
-        input.events.extend(keys.map(press));
+        for (key, modifiers) in tree::take_keys() {
+            input.events.extend([true, false].map(|pressed| Event::Key {
+                key,
+                physical_key: None,
+                pressed,
+                repeat: false,
+                modifiers,
+            }));
+        }
         self.has_input |= input.events.iter().any(is_answered);
         // Each tree is whole, so it need not be made for the frames between two updates.
         if self.rest().is_zero() {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use egui::accesskit::{Action, ActionData, ActionRequest, Node, NodeId, Role, TreeId, TreeUpdate};
-use egui::{Context, Key};
+use egui::{Context, Key, Modifiers};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
@@ -16,6 +16,22 @@ use super::attributes;
 /// The element that has all others, and the canvas.
 const TWIN: &str = "twin";
 const CANVAS: &str = "cardiac";
+
+/// The keys of commands. They write nothing, and the browser would do something else at some of them,
+/// such as load the page again at F5.
+const FUNCTION_KEYS: [Key; 11] = [
+    Key::F1,
+    Key::F2,
+    Key::F3,
+    Key::F4,
+    Key::F5,
+    Key::F6,
+    Key::F7,
+    Key::F8,
+    Key::F9,
+    Key::F10,
+    Key::F11,
+];
 
 /// An element and what it shows.
 struct TwinElement {
@@ -31,7 +47,7 @@ struct Tree {
 }
 
 thread_local! {
-    static KEYS: RefCell<Vec<Key>> = const { RefCell::new(Vec::new()) };
+    static KEYS: RefCell<Vec<(Key, Modifiers)>> = const { RefCell::new(Vec::new()) };
     static REQUESTS: RefCell<Vec<ActionRequest>> = const { RefCell::new(Vec::new()) };
     static TREE: RefCell<Tree> = RefCell::default();
 }
@@ -42,7 +58,7 @@ pub(super) fn take_requests() -> Vec<ActionRequest> {
 }
 
 /// Returns the keys pressed in elements that are for the window since it last asked for them.
-pub(super) fn take_keys() -> Vec<Key> {
+pub(super) fn take_keys() -> Vec<(Key, Modifiers)> {
     KEYS.take()
 }
 
@@ -212,13 +228,16 @@ fn create(
         })?;
         let is_line = attributes::tag(node) == "input";
         listen(context, &element, "keydown", move |event| {
-            let key = event.dyn_into::<KeyboardEvent>().map(|event| event.key());
-            match key.as_deref() {
-                Ok("Escape") => focus_canvas(),
-                // In one line, Enter ends the input.
-                Ok("Enter") if is_line => {
+            let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+            let name = event.key();
+            match Key::from_name(&name) {
+                Some(Key::Escape) => focus_canvas(),
+                // In one line, Enter ends the input. The other keys are commands of the window.
+                Some(key) if key == Key::Enter && is_line || FUNCTION_KEYS.contains(&key) => {
+                    event.prevent_default();
                     focus_canvas();
-                    KEYS.with_borrow_mut(|keys| keys.push(Key::Enter));
+                    let shift = Modifiers { shift: event.shift_key(), ..Modifiers::NONE };
+                    KEYS.with_borrow_mut(|keys| keys.push((key, shift)));
                 }
                 _ => {}
             }
