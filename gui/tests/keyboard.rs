@@ -277,3 +277,61 @@ fn escape_and_tab_leave_the_text() {
     assert!(!focused_in(&harness, "Program text") && !focused_in(&harness, "File"));
     assert_eq!(harness.state().workspace.document.text, text);
 }
+
+/// Regression: the keys of the tabs showed a panel, and the keys after them went nowhere.
+#[test]
+fn a_panel_that_is_called_has_the_focus() {
+    for size in [[1280.0, 800.0], [1024.0, 600.0]] {
+        let mut harness = harness::window(size, "adding");
+        harness.run_steps(3);
+        harness::press(&mut harness, Modifiers::COMMAND, Key::Num4);
+        assert_eq!(harness.state().pointed(), Some("Breakpoints"));
+        harness::press(&mut harness, Modifiers::COMMAND, Key::Num3);
+        harness.event(egui::Event::Text("42".to_owned()));
+        harness.run_steps(2);
+        let unread =
+            |harness: &Harness<'_, App>| harness.state().workspace.session.input_cards().len();
+        let before = unread(&harness);
+        harness::press(&mut harness, Modifiers::NONE, Key::Enter);
+        assert_eq!(unread(&harness), before + 1);
+        // What was begun there is gone with the program.
+        harness.event(egui::Event::Text("1 2".to_owned()));
+        harness.run_steps(2);
+        harness::press(&mut harness, Modifiers::NONE, Key::Enter);
+        let field = |harness: &Harness<'_, App>| {
+            harness.get_by_label("New card").value().unwrap_or_default()
+        };
+        assert_eq!(field(&harness), "1 2");
+        harness::press(&mut harness, Modifiers::COMMAND, Key::N);
+        harness::press(&mut harness, Modifiers::COMMAND, Key::Num3);
+        assert_eq!(field(&harness), "");
+    }
+}
+
+#[test]
+fn a_lesson_that_is_opened_has_the_focus() {
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), App::default());
+    harness.run_steps(3);
+    harness::press(&mut harness, Modifiers::ALT, Key::L);
+    harness::press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    harness::press(&mut harness, Modifiers::NONE, Key::Enter);
+    harness::wait(&mut harness);
+    harness.run_steps(4);
+    harness.event(egui::Event::Text("INP".to_owned()));
+    harness.run_steps(2);
+    let mut fields = harness.query_all_by_label_contains("gap 1: ");
+    assert!(fields.any(|field| field.value().as_deref() == Some("INP")));
+}
+
+/// Regression: Tab stayed in the field of a condition.
+#[test]
+fn tab_leaves_the_field_of_a_condition() {
+    let mut harness = harness::window([1280.0, 800.0], "adding");
+    harness::choose(&mut harness, "12");
+    harness::press(&mut harness, Modifiers::NONE, Key::F9);
+    harness::press(&mut harness, Modifiers::COMMAND, Key::Num4);
+    harness.get_by_label("Condition of breakpoint 1").focus();
+    harness.run_steps(3);
+    harness::press(&mut harness, Modifiers::NONE, Key::Tab);
+    assert_ne!(harness.state().pointed(), Some("Condition of breakpoint 1"));
+}

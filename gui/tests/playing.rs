@@ -432,3 +432,58 @@ fn the_caption_tells_the_speed_reached() {
     }));
     harness.get_by_label("Running…");
 }
+
+/// Regression: Restart took away the card that was given at the first step.
+#[test]
+fn restart_takes_no_card_away() {
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), App::default());
+    harness.state_mut().workspace.document.text = "        INP   20\n        HRS\n".to_owned();
+    harness::press(&mut harness, Modifiers::NONE, Key::F10);
+    let card = Action::Edit(EditKind::Card("123".parse().expect("a card")));
+    let _ = harness.state_mut().workspace.session.apply(card).expect("it can be added");
+    harness::press(&mut harness, Modifiers::NONE, Key::F10);
+    harness::press(&mut harness, Modifiers::NONE, Key::F10);
+    for times in 1..4 {
+        harness::press(&mut harness, Modifiers::NONE, Key::Escape); // leaves the field for cards
+        harness::press(&mut harness, Modifiers::COMMAND, Key::Home);
+        let session = &harness.state().workspace.session;
+        let unread = session.input_cards().len();
+        assert_eq!((session.snapshot().steps, unread), (0, 1), "restarted {times} times");
+    }
+    // By hand the card is there as well.
+    harness::press(&mut harness, Modifiers::NONE, Key::F10);
+    harness::press(&mut harness, Modifiers::NONE, Key::F3);
+    harness::press(&mut harness, Modifiers::COMMAND, Key::Home);
+    let hands = harness.state().mode.by_hand().expect("by-hand mode is on");
+    assert_eq!(hands.input().len(), 1);
+    assert_eq!(hands.record().machine.bug.to_string(), "10");
+}
+
+/// Regression: a run that had got a card no longer said how it came to a blank cell.
+#[test]
+fn a_missing_hrs_is_named_after_a_card_was_given() {
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), App::default());
+    harness.state_mut().workspace.document.text = "        INP   20\n        OUT   20\n".to_owned();
+    harness::press(&mut harness, Modifiers::NONE, Key::F10);
+    let card = Action::Edit(EditKind::Card("123".parse().expect("a card")));
+    let _ = harness.state_mut().workspace.session.apply(card).expect("it can be added");
+    for _ in 0..3 {
+        harness::press(&mut harness, Modifiers::NONE, Key::F10);
+    }
+    assert!(harness::says(&harness, "Is an HRS missing after line 2?"));
+}
+
+#[test]
+fn the_slider_of_the_speed_has_the_keys_of_sliders() {
+    let mut harness = harness::window([1280.0, 800.0], "counting");
+    harness.run_steps(3);
+    harness.get_by_label("Speed").focus();
+    harness.run_steps(3);
+    for (key, share) in
+        [(Key::End, 1.0), (Key::PageDown, 0.9), (Key::Home, 0.0), (Key::PageUp, 0.1)]
+    {
+        harness::press(&mut harness, Modifiers::NONE, key);
+        let now = harness.state().playback.speed.position();
+        assert!((now - share).abs() < 0.01, "{key:?}: {now}");
+    }
+}

@@ -56,7 +56,8 @@ impl App {
         match command {
             Command::Undo => now.edits > 0,
             Command::Redo => session.edits().len() > now.edits,
-            Command::RunBack | Command::PhaseBack | Command::StepBack | Command::Restart => {
+            Command::Restart => now.steps > 0 || now.cycle.phase != Phase::SetSlides,
+            Command::RunBack | Command::PhaseBack | Command::StepBack => {
                 now.position() != Position::START
             }
             Command::GoToLatest => now.position() < session.end(),

@@ -37,8 +37,7 @@ impl App {
     /// Begins by-hand mode anew at the beginning of the program, where the run may have left it.
     fn begin_at_start(&mut self) {
         let is_silent = self.mode.by_hand().is_some_and(|hands| hands.session().is_silent());
-        let beginning = self.workspace.session.to_initial();
-        self.mode = Mode::ByHand(HandWorkspace::from_session(&beginning, is_silent));
+        self.mode = Mode::ByHand(HandWorkspace::from_start(&self.workspace.session, is_silent));
         self.notices.info(self.settings.language.get(Msg::HandAtStart));
     }
 
@@ -131,6 +130,7 @@ impl App {
             Command::HandHint => self.ask_coach(CoachRequest::Hint),
             Command::Phase => self.ask_coach(CoachRequest::DoPhase),
             Command::Undo => self.ask_coach(CoachRequest::Undo),
+            Command::Restart => self.ask_coach(CoachRequest::Restart),
             Command::MoveBugHere => self.with_selected(|app, cell| {
                 app.with_hands(|hands| hands.apply(Move::Bug(cell)));
             }),

@@ -12,7 +12,6 @@ use crate::i18n::messages::Msg;
 use crate::message::command::Command;
 use crate::message::file_request::{FileRequest, Purpose};
 use crate::message::request::{HelpPage, SourceRequest};
-use crate::message::tab::Tab;
 use crate::message::theme_choice::ThemeChoice;
 use crate::state::camera::Camera;
 use crate::state::playback::Direction;
@@ -98,8 +97,10 @@ impl App {
                 settings.has_panels = false;
             }
             Command::Panels => self.show_tab(self.panels.tab),
-            Command::Tab(Tab::Source) => self.request_source(SourceRequest::Focus),
-            Command::Tab(tab) => self.show_tab(tab),
+            Command::Tab(tab) => {
+                self.show_tab(tab);
+                self.panels.call(tab);
+            }
             Command::LensFollows => settings.lens_follows = !settings.lens_follows,
             Command::CellLabels => settings.shows_labels = !settings.shows_labels,
             Command::ReducedMotion => settings.toggle_reduced_motion(),

@@ -115,6 +115,7 @@ impl App {
             }
             PendingAction::OpenSample(program) => {
                 self.reset_for_another();
+                self.panels.leave_lesson();
                 if let Err(error) = self.workspace.load_sample(program) {
                     self.notices.error(error.message(self.settings.language));
                 }
@@ -125,6 +126,7 @@ impl App {
             }
             PendingAction::OpenContent(content, path) => {
                 self.files.remember(&path);
+                self.panels.leave_lesson();
                 self.show_content(content, path);
             }
             PendingAction::OpenLink(opened) => self.show_link(*opened),

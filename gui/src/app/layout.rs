@@ -48,7 +48,9 @@ impl App {
         let language = self.settings.language;
         let menus = Panel::top("menu").show(ui, |ui| {
             let is_available = |command| self.is_available(command);
-            let room = menus::show(ui, &self.settings, &self.files, &is_available, requests);
+            let is_by_hand = self.mode.is_by_hand();
+            let room =
+                menus::show(ui, &self.settings, is_by_hand, &self.files, &is_available, requests);
             self.text_target.menus = ui.min_rect();
             notices::show(ui, self.notices.all(), room, language, requests);
         });

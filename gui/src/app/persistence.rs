@@ -64,6 +64,7 @@ impl App {
             settings: self.settings.clone(),
             tab: self.panels.tab,
             is_tab_open: self.panels.is_open(),
+            are_panels_tall: self.panels.is_tall,
             speed: self.playback.speed,
             camera: self.camera,
             recent: self.files.recent.clone(),
@@ -101,6 +102,7 @@ impl App {
         self.settings = Settings { system: self.settings.system, ..saved.settings };
         self.panels.tab = saved.tab;
         self.panels.set_open(saved.is_tab_open);
+        self.panels.is_tall = saved.are_panels_tall;
         self.playback.speed = saved.speed;
         self.camera = saved.camera;
         self.files.recent = saved.recent;

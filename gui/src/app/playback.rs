@@ -1,5 +1,7 @@
 //! Runs the machine in the window: a phase, a step, or as much as a frame allows.
 
+use std::cmp::Ordering;
+
 use cardiac_core::Phase;
 use cardiac_core::session::{Action, Edit, Event, InputResponse, Position, Resume, StopReason};
 use egui::{Event as InputEvent, InputState, Ui};
@@ -120,9 +122,12 @@ impl App {
         let is_done = |edit: &&Edit| edit.at <= Position { steps, ..LAST };
         let edits = session.edits().iter().take(now.edits).take_while(is_done).count();
         let place = Position { steps, edits, ..Position::START };
-        let resume =
-            if place < now.position() { Resume::ToPosition(place) } else { Resume::ToStep(steps) };
-        self.go(ui, resume, 1);
+        match place.cmp(&now.position()) {
+            Ordering::Less => self.go(ui, Resume::ToPosition(place), 1),
+            // Only Undo takes an edit back.
+            Ordering::Equal => {}
+            Ordering::Greater => self.go(ui, Resume::ToStep(steps), 1),
+        }
     }
 
     /// Stops playback if the machine stopped or the goal is reached.

@@ -33,6 +33,7 @@ impl App {
             Request::SetSpeed(position) => self.playback.speed = Speed::new(position),
             Request::OpenLesson(place) => {
                 self.lessons.open_builtin(place, self.settings.language);
+                self.lessons.call();
                 self.show_tab(Tab::Lesson);
             }
             Request::CloseLesson => self.lessons.close(),
@@ -81,6 +82,7 @@ impl App {
         self.reset();
         self.files.session = None;
         self.selected = None;
+        self.panels.clear_cards();
         self.notices.clear_file_errors();
     }
 

@@ -18,7 +18,17 @@ pub enum Language {
     Pseudo,
 }
 
+/// The names of keys that are others in Spanish.
+const SPANISH_KEYS: [(&str, &str); 4] =
+    [("Shift", "Mayús"), ("Home", "Inicio"), ("End", "Fin"), ("Enter", "Intro")];
+
 impl Language {
+    /// Returns the name of a key, if it is not the English one.
+    pub(crate) fn key_name(self, english: &str) -> Option<&'static str> {
+        let spanish = SPANISH_KEYS.iter().find(|(name, _)| *name == english);
+        spanish.filter(|_| self == Self::Spanish).map(|(_, name)| *name)
+    }
+
     /// The languages to choose from.
     pub const SELECTABLE: [Self; 2] = [Self::English, Self::Spanish];
 

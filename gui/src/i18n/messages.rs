@@ -415,6 +415,7 @@ texts! {
     SheetStandIn: "stands for a letter that cannot be printed:", "representa una letra que no se puede imprimir:";
     Unnamed: "Untitled", "Sin título";
     UnsavedTitle: "Save changes to {}?", "¿Guardar los cambios en {}?";
+    UnsavedForLesson: "The program of the lesson is loaded in its place. If you don’t save your changes, they are lost.", "El programa de la lección se carga en su lugar. Si no guardas tus cambios, se pierden.";
     UnsavedText: "If you don’t save your changes, they are lost.", "Si no guardas tus cambios, se pierden.";
     DoNotSave: "Don’t save", "No guardar";
     ReplaceTitle: "Replace {}?", "¿Reemplazar {}?";

@@ -131,7 +131,6 @@ impl Command {
                 | Self::PhaseBack
                 | Self::Step
                 | Self::StepBack
-                | Self::Restart
                 | Self::GoToLatest
                 | Self::Redo
                 | Self::ContinueWithoutCard

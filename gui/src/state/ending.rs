@@ -1,7 +1,7 @@
 //! The end of a run: its reason, its place in the source, and the cards that were punched.
 
-use cardiac_core::session::{Position, Session, StopReason};
-use cardiac_core::{Address, Card, Memory, Phase, Stop, Word};
+use cardiac_core::session::{EditKind, Position, Session, StopReason};
+use cardiac_core::{Address, Card, Memory, Stop, Word};
 use cardiac_programs::run::{BlankPath, LoopLocation, SourceMap};
 
 use super::data_execution::DataExecution;
@@ -129,12 +129,14 @@ fn has_hrs(memory: &Memory) -> bool {
 fn blank_path(session: &mut Session) -> Option<BlankPath> {
     let lines = SourceMap::from_debug_info(session.debug_info());
     let now = *session.snapshot();
-    let is_moved_by_hand = now.edits > 0;
+    let last = now.steps.checked_sub(1).map(|steps| Position { steps, ..now.position() });
+    let mut edits = session.edits().iter().take(now.edits);
+    let is_moved_by_hand = edits.any(|edit| {
+        matches!(edit.kind, EditKind::Bug(_)) && last.is_none_or(|last| edit.at > last)
+    });
     if is_moved_by_hand {
         return None;
     }
-    let last_cell = now.steps.checked_sub(1).map(|steps| {
-        session.snapshot_at(Position { steps, edits: 0, phase: Phase::SetSlides }).cell()
-    });
+    let last_cell = last.map(|last| session.snapshot_at(last).cell());
     BlankPath::find(&now.cycle.machine, now.steps, last_cell, &lines)
 }

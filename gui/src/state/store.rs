@@ -57,6 +57,8 @@ pub struct PersistedState {
     pub tab: Tab,
     /// `true` if it is open, in a window that opens and closes panels.
     pub is_tab_open: bool,
+    /// `true` if the panels take half of the window.
+    pub are_panels_tall: bool,
     /// The speed of playback.
     pub speed: Speed,
     /// The zoom and the center of the board.
@@ -206,6 +208,9 @@ impl PersistedState {
         if self.is_tab_open {
             writeln!(f, "panel-open yes")?;
         }
+        if self.are_panels_tall {
+            writeln!(f, "panels-tall yes")?;
+        }
         writeln!(f, "pace {}", self.speed.position())?;
         writeln!(f, "view {} {} {}", camera.zoom, camera.middle.x, camera.middle.y)?;
         self.recent.iter().try_for_each(|path| write_path(f, "recent", path))?;
@@ -339,6 +344,7 @@ impl PersistedState {
             "paper" => settings.paper = value.parse().ok(),
             "panel" => self.tab = value_of(&TABS, value).unwrap_or_default(),
             "panel-open" => self.is_tab_open = is_on,
+            "panels-tall" => self.are_panels_tall = is_on,
             "pace" => {
                 let share = value.parse().ok().filter(|share: &f32| share.is_finite());
                 self.speed = share.map(Speed::new).unwrap_or_default();

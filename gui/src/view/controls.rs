@@ -1,7 +1,10 @@
 //! The controls of the machine: buttons, speed and timeline.
 
+use cardiac_core::Phase;
 use cardiac_core::session::{Position, Session};
-use egui::{Button, DragValue, Label, Pos2, Rect, Response, Role, Slider, Ui, WidgetInfo};
+use egui::{
+    Button, DragValue, Key, Label, Modifiers, Pos2, Rect, Response, Role, Slider, Ui, WidgetInfo,
+};
 
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
@@ -10,6 +13,7 @@ use crate::message::request::{Request, Requests};
 use crate::state::arrangement::is_narrow;
 use crate::state::playback::{Direction, Playback, Speed};
 use crate::view::focus::name_field;
+use crate::view::shortcuts::keys;
 
 /// Shows the buttons, the speed and the timeline.
 pub(crate) fn show(
@@ -60,7 +64,7 @@ fn buttons(
         if button.clicked() {
             requests.push(Request::Command(command));
         }
-        let key = ui.ctx().format_shortcut(&command.shortcut());
+        let key = keys(ui.ctx(), command, language);
         button.on_hover_text(format!("{name} ({key})"));
     };
     let run = if forward { ("■", Msg::Pause) } else { ("▶", Msg::Run) };
@@ -68,7 +72,9 @@ fn buttons(
     button(Command::Step, true, "▶", Msg::ShortStep);
     button(Command::Phase, true, "▶", Msg::ShortPhase);
     button(Command::StepBack, !is_first, "◀", Msg::ShortBack);
-    button(Command::Restart, !is_first, "◀◀", Msg::Restart);
+    let now = session.snapshot();
+    let is_begun = now.steps > 0 || now.cycle.phase != Phase::SetSlides;
+    button(Command::Restart, is_begun, "◀◀", Msg::Restart);
 }
 
 /// Returns the name of a command; it depends on playback.
@@ -85,9 +91,11 @@ fn speed(ui: &mut Ui, playback: &Playback, language: Language, requests: &mut Re
     let mut share = playback.speed.position();
     let slider = ui.add(Slider::new(&mut share, 0.0..=1.0).show_value(false));
     slider.widget_info(|| WidgetInfo::slider(true, f64::from(share), language.get(Msg::Speed)));
+    let keyed = slider.has_focus().then(|| share_by_key(ui, share)).flatten();
+    share = keyed.unwrap_or(share);
     let click = click_on(ui, &slider);
     share = click.map_or(share, |at| share_at(at, slider.rect));
-    if slider.changed() || click.is_some() {
+    if slider.changed() || keyed.is_some() || click.is_some() {
         requests.push(Request::SetSpeed(share));
     }
     let speed = Speed::new(share);
@@ -175,6 +183,24 @@ fn click_on(ui: &Ui, slider: &Response) -> Option<Pos2> {
         let is_click = slider.contains_pointer() && input.pointer.primary_clicked();
         is_click.then(|| input.pointer.interact_pos()).flatten()
     })
+}
+
+/// Returns the share of a slider after the key that was pressed, if it is one for sliders. The arrow keys
+/// of egui move it by a pixel.
+fn share_by_key(ui: &Ui, share: f32) -> Option<f32> {
+    const STEP: f32 = 0.02;
+    const PAGE: f32 = 0.1;
+    let to = [
+        (Key::Home, 0.0),
+        (Key::End, 1.0),
+        (Key::PageUp, share + PAGE),
+        (Key::PageDown, share - PAGE),
+        (Key::ArrowRight, share + STEP),
+        (Key::ArrowLeft, share - STEP),
+    ];
+    let is_pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let (_, to) = to.into_iter().find(|&(key, _)| is_pressed(key))?;
+    Some(to.clamp(0.0, 1.0))
 }
 
 /// Returns the share of a slider, 0 to 1, to the left of a position.

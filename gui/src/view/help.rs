@@ -6,7 +6,7 @@ use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::request::{HelpPage, Request, Requests};
 use crate::view::menu_keys;
-use crate::view::shortcuts::offered;
+use crate::view::shortcuts::{keys, offered};
 
 /// The explanation, line by line.
 const HOW: [Msg; 10] = [
@@ -44,7 +44,7 @@ pub(crate) fn show(ui: &Ui, page: HelpPage, language: Language, requests: &mut R
         let area = ScrollArea::vertical().auto_shrink([false, true]);
         let area = area.max_height((room.y - 160.0).max(120.0));
         // A page can be scrolled with the keys.
-        let by = keys(ui);
+        let by = scrolled_by_keys(ui);
         area.show(ui, |ui| {
             ui.scroll_with_delta(egui::vec2(0.0, -by));
             match page {
@@ -65,7 +65,7 @@ pub(crate) fn show(ui: &Ui, page: HelpPage, language: Language, requests: &mut R
 }
 
 /// Returns the distance that the pressed keys scroll.
-fn keys(ui: &Ui) -> f32 {
+fn scrolled_by_keys(ui: &Ui) -> f32 {
     let keys = [
         (Key::ArrowDown, 40.0),
         (Key::ArrowUp, -40.0),
@@ -86,7 +86,7 @@ fn help(ui: &mut Ui, language: Language) {
     ui.heading(language.get(Msg::Keys));
     Grid::new("keys").num_columns(2).striped(true).show(ui, |ui| {
         for command in offered() {
-            ui.label(RichText::new(ui.ctx().format_shortcut(&command.shortcut())).monospace());
+            ui.label(RichText::new(keys(ui.ctx(), command, language)).monospace());
             ui.label(language.get(command.msg()));
             ui.end_row();
         }

@@ -1,8 +1,13 @@
 //! Menus and their entries.
 
 use egui::containers::menu::{MenuConfig, is_in_menu};
-use egui::{Id, Key, Modifiers, Popup, Response, SetOpenCommand, Ui, UiKind, UiStackInfo};
-use egui::{LayerId, WidgetText};
+use egui::{Id, Key, LayerId, Modifiers, Popup, Response, ScrollArea, SetOpenCommand, Ui};
+use egui::{UiKind, UiStackInfo, WidgetText};
+
+use super::focus::scroll_to_focus;
+
+/// Space around the entries of a menu with its frame, in points.
+const MARGIN: f32 = 16.0;
 
 /// Shows the button of a menu, and the entries while it is open. Returns the button.
 ///
@@ -35,7 +40,15 @@ fn menu_of_bar(ui: &mut Ui, name: WidgetText, add_entries: &mut dyn FnMut(&mut U
     }
     let config = MenuConfig::new();
     let info = UiStackInfo::new(UiKind::Menu).with_tag_value(MenuConfig::MENU_CONFIG_TAG, config);
-    if menu.info(info).show(|ui| add_entries(ui)).is_some() {
+    // A long menu is scrolled in a low window.
+    let room = ui.ctx().content_rect().bottom() - button.rect.bottom() - MARGIN;
+    let show = |ui: &mut Ui| {
+        ScrollArea::vertical().max_height(room).show(ui, |ui| {
+            add_entries(ui);
+            scroll_to_focus(ui);
+        });
+    };
+    if menu.info(info).show(show).is_some() {
         ui.data_mut(|data| data.insert_temp(last_open, popup));
     }
     button

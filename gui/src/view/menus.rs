@@ -9,7 +9,7 @@ use egui::{Button, Id, MenuBar, Rect, RichText, Role, Ui, WidgetInfo};
 use super::menu_entry::{self, is_chosen};
 use super::menu_keys::MenuNames;
 use super::notices;
-use super::shortcuts::is_offered;
+use super::shortcuts::{is_offered, keys};
 use crate::i18n::language::Language;
 use crate::i18n::messages::Msg;
 use crate::message::command::Command;
@@ -31,12 +31,13 @@ use crate::state::store::Summary;
 pub(crate) fn show(
     ui: &mut Ui,
     settings: &Settings,
+    is_by_hand: bool,
     files: &Files,
     is_available: &dyn Fn(Command) -> bool,
     requests: &mut Requests,
 ) -> Rect {
     let language = settings.language;
-    let menu = Menu { settings, is_available };
+    let menu = Menu { settings, is_by_hand, is_available };
     let bar = MenuBar::new().ui(ui, |ui| {
         ui.set_min_height(notices::HEIGHT);
         if is_narrow(ui.ctx().content_rect().width()) {
@@ -117,6 +118,7 @@ fn help_menu(ui: &mut Ui, menu: &Menu<'_>, requests: &mut Requests) {
 /// The settings and the state of the commands that the entries of a menu show.
 struct Menu<'a> {
     settings: &'a Settings,
+    is_by_hand: bool,
     is_available: &'a dyn Fn(Command) -> bool,
 }
 
@@ -327,10 +329,10 @@ impl Menu<'_> {
     /// Shows an entry with its key, and a check mark if it can be on or off. A command that is not
     /// available is grey.
     fn entry(&self, ui: &mut Ui, command: Command, requests: &mut Requests) {
-        let key = ui.ctx().format_shortcut(&command.shortcut());
+        let key = keys(ui.ctx(), command, self.settings.language);
         let name = self.settings.language.get(command.msg());
         let is_enabled = (self.is_available)(command);
-        let is_on = is_on(self.settings, command);
+        let is_on = is_on(self, command);
         let shown = match is_on {
             Some(true) => format!("■ {name}"),
             Some(false) => format!("□ {name}"),
@@ -351,8 +353,10 @@ impl Menu<'_> {
 }
 
 /// Returns the state of a command that can be on or off.
-fn is_on(settings: &Settings, command: Command) -> Option<bool> {
+fn is_on(menu: &Menu<'_>, command: Command) -> Option<bool> {
+    let settings = menu.settings;
     match command {
+        Command::ByHand => Some(menu.is_by_hand),
         Command::Panels => Some(settings.has_panels),
         Command::LensFollows => Some(settings.lens_follows),
         Command::CellLabels => Some(settings.shows_labels),

@@ -3,6 +3,7 @@
 use cardiac_core::Branch;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
+use crate::i18n::language::Language;
 use crate::message::command::Command;
 use crate::message::export::{Export, HAS_PDF};
 use crate::message::tab::Tab;
@@ -130,6 +131,13 @@ impl Command {
             })
             .collect()
     }
+}
+
+/// Returns the keys of a command as they are printed on a keyboard of the language.
+pub(crate) fn keys(context: &Context, command: Command, language: Language) -> String {
+    let keys = context.format_shortcut(&command.shortcut());
+    let name = |key: &str| language.key_name(key).unwrap_or(key).to_owned();
+    keys.split('+').map(name).collect::<Vec<_>>().join("+")
 }
 
 /// Returns `true` if a command can be used on this system.

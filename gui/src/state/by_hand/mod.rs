@@ -11,7 +11,7 @@ use cardiac_core::by_hand::{
     Feedback, HandAction, HandEvent, HandSession, HandWork, Hint, HintLevel, Location, LogEntry,
     LogRef, Move, MoveError, MoveOutcome, PadRowId, RowContents,
 };
-use cardiac_core::session::{EditKind, Session};
+use cardiac_core::session::{Action, EditKind, Resume, Session};
 use cardiac_core::{Card, Cell, Phase, Sign, Strip};
 
 use crate::i18n::language::Language;
@@ -60,6 +60,15 @@ impl HandWorkspace {
     pub fn from_session(session: &Session, is_silent: bool) -> Self {
         let machine = session.snapshot().cycle.machine;
         Self::begin(HandWork::new(machine, session.input_cards().collect(), is_silent))
+    }
+
+    /// Starts at the beginning of a session, with all of its input cards: those that were added on the
+    /// way too.
+    pub(crate) fn from_start(session: &Session, is_silent: bool) -> Self {
+        let mut at_end = session.clone();
+        at_end.apply(Action::Resume(Resume::ToEnd, 1)).ok();
+        let machine = session.to_initial().snapshot().cycle.machine;
+        Self::begin(HandWork::new(machine, at_end.input_cards().all().to_vec(), is_silent))
     }
 
     /// Starts with new work and instructions.

@@ -32,6 +32,8 @@ pub(crate) struct Lessons {
     opening: Option<PendingLesson>,
     /// The assignment that is shown instead of a lesson.
     grading: Option<AssignmentGrading>,
+    /// `true` if the user has opened the lesson, whose first field then gets the focus.
+    is_called: bool,
     /// Saved progress of lessons that are not open yet.
     saved: Vec<SavedLesson>,
 }
@@ -218,6 +220,16 @@ impl Lessons {
             progress.cancel_tasks();
         }
         (self.open, self.opening, self.grading) = (None, None, None);
+    }
+
+    /// Gives the focus to the next task of the lesson that is opened.
+    pub(crate) const fn call(&mut self) {
+        self.is_called = true;
+    }
+
+    /// Returns `true`, once, if the focus is to go to the next task.
+    pub(crate) const fn take_call(&mut self) -> bool {
+        std::mem::replace(&mut self.is_called, false)
     }
 
     /// Returns the source of the open lesson.

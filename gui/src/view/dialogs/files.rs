@@ -13,6 +13,7 @@ use crate::message::request::{Request, Requests};
 use crate::state::file_dialog::{FileChoice, FileDialog};
 use crate::state::file_name;
 use crate::state::files::{ConfirmDialog, Files};
+use crate::state::pending::PendingAction;
 use crate::state::workspace::document::Document;
 use crate::view::theme::line_height;
 
@@ -218,11 +219,15 @@ fn ask(
     language: Language,
 ) -> Option<ConfirmAnswer> {
     let (title, text, yes, no) = match question {
-        ConfirmDialog::Unsaved(_) => {
+        ConfirmDialog::Unsaved(next) => {
             let unnamed = language.get(Msg::Unnamed);
             let name = if document.name.is_empty() { &*unnamed } else { &document.name };
             let title = language.format(Msg::UnsavedTitle, &[&name]);
-            let text = language.get(Msg::UnsavedText).into_owned();
+            let text = match next {
+                PendingAction::LoadLesson(_) => Msg::UnsavedForLesson,
+                _ => Msg::UnsavedText,
+            };
+            let text = language.get(text).into_owned();
             (title, text, Msg::SaveButton, Some(Msg::DoNotSave))
         }
         ConfirmDialog::Remove(path) => {

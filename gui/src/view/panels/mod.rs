@@ -49,7 +49,9 @@ pub(crate) struct Panels {
     /// The buttons of the source, if they were shown beside the tabs.
     buttons_shown: Option<ButtonsShown>,
     /// `true` if the panels below the board take half of the window.
-    is_tall: bool,
+    pub(crate) is_tall: bool,
+    /// The tab that was called by a key or a menu, and gets the focus.
+    called: Option<Tab>,
 }
 
 /// The columns below the board of a wide window.
@@ -123,6 +125,11 @@ impl Panels {
         self.source.has_problems()
     }
 
+    /// Drops what was written in the fields for cards, because another program follows.
+    pub(crate) fn clear_cards(&mut self) {
+        self.cards = CardsPanel::default();
+    }
+
     /// Shows a tab.
     pub(crate) fn open(&mut self, tab: Tab) {
         self.tab = tab;
@@ -148,6 +155,23 @@ impl Panels {
     /// Opens the tab or closes it, in a window that opens and closes them.
     pub(crate) const fn set_open(&mut self, is_open: bool) {
         self.is_open = is_open;
+    }
+
+    /// Shows the source in place of a lesson, because another program was opened.
+    pub(crate) fn leave_lesson(&mut self) {
+        if self.tab == Tab::Lesson {
+            self.tab = Tab::Source;
+        }
+    }
+
+    /// Shows a tab and gives it the focus: its text, its field for cards, or its label, from which Tab
+    /// leads on.
+    pub(crate) fn call(&mut self, tab: Tab) {
+        self.open(tab);
+        match tab {
+            Tab::Source => self.source.ask(SourceRequest::Focus),
+            _ => self.called = Some(tab),
+        }
     }
 
     /// Shows the cards, because one is needed. A panel that the user has closed stays closed.
@@ -234,6 +258,12 @@ impl Panels {
             ui.spacing_mut().item_spacing.x = keypad::CLOSE;
             for tab in Tab::ALL {
                 let is_shown = self.tab == tab && self.is_shown();
+                if self.called == Some(tab) && tab != Tab::Cards {
+                    self.called = None;
+                    // Before it is shown, so that it tells its name.
+                    let id = ui.next_auto_id();
+                    ui.memory_mut(|memory| memory.request_focus(id));
+                }
                 if ui.selectable_label(is_shown, language.get(tab.msg())).clicked() {
                     self.tab = tab;
                     self.is_open = !(self.opens() && is_shown);
@@ -325,7 +355,13 @@ impl Panels {
             Tab::Listing => {
                 listing::show(ui, &mut self.listing, &workspace.session, context, requests);
             }
-            Tab::Cards => cards::show(ui, &mut self.cards, &workspace.session, context, requests),
+            Tab::Cards => {
+                if self.called == Some(Tab::Cards) {
+                    self.called = None;
+                    cards::focus(ui);
+                }
+                cards::show(ui, &mut self.cards, &workspace.session, context, requests);
+            }
             Tab::Breakpoints => {
                 breakpoints::show(ui, &mut self.stops, &workspace.session, context, requests);
             }

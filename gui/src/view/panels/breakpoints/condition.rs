@@ -69,6 +69,7 @@ impl ConditionDrafts {
         let edit = TextEdit::singleline(&mut draft.text)
             .id(id(breakpoint.number))
             .code_editor()
+            .lock_focus(false)
             .desired_width(width)
             .char_limit(MAX_EXPRESSION_LENGTH)
             .hint_text(language.get(Msg::ConditionHint));

@@ -69,6 +69,13 @@ pub(super) fn show(
         .desired_width(f32::INFINITY)
         .hint_text(language.get(Msg::CardHint));
     let line = ui.add(edit);
+    if let Some(message) = &editor.message {
+        let label = ui.label(message);
+        label.widget_info(|| WidgetInfo::labeled(Role::Label, true, message));
+        ui.ctx().accesskit_node_builder(label.id, |node| {
+            node.set_live(egui::accesskit::Live::Polite);
+        });
+    }
     ui.horizontal_wrapped(|ui| {
         name_field(&line, &name);
         let is_entered = line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -104,13 +111,6 @@ pub(super) fn show(
             }
         }
     });
-    if let Some(message) = &editor.message {
-        let label = ui.label(message);
-        label.widget_info(|| WidgetInfo::labeled(Role::Label, true, message));
-        ui.ctx().accesskit_node_builder(label.id, |node| {
-            node.set_live(egui::accesskit::Live::Polite);
-        });
-    }
 }
 
 /// Adds pasted text as a deck if it has several lines, or is too long to be shown.

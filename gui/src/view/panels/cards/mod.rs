@@ -16,6 +16,7 @@ use crate::message::request::{Request, Requests};
 use crate::view::focus::scroll_to_focus;
 use crate::view::panels::columns;
 use crate::view::panels::context::PanelContext;
+use crate::view::shortcuts::keys;
 
 use card_editor::CardEditor;
 use card_source::CardSource;
@@ -39,6 +40,11 @@ const SHARES: [f32; 3] = [0.36, 0.34, 0.3];
 
 /// Least height, in points, for both lists and the fields above them.
 const LOW: f32 = 440.0;
+
+/// Gives the focus to the field for a card.
+pub(super) fn focus(ui: &Ui) {
+    ui.memory_mut(|memory| memory.request_focus(card_editor::field()));
+}
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -107,7 +113,7 @@ fn show_editor(
         ask(ui, session, context, requests);
     }
     if asks && !cards.needed_card {
-        ui.memory_mut(|memory| memory.request_focus(card_editor::field()));
+        focus(ui);
     }
     cards.needed_card = asks;
     let input = source.input();
@@ -143,7 +149,7 @@ fn ask(ui: &mut Ui, session: &Session, context: &PanelContext<'_>, requests: &mu
             ui.label(language.get(Msg::ContinuesWithCard));
         }
         let command = Command::ContinueWithoutCard;
-        let key = ui.ctx().format_shortcut(&command.shortcut());
+        let key = keys(ui.ctx(), command, language);
         let button = Button::new(language.get(command.msg())).shortcut_text(key);
         if ui.add(button.min_size(egui::vec2(0.0, 26.0))).clicked() {
             requests.push(Request::Command(command));

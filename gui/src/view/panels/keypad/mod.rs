@@ -20,6 +20,7 @@ use crate::message::request::{Request, Requests};
 use crate::state::arrangement::PanelPlace;
 use crate::view::board::cells;
 use crate::view::panels::context::PanelContext;
+use crate::view::shortcuts::keys;
 
 use entry::{KeypadKey, Target};
 use panel::{BUTTON, Keypad};
@@ -301,7 +302,7 @@ fn cell_commands(
         ui.spacing_mut().button_padding.x = CLOSE;
         for &command in commands {
             let name = language.get(command.msg());
-            let key = ui.ctx().format_shortcut(&command.shortcut());
+            let key = keys(ui.ctx(), command, language);
             let is_set = has_stop && command == Command::ToggleBreakpoint;
             // The check mark always has its space, so that nothing moves.
             let shown = match command {

@@ -40,6 +40,9 @@ pub(super) fn show(
     }
     let place = lessons.place();
     let document = &workspace.document;
+    // In the frame after a dialog the focus is still refused.
+    let is_free = ui.memory(|memory| memory.is_above_modal_layer(ui.layer_id()));
+    let is_called = is_free && lessons.open().is_some() && lessons.take_call();
     let Some(progress) = lessons.open() else {
         let list = ScrollArea::vertical().id_salt("lessons").auto_shrink(false);
         let chosen = list.show(ui, |ui| lesson_list(ui, is_wide, language, requests)).inner;
@@ -74,6 +77,9 @@ pub(super) fn show(
         });
         shown.inner
     };
+    if is_called {
+        program::focus(ui, progress);
+    }
     requests.extend(next.map(Request::OpenLesson));
 }
 
@@ -138,7 +144,9 @@ fn after_the_gaps(
     requests: &mut Requests,
 ) -> Option<usize> {
     let language = context.settings.language;
-    let is_new = std::mem::take(&mut progress.is_new_part);
+    // In the frame after a dialog the focus is still refused.
+    let is_free = ui.memory(|memory| memory.is_above_modal_layer(ui.layer_id()));
+    let is_new = is_free && std::mem::take(&mut progress.is_new_part);
     let is_next = is_new && !progress.is_predicted();
     let complete =
         if progress.is_of(document) { Msg::LessonComplete } else { Msg::LessonNotLoaded };

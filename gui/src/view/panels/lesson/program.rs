@@ -62,6 +62,11 @@ pub(super) fn show(ui: &mut Ui, progress: &mut LessonProgress, language: Languag
     }
 }
 
+/// Gives the focus to the first gap that is not right yet.
+pub(super) fn focus(ui: &Ui, progress: &LessonProgress) {
+    field::go_on(ui, &progress.gaps, 0, id);
+}
+
 fn id(place: usize) -> Id {
     Id::unique(("lesson", "gap", place))
 }

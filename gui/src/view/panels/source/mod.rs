@@ -26,6 +26,7 @@ use crate::message::request::{Request, Requests, SourceRequest};
 use crate::state::workspace::Workspace;
 use crate::state::workspace::document::{Document, LONGEST_EDITED};
 use crate::view::panels::context::PanelContext;
+use crate::view::shortcuts::keys;
 use panel::{Caret, SourcePanel};
 
 /// Least width, in points, for the problems beside the text.
@@ -153,7 +154,7 @@ fn buttons(
             0 => language.get(Msg::Load).into_owned(),
             _ => language.format(Msg::LoadWithErrors, &[&errors]),
         };
-        let key = ui.ctx().format_shortcut(&Command::Load.shortcut());
+        let key = keys(ui.ctx(), Command::Load, language);
         let button = ui.add(Button::new(&put).selected(is_stale && errors == 0));
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &put));
         if button.clicked() {

@@ -43,7 +43,10 @@ pub(super) fn show(ui: &mut Ui, source: &mut SourcePanel, language: Language, mo
     let list = ScrollArea::vertical().id_salt("problem list").max_height(most);
     let list = list.min_scrolled_height(most).auto_shrink([false, true]);
     list.show(ui, |ui| {
-        for (number, problem) in problems.iter().enumerate() {
+        let is_of = |severity| move |(_, found): &(usize, &Problem)| found.severity == severity;
+        let errors = problems.iter().enumerate().filter(is_of(Severity::Error));
+        let warnings = problems.iter().enumerate().filter(is_of(Severity::Warning));
+        for (number, problem) in errors.chain(warnings) {
             let message = syntax_theme::legible(ui, &message(problem, language), &font);
             let theme = syntax_theme::SyntaxTheme::from_ui(ui);
             let is_here = at_caret == Some(problem);
