@@ -525,3 +525,31 @@ fn a_name_that_is_not_shown_any_more_is_not_in_the_caption() {
     harness.run_steps(4);
     assert_eq!(harness.state().pointed(), None);
 }
+
+/// Regression: the last entries of a long menu were below the lower edge of a low window.
+#[test]
+fn every_menu_fits_a_low_window() {
+    for language in [Language::English, Language::Spanish] {
+        let mut window = App::default();
+        window.settings.language = language;
+        let mut harness = harness::show(harness::builder([1024.0, 580.0]), window);
+        harness.run_steps(3);
+        for (menu, last) in [
+            (Msg::MenuFile, Msg::Quit),
+            (Msg::MenuMachine, Msg::SkipLoader),
+            (Msg::MenuView, Msg::MenuView),
+        ] {
+            harness.get_by_label(&language.get(menu)).click();
+            harness.run_steps(6);
+            let last = match last {
+                Msg::MenuView => Language::Spanish.name().to_owned(),
+                last => language.get(last).into_owned(),
+            };
+            let entries = harness.query_all_by_label_contains(&last);
+            let bottom = entries.map(|entry| entry.rect().bottom()).fold(0.0, f32::max);
+            assert!(bottom > 100.0 && bottom < 576.0, "{last}: {bottom}");
+            harness.key_press(Key::Escape);
+            harness.run_steps(4);
+        }
+    }
+}

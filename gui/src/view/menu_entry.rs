@@ -1,13 +1,12 @@
 //! Menus and their entries.
 
 use egui::containers::menu::{MenuConfig, is_in_menu};
-use egui::{Id, Key, LayerId, Modifiers, Popup, Response, ScrollArea, SetOpenCommand, Ui};
+use egui::{Id, Key, LayerId, Modifiers, Popup, Response, SetOpenCommand, TextStyle, Ui};
 use egui::{UiKind, UiStackInfo, WidgetText};
 
-use super::focus::scroll_to_focus;
-
-/// Space around the entries of a menu with its frame, in points.
-const MARGIN: f32 = 16.0;
+/// Height of a window, in points, below which the entries of menus are close to each other, so that
+/// the longest menu fits.
+const LOW: f32 = 720.0;
 
 /// Shows the button of a menu, and the entries while it is open. Returns the button.
 ///
@@ -40,13 +39,14 @@ fn menu_of_bar(ui: &mut Ui, name: WidgetText, add_entries: &mut dyn FnMut(&mut U
     }
     let config = MenuConfig::new();
     let info = UiStackInfo::new(UiKind::Menu).with_tag_value(MenuConfig::MENU_CONFIG_TAG, config);
-    // A long menu is scrolled in a low window.
-    let room = ui.ctx().content_rect().bottom() - button.rect.bottom() - MARGIN;
     let show = |ui: &mut Ui| {
-        ScrollArea::vertical().max_height(room).show(ui, |ui| {
-            add_entries(ui);
-            scroll_to_focus(ui);
-        });
+        if ui.ctx().content_rect().height() < LOW {
+            let line = ui.text_style_height(&TextStyle::Button) + 2.0;
+            let spacing = ui.spacing_mut();
+            (spacing.item_spacing.y, spacing.button_padding.y) = (0.0, 0.0);
+            spacing.interact_size.y = line;
+        }
+        add_entries(ui);
     };
     if menu.info(info).show(show).is_some() {
         ui.data_mut(|data| data.insert_temp(last_open, popup));
