@@ -10,6 +10,7 @@ use cardiac_programs::link::SharedAssignment;
 use cardiac_programs::run::{RunLimits, RunnableProgram};
 
 use super::background::{self, BackgroundTask, TaskResult};
+use crate::platform::system::capabilities;
 use crate::state::file_error::FileError;
 use crate::state::file_name;
 use crate::state::workspace::document::Document;
@@ -123,11 +124,13 @@ impl AssignmentTexts {
         Some(SharedAssignment { name: self.name(), text, model })
     }
 
-    /// Returns the assignment as it is saved.
+    /// Returns the assignment as it is saved. A page cannot read a file again that was chosen before.
     pub(crate) fn to_saved(&self) -> Option<SavedAssignment> {
         match &self.source {
-            AssignmentSource::File(path) => Some(SavedAssignment::File(path.clone())),
-            AssignmentSource::Shared(_) => self.to_shared().map(SavedAssignment::Shared),
+            AssignmentSource::File(path) if capabilities::READS_FOLDERS => {
+                Some(SavedAssignment::File(path.clone()))
+            }
+            _ => self.to_shared().map(SavedAssignment::Shared),
         }
     }
 
