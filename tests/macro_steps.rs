@@ -230,7 +230,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(sample_or_all(40, 10_000)))]
+    #![proptest_config(ProptestConfig::with_cases(sample_or_all(40, 500)))]
 
     #[test]
     fn nested_loops_do_the_same(
