@@ -2,9 +2,10 @@
 //! the loop detector.
 
 use cardiac_core::assembler::assemble;
-use cardiac_core::macro_steps::{LongLoop, LongOutcome, MacroRun};
+use cardiac_core::macro_steps::MacroRun;
 use cardiac_core::{
-    Accumulator, Address, Card, LoopDetector, Machine, RunOutcome, StepCount, Word, image,
+    Accumulator, Address, Card, InfiniteLoop, LoopDetector, Machine, RunOutcome, StepCount, Word,
+    image,
 };
 use proptest::prelude::*;
 
@@ -17,7 +18,7 @@ const LIMIT: u64 = 1_000_000;
 /// A run to its end or to a limit: the outcome, the steps, the machine and the cards.
 #[derive(PartialEq, Debug)]
 struct Finished {
-    outcome: LongOutcome,
+    outcome: RunOutcome<StepCount>,
     steps: StepCount,
     machine: Machine,
     punched: Vec<Word>,
@@ -29,9 +30,9 @@ fn by_detector(start: Machine, cards: &[Card], limit: u64) -> Finished {
     let mut detector = LoopDetector::new(&start);
     let input = &mut cards.iter().copied();
     let outcome = match detector.run(&mut machine, input, |word| punched.push(word), limit) {
-        RunOutcome::Stopped(stop) => LongOutcome::Stopped(stop),
-        RunOutcome::Limit => LongOutcome::Limit,
-        RunOutcome::InfiniteLoop(found) => LongOutcome::InfiniteLoop(LongLoop {
+        RunOutcome::Stopped(stop) => RunOutcome::Stopped(stop),
+        RunOutcome::Limit => RunOutcome::Limit,
+        RunOutcome::InfiniteLoop(found) => RunOutcome::InfiniteLoop(InfiniteLoop {
             from: found.from.into(),
             period: found.period.into(),
             cards_per_period: found.cards_per_period.into(),
@@ -47,7 +48,7 @@ fn by_macros(run: &mut MacroRun, cards: &[Card], limit: u64, work: u64) -> Finis
     let outcome = loop {
         let punch = &mut |word| punched.push(word);
         let outcome = run.run_slice(input, punch, Some(&limit), work);
-        if outcome != LongOutcome::Limit || *run.steps() == limit {
+        if outcome != RunOutcome::Limit || *run.steps() == limit {
             break outcome;
         }
     };
@@ -68,8 +69,8 @@ fn check(
     let mut macros = by_macros(&mut run, cards, limit, work);
     match (&engine.outcome, &macros.outcome) {
         // Either finds a loop some rounds after it began, and the other may come to the limit before.
-        (LongOutcome::Limit, LongOutcome::InfiniteLoop(found)) => check_loop(start, cards, found)?,
-        (LongOutcome::InfiniteLoop(_), LongOutcome::Limit) => {
+        (RunOutcome::Limit, RunOutcome::InfiniteLoop(found)) => check_loop(start, cards, found)?,
+        (RunOutcome::InfiniteLoop(_), RunOutcome::Limit) => {
             let mut run = MacroRun::new(&start).with_max_bytes(bytes);
             macros = by_macros(&mut run, cards, 100 * limit, work);
             prop_assert_eq!(&engine, &macros);
@@ -79,13 +80,13 @@ fn check(
     }
     let mut counting = MacroRun::counting_cards(&start).with_max_bytes(bytes);
     let counted = by_macros(&mut counting, cards, limit, u64::MAX);
-    if let LongOutcome::InfiniteLoop(found) = &counted.outcome
-        && macros.outcome == LongOutcome::Limit
+    if let RunOutcome::InfiniteLoop(found) = &counted.outcome
+        && macros.outcome == RunOutcome::Limit
     {
         check_loop(start, cards, found)?;
         return Ok(macros);
     }
-    if counted.outcome == LongOutcome::Limit {
+    if counted.outcome == RunOutcome::Limit {
         // The other may have found a loop before it came to the limit.
         let at = run.machine_at(&limit.into());
         prop_assert_eq!(at, Some(counted.machine));
@@ -98,7 +99,11 @@ fn check(
 }
 
 /// Checks that the states repeat from the first step of a loop, and none before it.
-fn check_loop(start: Machine, cards: &[Card], found: &LongLoop) -> Result<(), TestCaseError> {
+fn check_loop(
+    start: Machine,
+    cards: &[Card],
+    found: &InfiniteLoop<StepCount>,
+) -> Result<(), TestCaseError> {
     let (from, period) = (small(&found.from), small(&found.period));
     let at = |step: u64| {
         let mut machine = start;
@@ -252,15 +257,15 @@ proptest! {
         let middle = if middle == end { StepCount::ZERO } else { middle };
         let mut rest = MacroRun::new(&whole.machine_at(&middle).expect("it has come that far"));
         let left = end.saturating_sub(&middle);
-        if let LongOutcome::InfiniteLoop(found) = outcome {
+        if let RunOutcome::InfiniteLoop(found) = outcome {
             let of_rest = rest.run(&mut std::iter::empty(), &mut |_| {}, None);
-            let LongOutcome::InfiniteLoop(later) = of_rest else {
+            let RunOutcome::InfiniteLoop(later) = of_rest else {
                 return Err(TestCaseError::fail("the rest has no loop"));
             };
             prop_assert_eq!(later.period, found.period);
             prop_assert_eq!(later.from, found.from.saturating_sub(&middle));
         } else {
-            let limit = Some(&left).filter(|_| outcome == LongOutcome::Limit);
+            let limit = Some(&left).filter(|_| outcome == RunOutcome::Limit);
             prop_assert_eq!(rest.run(&mut std::iter::empty(), &mut |_| {}, limit), outcome);
             prop_assert_eq!(rest.steps(), &left);
             prop_assert_eq!(rest.machine(), whole.machine());
@@ -317,7 +322,7 @@ fn any_step_of_a_long_program_can_be_gone_to() {
 fn check_odometer(digits: u8) -> MacroRun {
     let mut run = MacroRun::new(&odometer(digits));
     let outcome = run.run(&mut std::iter::empty(), &mut |_| {}, None);
-    assert_eq!(outcome, LongOutcome::Stopped(cardiac_core::Stop::BlankCell(address(91))));
+    assert_eq!(outcome, RunOutcome::Stopped(cardiac_core::Stop::BlankCell(address(91))));
     let steps = format!("11{}008", "011".repeat(usize::from(digits) - 1));
     assert_eq!(run.steps().to_string(), steps);
     run
@@ -337,7 +342,7 @@ fn an_odometer_of_82_digits_ends() {
     // The last digit turns once for each round of the others.
     let round = format!("11{}", "011".repeat(81)).parse().expect("a number");
     let (mut near, mut after) = (run.steps().saturating_sub(&round), run.steps().clone());
-    near -= &StepCount::from(1000);
+    near -= &StepCount::from(1000_u64);
     let first = |machine: Machine| machine.memory.cell(address(1)).operand().get();
     let second = |machine: Machine| machine.memory.cell(address(2)).operand().get();
     assert_eq!(run.machine_at(&near).map(second), Some(-999));
@@ -355,17 +360,17 @@ fn an_odometer_without_its_stop_is_endless() {
         start.memory.write(address(91), word_of(895));
         let mut run = MacroRun::new(&start);
         let outcome = run.run(&mut std::iter::empty(), &mut |_| {}, None);
-        let LongOutcome::InfiniteLoop(found) = outcome else { panic!("{outcome:?}") };
+        let RunOutcome::InfiniteLoop(found) = outcome else { panic!("{outcome:?}") };
         assert_eq!(found.cards_per_period, StepCount::ZERO);
         if digits == 1 {
             let engine = by_detector(start, &[], 400_000_000);
-            assert_eq!(engine.outcome, LongOutcome::InfiniteLoop(found));
+            assert_eq!(engine.outcome, RunOutcome::InfiniteLoop(found));
             assert_eq!(engine.machine, *run.machine());
         } else {
             let mut end = found.from.clone();
             end += &found.period;
             assert_eq!(*run.steps(), end);
-            let before = found.from.saturating_sub(&1.into());
+            let before = found.from.saturating_sub(&StepCount::from(1_u64));
             let mut last = before.clone();
             last += &found.period;
             assert_eq!(run.machine_at(&found.from), Some(*run.machine()));
@@ -386,8 +391,12 @@ fn cards_are_handed_out_once() {
     let assembly = assemble(source, |_| {}).unwrap();
     let start = Machine::from_image(assembly.image, assembly.start);
     let end = check(start, &[], LIMIT, 500, MacroRun::MAX_BYTES).unwrap();
-    let found = LongLoop { from: 5.into(), period: 5000.into(), cards_per_period: 1000.into() };
-    assert_eq!(end.outcome, LongOutcome::InfiniteLoop(found));
+    let found = InfiniteLoop {
+        from: 5_u64.into(),
+        period: 5000_u64.into(),
+        cards_per_period: 1000_u64.into(),
+    };
+    assert_eq!(end.outcome, RunOutcome::InfiniteLoop(found));
     assert_eq!((end.punched.len(), end.steps.to_u64()), (1001, Some(5005)));
 }
 
@@ -402,7 +411,7 @@ fn a_loop_with_many_cards_is_found() {
     let assembly = assemble(source, |_| {}).unwrap();
     let start = Machine::from_image(assembly.image, assembly.start);
     let end = check(start, &[], 10 * LIMIT, u64::MAX, MacroRun::MAX_BYTES).unwrap();
-    assert!(matches!(end.outcome, LongOutcome::InfiniteLoop(_)), "{:?}", end.outcome);
+    assert!(matches!(end.outcome, RunOutcome::InfiniteLoop(_)), "{:?}", end.outcome);
     assert!(end.punched.len() > 50_000);
 }
 
@@ -413,9 +422,9 @@ fn a_stopped_machine_can_go_on() {
     let mut run = MacroRun::new(&start);
     for times in 1..=3_u64 {
         let outcome = run.run(&mut std::iter::empty(), &mut |_| {}, None);
-        assert_eq!(outcome, LongOutcome::Stopped(cardiac_core::Stop::Halted(address(13))));
+        assert_eq!(outcome, RunOutcome::Stopped(cardiac_core::Stop::Halted(address(13))));
         assert_eq!(run.steps().to_u64(), Some(4 * times));
     }
-    let (at, bug) = (run.machine_at(&6.into()).expect("it was there"), address(12));
+    let (at, bug) = (run.machine_at(&6_u64.into()).expect("it was there"), address(12));
     assert_eq!((at.bug, at.accumulator), (bug, Accumulator::new(2).unwrap()));
 }

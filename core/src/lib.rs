@@ -41,7 +41,7 @@
 //! | decks, images, their errors | [`deck`], [`image`], [`Format`], [`TextError`] |
 //! | sources and listings | [`assembler`], [`disassembler`] |
 //! | images as decks that load themselves | [`loader`] |
-//! | words of messages | [`Counted`], [`nearest_word`] |
+//! | words of messages | [`Counted`], [`Grouped`], [`nearest_word`] |
 #![cfg_attr(
     feature = "alloc",
     doc = "| conditions of breakpoints (feature `alloc`) | [`expression`] |\n| a debugger session with its history (feature `alloc`) | [`session`] |"
@@ -101,5 +101,6 @@ pub use text::characters::is_unprintable;
 pub use text::counted::Counted;
 pub use text::error::{TextError, TextErrorKind};
 pub use text::format::Format;
+pub use text::grouped::Grouped;
 pub use text::spelling::nearest_word;
 pub use text::{deck, image, loader};

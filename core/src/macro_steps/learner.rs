@@ -3,12 +3,14 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
+use super::executed_cells::ExecutedCells;
 use super::hashed_machine::is_same;
-use super::levels::{LEVELS, Level, Levels, OUTSIDE, TOP};
+use super::levels::{LEVELS, Level, Levels, NextStep, OUTSIDE, TOP};
 use super::macro_table::{MacroTable, RunPosition};
 use super::step_count::StepCount;
 use super::walk::{Fit, Walk};
 use crate::machine::word::Word;
+use crate::preview::preview;
 
 /// A macro is remembered if it takes this much work. A shorter way is gone as fast as it is found.
 const MIN_WORK: u64 = 8;
@@ -23,6 +25,8 @@ struct Entry {
     /// The level of the step before it.
     after: Level,
     work: u64,
+    /// The cells executed until the next entry was opened.
+    executed: ExecutedCells,
 }
 
 /// A state of a level that later ones are compared with.
@@ -40,7 +44,7 @@ pub(super) enum Pause {
     Budget,
     /// The last step punched this word, and a punched card is outside of all macros.
     Punched(Word),
-    /// The next step reads a card or stops the machine.
+    /// The next step reads a card, stops the machine, or has a warning that is watched for.
     Outside,
     /// A state of a level has returned.
     Returned(Box<Return>),
@@ -68,6 +72,8 @@ pub(super) struct Learner {
     opened: Level,
     /// The level of the last step, if its round has not been ended yet.
     unfinished: Option<Level>,
+    /// `true` if a step with a warning is outside of all macros.
+    pub(super) watches_warnings: bool,
     /// The work done: steps, and searches for a macro.
     pub(super) work: u64,
 }
@@ -84,6 +90,7 @@ impl Learner {
             marks: [None; LEVELS],
             opened: 0,
             unfinished: None,
+            watches_warnings: false,
             work: 0,
         };
         learner.restart();
@@ -140,7 +147,8 @@ impl Learner {
                 return Pause::Limit;
             }
             let next = self.levels.next_step(self.walk.machine());
-            let Some(next) = next.filter(|next| next.level != OUTSIDE) else {
+            let is_within = |next: &NextStep| next.level != OUTSIDE && !self.has_watched_warning();
+            let Some(next) = next.filter(is_within) else {
                 self.close(OUTSIDE, table);
                 return Pause::Outside;
             };
@@ -156,7 +164,7 @@ impl Learner {
             let punched = self.walk.step(&self.levels, next);
             self.work += 1;
             if let Some(left) = &mut left {
-                *left -= &StepCount::from(1);
+                *left -= &StepCount::from(1_u64);
             }
             if self.walk.entry_level > 0 {
                 self.unfinished = Some(next.level);
@@ -165,6 +173,11 @@ impl Learner {
                 return Pause::Punched(word);
             }
         }
+    }
+
+    /// Returns `true` if warnings are watched for, and the next step has one.
+    pub(super) fn has_watched_warning(&self) -> bool {
+        self.watches_warnings && preview(self.walk.machine(), None).warnings().next().is_some()
     }
 
     /// Ends a round of a level, after a step of it: compares the state with an earlier one, and
@@ -191,8 +204,10 @@ impl Learner {
             self.opened = self.opened.max(high);
         }
         if high > 0 {
-            let (position, work) = (self.walk.position(), self.work);
-            self.entries.push(Entry { position, low: 1, high, after: level, work });
+            self.note_executed();
+            let (position, work, executed) =
+                (self.walk.position(), self.work, ExecutedCells::EMPTY);
+            self.entries.push(Entry { position, low: 1, high, after: level, work, executed });
         }
         None
     }
@@ -206,7 +221,7 @@ impl Learner {
         // An entry that was opened here has nothing to add to the macro.
         let is_here = |entry: &Entry| entry.position.steps == self.walk.steps;
         if self.entries.last().is_some_and(|entry| entry.high <= fit.level && is_here(entry)) {
-            self.entries.pop();
+            self.drop_last_entry();
         }
         self.opened = 0;
         self.walk.apply(&self.levels, table, fit);
@@ -236,20 +251,38 @@ impl Learner {
         self.rounds.get_mut(below).unwrap_or_default().fill(0);
         self.marks.get_mut(below).unwrap_or_default().fill(None);
         let highest = self.levels.count();
-        let mut here = None;
+        self.note_executed();
+        let (mut here, mut executed) = (None, ExecutedCells::EMPTY);
         for entry in self.entries.iter_mut().rev() {
             if entry.low >= level {
                 break;
             }
+            executed.add_all(entry.executed);
             let work = self.work - entry.work;
             if entry.low <= highest && work >= MIN_WORK && entry.position.steps < self.walk.steps {
                 let here = here.get_or_insert_with(|| self.walk.position());
-                table.insert(&self.levels, entry.low, &entry.position, here);
+                let ends = (&entry.position, &*here);
+                table.insert(&self.levels, entry.low, ends, executed);
             }
             entry.low = level;
         }
         while self.entries.last().is_some_and(|entry| entry.high < level) {
-            self.entries.pop();
+            self.drop_last_entry();
+        }
+    }
+
+    /// Notes the cells executed since the last entry was opened.
+    fn note_executed(&mut self) {
+        let executed = self.walk.executed.take();
+        if let Some(entry) = self.entries.last_mut() {
+            entry.executed.add_all(executed);
+        }
+    }
+
+    fn drop_last_entry(&mut self) {
+        let dropped = self.entries.pop();
+        if let (Some(dropped), Some(entry)) = (dropped, self.entries.last_mut()) {
+            entry.executed.add_all(dropped.executed);
         }
     }
 }

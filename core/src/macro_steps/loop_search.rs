@@ -34,7 +34,7 @@ pub(super) fn find_loop_start(
         return pair.walk.position();
     }
     let mut left = to.saturating_sub(&pair.walk.steps);
-    let one = StepCount::from(1);
+    let one = StepCount::from(1_u64);
     while left > one {
         let mut next = pair.clone();
         let most = left.saturating_sub(&one);

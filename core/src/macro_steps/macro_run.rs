@@ -2,41 +2,23 @@
 
 use core::fmt;
 
+use super::executed_cells::ExecutedCells;
 use super::history::History;
 use super::learner::{Learner, Pause};
 use super::levels::{Levels, Profile};
 use super::loop_search::find_loop_start;
 use super::macro_table::{MacroTable, RunPosition};
 use super::output::Output;
-use super::review::{Review, profile};
+use super::review::{PROFILE_WORK, Review, profile};
 use super::step_count::StepCount;
+use super::walk::Walk;
+use crate::machine::address::Address;
 use crate::machine::card::Card;
+use crate::machine::instruction::Opcode;
+use crate::machine::loop_detector::RunOutcome;
+use crate::machine::loop_detector::infinite_loop::InfiniteLoop;
 use crate::machine::machine::Machine;
-use crate::machine::outcome::Stop;
 use crate::machine::word::Word;
-
-/// An infinite loop of any length: an [`InfiniteLoop`](crate::InfiniteLoop) with long numbers.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct LongLoop {
-    /// The least number of steps after which the state of the machine returns again and again.
-    pub from: StepCount,
-    /// The steps of a round.
-    pub period: StepCount,
-    /// The cards that each round punches.
-    pub cards_per_period: StepCount,
-}
-
-/// The outcome of a [`MacroRun`].
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-#[must_use = "it says whether the machine stopped or may go on"]
-pub enum LongOutcome {
-    /// The machine stopped by itself.
-    Stopped(Stop),
-    /// The machine never stops.
-    InfiniteLoop(LongLoop),
-    /// The limit or the allowed work is used up; the machine may go on.
-    Limit,
-}
 
 /// A run by macros, of any number of steps. The [module](super) explains how.
 ///
@@ -44,8 +26,8 @@ pub enum LongOutcome {
 /// that it has done.
 ///
 /// ```
-/// use cardiac_core::macro_steps::{LongOutcome, MacroRun};
-/// use cardiac_core::{Address, Card, Machine, image};
+/// use cardiac_core::macro_steps::MacroRun;
+/// use cardiac_core::{Address, Card, Machine, RunOutcome, image};
 ///
 /// // A counter in base 1000: the 14 cells from 14 down are its digits.
 /// let words = "83:188 84:700 85:688 86:297 87:692 88:114 89:700 90:392 92:614 93:403 94:383 \
@@ -55,7 +37,7 @@ pub enum LongOutcome {
 ///
 /// let mut run = MacroRun::new(&machine);
 /// let outcome = run.run(&mut std::iter::empty::<Card>(), &mut |_| {}, None);
-/// assert!(matches!(outcome, LongOutcome::Stopped(_)));
+/// assert!(matches!(outcome, RunOutcome::Stopped(_)));
 /// assert_eq!(run.steps().to_string(), "11011011011011011011011011011011011011011008");
 /// let machine = run.machine_at(&"1e43".parse()?).expect("the run is longer");
 /// assert_eq!(machine.memory[Address::try_from(1)?].get(), -908);
@@ -67,7 +49,9 @@ pub struct MacroRun {
     output: Output,
     review: Review,
     history: History,
-    found: Option<LongLoop>,
+    found: Option<InfiniteLoop<StepCount>>,
+    /// The cells that the loop executes.
+    loop_cells: ExecutedCells,
 }
 
 impl MacroRun {
@@ -96,6 +80,7 @@ impl MacroRun {
             review: Review::FIRST,
             history: History::new(start),
             found: None,
+            loop_cells: ExecutedCells::EMPTY,
         }
     }
 
@@ -103,6 +88,14 @@ impl MacroRun {
     #[must_use]
     pub fn with_max_bytes(mut self, bytes: usize) -> Self {
         self.table = MacroTable::new(bytes);
+        self
+    }
+
+    /// Pauses before each step with a [`StepWarning`](crate::StepWarning) that a preview has: so
+    /// none is passed over. The run [is blocked](Self::is_blocked) there.
+    #[must_use]
+    pub fn watching_warnings(mut self) -> Self {
+        self.learner.watches_warnings = true;
         self
     }
 
@@ -134,7 +127,7 @@ impl MacroRun {
         cards: &mut dyn Iterator<Item = Card>,
         punch: &mut dyn FnMut(Word),
         limit: Option<&StepCount>,
-    ) -> LongOutcome {
+    ) -> RunOutcome<StepCount> {
         let outcome = self.run_slice(cards, punch, limit, u64::MAX);
         self.flush(punch);
         outcome
@@ -149,13 +142,40 @@ impl MacroRun {
         punch: &mut dyn FnMut(Word),
         limit: Option<&StepCount>,
         work: u64,
-    ) -> LongOutcome {
+    ) -> RunOutcome<StepCount> {
+        self.run_inner(Some(cards), punch, limit, work)
+    }
+
+    /// Runs the machine as [`run_slice`](Self::run_slice) does, and pauses before a card would be
+    /// read. The run [is blocked](Self::is_blocked) there.
+    pub fn run_without_cards(
+        &mut self,
+        punch: &mut dyn FnMut(Word),
+        limit: Option<&StepCount>,
+        work: u64,
+    ) -> RunOutcome<StepCount> {
+        self.run_inner(None, punch, limit, work)
+    }
+
+    /// Returns `true` if the next step reads a card, or has a warning that is watched for.
+    pub fn is_blocked(&self) -> bool {
+        let next = self.machine().instruction();
+        next.is_some_and(|next| next.opcode == Opcode::Inp) || self.learner.has_watched_warning()
+    }
+
+    fn run_inner(
+        &mut self,
+        mut cards: Option<&mut dyn Iterator<Item = Card>>,
+        punch: &mut dyn FnMut(Word),
+        limit: Option<&StepCount>,
+        work: u64,
+    ) -> RunOutcome<StepCount> {
         let end = self.work().saturating_add(work);
         loop {
             let until = end.min(self.review.next_work());
             match self.learner.run(&mut self.table, limit, until) {
-                Pause::Limit => return LongOutcome::Limit,
-                Pause::Budget if self.work() >= end => return LongOutcome::Limit,
+                Pause::Limit => return RunOutcome::Limit,
+                Pause::Budget if self.work() >= end => return RunOutcome::Limit,
                 Pause::Budget => self.review(),
                 Pause::Punched(punched) => {
                     let returned = self.output.take(punched, &self.learner.walk, punch);
@@ -165,11 +185,17 @@ impl MacroRun {
                 }
                 Pause::Outside => {
                     self.flush(punch);
+                    let cards: &mut dyn Iterator<Item = Card> = match &mut cards {
+                        _ if self.learner.has_watched_warning() => return RunOutcome::Limit,
+                        None if self.is_blocked() => return RunOutcome::Limit,
+                        None => &mut core::iter::empty(),
+                        Some(cards) => cards,
+                    };
                     let mut position = self.learner.walk.position();
                     let stop = self.history.step(&mut position, cards);
                     self.learner.begin_at(position);
                     if let Some(stop) = stop {
-                        return LongOutcome::Stopped(stop);
+                        return RunOutcome::Stopped(stop);
                     }
                 }
                 Pause::Returned(found) => {
@@ -202,6 +228,11 @@ impl MacroRun {
         self.history.machine_at(&step, &self.learner.levels, &mut self.table)
     }
 
+    /// The cells that the loop executes, in order; none before a proof.
+    pub fn loop_cells(&self) -> impl Iterator<Item = Address> + use<> {
+        self.loop_cells.iter()
+    }
+
     /// Looks whether the macros pay. Makes others if they do not: for the cells that the next steps
     /// touch.
     fn review(&mut self) {
@@ -209,6 +240,7 @@ impl MacroRun {
             let profile = profile(*self.machine());
             let levels = Levels::new(&profile, self.learner.levels.is_punch_outside());
             self.table.clear();
+            self.learner.work += PROFILE_WORK;
             self.learner.begin_with(levels);
         }
     }
@@ -220,7 +252,7 @@ impl MacroRun {
         near: Option<&RunPosition>,
         first: &RunPosition,
         punch: &mut dyn FnMut(Word),
-    ) -> LongOutcome {
+    ) -> RunOutcome<StepCount> {
         let period = self.steps().saturating_sub(&first.steps);
         let start = near.map(|near| self.find_loop_start(near.clone(), first, &period));
         // A loop that begins at that step may as well have begun before, but not before the last card.
@@ -232,14 +264,16 @@ impl MacroRun {
             (start, None) => start.unwrap_or_else(|| first.clone()),
         };
         let cards_per_period = self.cards().saturating_sub(&first.cards);
-        let found = LongLoop { from: start.steps.clone(), period, cards_per_period };
-        let mut end = start;
-        end.steps += &found.period;
-        end.cards += &found.cards_per_period;
-        self.output.flush_to(&end.steps, punch);
-        self.learner.begin_at(end);
+        let found = InfiniteLoop { from: start.steps.clone(), period, cards_per_period };
+        let mut walk = Walk::new(start, &self.learner.levels);
+        let mut end = found.from.clone();
+        end += &found.period;
+        walk.advance_to(&self.learner.levels, &mut self.table, &end);
+        self.loop_cells = walk.executed;
+        self.output.flush_to(&end, punch);
+        self.learner.begin_at(walk.position());
         self.found = Some(found.clone());
-        LongOutcome::InfiniteLoop(found)
+        RunOutcome::InfiniteLoop(found)
     }
 
     fn find_loop_start(

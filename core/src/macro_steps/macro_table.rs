@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use hashbrown::HashTable;
 
+use super::executed_cells::ExecutedCells;
 use super::hashed_machine::{HashedMachine, KeyWord, contents, hash_of};
 use super::levels::{LEVELS, Level, Levels};
 use super::step_count::StepCount;
@@ -17,6 +18,8 @@ pub(super) struct Macro {
     hash: u64,
     pub(super) steps: StepCount,
     pub(super) cards: StepCount,
+    /// The cells executed on the way.
+    pub(super) executed: ExecutedCells,
     /// The start in the table's `words` of the contents at entry, one for each cell of the set.
     /// The changed cells follow, each as its number and its contents.
     start: usize,
@@ -135,8 +138,8 @@ impl MacroTable {
         &mut self,
         levels: &Levels,
         level: Level,
-        from: &RunPosition,
-        to: &RunPosition,
+        (from, to): (&RunPosition, &RunPosition),
+        executed: ExecutedCells,
     ) {
         if self.bytes() > self.max_bytes {
             self.drop_unused(levels);
@@ -163,6 +166,7 @@ impl MacroTable {
             hash,
             steps,
             cards,
+            executed,
             start,
             accumulator: from.machine.accumulator,
             accumulator_after: to.machine.accumulator,

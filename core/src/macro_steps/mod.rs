@@ -69,12 +69,13 @@
 //! is looked up in vain, and looking takes as long as some thirty steps of the interpreter. So the
 //! interpreter comes first; a macro run is tried when it has run long, on a copy, with a small part of
 //! the time that was spent already, and is given up if it does not get far ahead.
-//! [`MacroRun::work`] is the measure.
+//! [`MacroRun::work`] is the measure, and [`MacroTrial`] does all this.
 //!
 //! The idea is that of memoisation (D. Michie, *"Memo" functions and machine learning*, 1968), as in
 //! the simulators that run Turing machines in the search for the busy beaver, and in Gosper's
 //! algorithm for the game of Life (R. W. Gosper, *Exploiting regularities in large cellular spaces*, 1984).
 
+mod executed_cells;
 mod hashed_machine;
 mod history;
 mod learner;
@@ -82,9 +83,11 @@ mod levels;
 mod loop_search;
 mod macro_run;
 mod macro_table;
+mod macro_trial;
 mod output;
 mod review;
 pub(crate) mod step_count;
 mod walk;
 
-pub use macro_run::{LongLoop, LongOutcome, MacroRun};
+pub use macro_run::MacroRun;
+pub use macro_trial::{MacroLead, MacroTrial};

@@ -16,8 +16,14 @@ pub(super) struct Review {
 /// The work before the first sets of cells are made. A program that stops earlier needs none.
 const FIRST_WORK: u64 = 1 << 8;
 
+/// The work before sets of cells are looked at for the second time.
+const SECOND_WORK: u64 = 1 << 16;
+
 /// The steps that are counted to make sets of cells.
 const PROFILED_STEPS: u64 = 1 << 14;
+
+/// The work of counting them.
+pub(super) const PROFILE_WORK: u64 = PROFILED_STEPS / 4;
 
 /// Macros that do fewer steps for each piece of work do not pay: other sets may be better.
 const MIN_GAIN: u64 = 16;
@@ -38,7 +44,8 @@ impl Review {
         }
         let gained = steps.saturating_sub(&self.steps);
         let worked = work - self.work;
-        *self = Self { steps: steps.clone(), work, next_work: work.saturating_mul(4) };
+        *self =
+            Self { steps: steps.clone(), work, next_work: work.saturating_mul(4).max(SECOND_WORK) };
         gained < StepCount::from(worked.saturating_mul(MIN_GAIN))
     }
 }

@@ -1,5 +1,6 @@
 //! A way through a run: the machine at a step, which goes on by the macros that are known.
 
+use super::executed_cells::ExecutedCells;
 use super::hashed_machine::HashedMachine;
 use super::levels::{Level, Levels, NextStep, OUTSIDE, TOP};
 use super::macro_table::{MacroTable, RunPosition};
@@ -19,6 +20,8 @@ pub(super) struct Walk {
     /// The highest level of a step since the last jump of the innermost level. Ways that differ at
     /// an entry have often met at that jump, so macros of all levels are searched there once more.
     recent_level: Level,
+    /// The cells executed.
+    pub(super) executed: ExecutedCells,
 }
 
 /// A macro that fits.
@@ -32,7 +35,8 @@ impl Walk {
     pub(super) fn new(from: RunPosition, levels: &Levels) -> Self {
         let RunPosition { machine, steps, cards } = from;
         let at = HashedMachine::new(machine, levels);
-        Self { at, steps, cards, entry_level: TOP, recent_level: TOP }
+        let executed = ExecutedCells::EMPTY;
+        Self { at, steps, cards, entry_level: TOP, recent_level: TOP, executed }
     }
 
     pub(super) fn machine(&self) -> &Machine {
@@ -71,6 +75,7 @@ impl Walk {
         if let Some(found) = table.get(fit.index) {
             self.steps += &found.steps;
             self.cards += &found.cards;
+            self.executed.add_all(found.executed);
         }
         table.apply(fit.index, levels, &mut self.at);
         // The next step leaves the level, and what is found after that leaves a higher one.
@@ -80,6 +85,7 @@ impl Walk {
     /// Does a single step, which reads no card. Returns the word that it punched, if it did.
     pub(super) fn step(&mut self, levels: &Levels, next: NextStep) -> Option<Word> {
         let bug = self.at.machine.bug;
+        self.executed.add(bug);
         let punched = self.at.step(levels, next.instruction);
         self.steps += 1;
         if punched.is_some() {

@@ -8,6 +8,7 @@ pub(crate) mod encoding;
 pub(crate) mod error;
 pub(crate) mod file_kind;
 pub(crate) mod format;
+pub(crate) mod grouped;
 pub mod image;
 pub mod loader;
 mod messages;

@@ -7,14 +7,14 @@ use crate::machine::machine::Machine;
 ///
 /// The state is the memory, the accumulator and the bug (the program counter).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct InfiniteLoop {
+pub struct InfiniteLoop<C = u64> {
     /// The steps before the first state that returns, counted from where the [`LoopDetector`](crate::LoopDetector)
     /// began.
-    pub from: u64,
+    pub from: C,
     /// The steps of one round.
-    pub period: u64,
+    pub period: C,
     /// The cards punched in one round.
-    pub cards_per_period: u64,
+    pub cards_per_period: C,
 }
 
 /// An infinite loop with its first state.

@@ -27,11 +27,11 @@ use recording::{Checkpoint, Recording};
 /// The outcome of a run with a [`LoopDetector`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[must_use = "it says whether the machine stopped or may go on"]
-pub enum RunOutcome {
+pub enum RunOutcome<C = u64> {
     /// The machine stopped by itself.
     Stopped(Stop),
     /// The machine never stops.
-    InfiniteLoop(InfiniteLoop),
+    InfiniteLoop(InfiniteLoop<C>),
     /// The limit is used up; the machine may go on.
     Limit,
 }
@@ -269,6 +269,17 @@ impl LoopDetector {
     /// was executed since the search started or restarted.
     pub const fn last_cell(&self) -> Option<Address> {
         self.last_cell
+    }
+
+    /// The step of the last card read, or of the start, counted as [`steps`](Self::steps) are.
+    pub const fn last_read_step(&self) -> u64 {
+        self.recording.last_read_step()
+    }
+
+    /// Returns the machine after the last card read, or else at the start: no earlier state can
+    /// return. It replays a part of the run.
+    pub fn after_last_read(&self) -> Machine {
+        self.recording.after_last_read()
     }
 
     /// Restarts the search with this machine.

@@ -122,12 +122,17 @@ impl Recording {
         self.reads.get(..self.read_count).unwrap_or_default()
     }
 
-    /// Returns the loop of `period` steps in which the machine is at step `looping_step`.
-    pub(super) fn find_loop(&self, period: u64, looping_step: u64) -> DetectedLoop {
-        // The state right after the last card read. Earlier states do not return.
+    /// Returns the state right after the last card read. Earlier states do not return.
+    pub(super) fn after_last_read(&self) -> Machine {
         let mut after_read = self.origin.machine;
         ReplayHost::new(self.recorded_reads())
             .run(&mut after_read, self.last_read_step - self.origin.steps);
+        after_read
+    }
+
+    /// Returns the loop of `period` steps in which the machine is at step `looping_step`.
+    pub(super) fn find_loop(&self, period: u64, looping_step: u64) -> DetectedLoop {
+        let after_read = self.after_last_read();
         let Checkpoint { machine: first, steps: from } =
             self.find_loop_start(after_read, period, looping_step);
         let (_, before) = run_without_reads(after_read, from - self.last_read_step);
