@@ -11,6 +11,8 @@ mod class;
 #[cfg(unix)]
 mod in_process;
 #[cfg(unix)]
+mod long_runs;
+#[cfg(unix)]
 mod process;
 #[cfg(unix)]
 mod stats;
@@ -85,6 +87,7 @@ fn main() -> std::io::Result<()> {
     // Growth comes first: a child process is reported to have used at least the memory of this
     // process.
     bench.growth()?;
+    bench.long_runs()?;
     let rate = bench.against_c()?;
     in_process::engine_against_step(scale);
     in_process::proof(scale);

@@ -64,8 +64,8 @@ impl Job {
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         let used = child.wait4()?;
         let elapsed = start.elapsed();
-        // Status 4 is the step limit.
-        if !matches!(used.status.code(), Some(0 | 4)) {
+        // Status 3 is a stop on a blank cell, 4 the step limit, 5 an infinite loop.
+        if !matches!(used.status.code(), Some(0 | 3..=5)) {
             return Err(io::Error::other(format!("{}: {self:?}", used.status)));
         }
         let time = used.rusage.utime + used.rusage.stime;

@@ -23,13 +23,13 @@ pub(crate) struct Bench {
 
 impl Bench {
     /// Writes the deck of a workload to a file.
-    fn deck(&self, workload: Workload, rounds: u32) -> io::Result<PathBuf> {
+    pub(crate) fn deck(&self, workload: Workload, rounds: u32) -> io::Result<PathBuf> {
         let file = self.folder.join(format!("{}.deck", workload.name()));
         workload.write(rounds, &mut BufWriter::new(File::create(&file)?))?;
         Ok(file)
     }
 
-    fn run(&self, arguments: &[&str]) -> Job {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Job {
         Job::new(&self.cardiac, &[&["run", "--quiet"], arguments].concat())
     }
 
@@ -101,7 +101,8 @@ impl Bench {
         assert!(is_same(&files[0], &files[1])?, "{}: not the same cards", workload.name());
         let steps = |said: &str| {
             let (_, after) = said.split_once("after ")?;
-            after.split(' ').next()?.parse::<u64>().ok()
+            let (number, _) = after.split_once(" step")?;
+            number.replace(' ', "").parse::<u64>().ok()
         };
         match (steps(&ours), steps(&theirs)) {
             (Some(ours), Some(theirs)) if ours == theirs => Ok(ours),
@@ -111,12 +112,14 @@ impl Bench {
 
     /// Measures growth: ten times the steps, ten times the cards.
     pub(crate) fn growth(&self) -> io::Result<()> {
-        println!("Growth: `cardiac run` with a limit on a program that counts for 10^10 steps,");
+        println!(
+            "Growth: `cardiac run --no-proof` with a limit on a program that counts for 10^10 steps,"
+        );
         println!("and with more and more cards through standard input (medians of three runs)");
         let deck = self.deck(Workload::Counting, 1_000_000)?;
         let limits = (4..=self.scale.most_steps).map(|power| 10_u64.pow(power));
         let rows = limits.map(|limit| {
-            let job = self.run(&["--limit", &limit.to_string()]).with(&deck);
+            let job = self.run(&["--no-proof", "--limit", &limit.to_string()]).with(&deck);
             Ok((limit, job))
         });
         self.grown("steps", rows)?;

@@ -307,7 +307,7 @@ fn a_debugger_in_a_batch_punches_as_many_cards_as_a_batch() {
     let (stdout, stderr) =
         (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert_eq!(stdout.lines().filter(|line| line.starts_with("punched ")).count(), 10_000);
-    let said = "stopped after 60095 steps at the limit of output cards; next is cell 11";
+    let said = "stopped after 60 095 steps at the limit of output cards; next is cell 11";
     assert!(stdout.contains(said), "{stdout:.100}");
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(

@@ -69,6 +69,7 @@ pub const SAMPLES: &[Sample] = &[
     sample!("pythagorean-triples", "Finds right triangles whose sides are whole numbers", cards),
     sample!("nim", "Plays Nim against a person", cards),
     sample!("towers-of-hanoi", "Moves the Towers of Hanoi by recursion", cards),
+    sample!("odometer", "Counts for longer than the universe is old", cards),
 ];
 
 /// Returns the sample program with this name.

@@ -1,6 +1,6 @@
 //! The arguments of `cardiac run`.
 
-use cardiac_core::Address;
+use cardiac_core::{Address, ParseStepCountError, StepCount};
 use clap::Args;
 
 use super::data::DataArgs;
@@ -57,8 +57,8 @@ pub(crate) struct RunArgs {
     pub(crate) resume: Vec<Address>,
 
     /// Stop after this many steps, counted over all starts [default: no limit]
-    #[arg(long, value_name = "N", value_parser = steps, allow_negative_numbers = true)]
-    pub(crate) limit: Option<u64>,
+    #[arg(long, value_name = "N", value_parser = any_steps, allow_negative_numbers = true)]
+    pub(crate) limit: Option<StepCount>,
 
     /// Do not look for infinite loops: run on until the limit or Control-C
     #[arg(long)]
@@ -79,6 +79,16 @@ pub(crate) struct RunArgs {
     /// Do not warn
     #[arg(long)]
     pub(crate) no_warn: bool,
+}
+
+/// Parses a number of steps of any length.
+fn any_steps(text: &str) -> Result<StepCount, String> {
+    text.parse().map_err(|error| match error {
+        ParseStepCountError::NotANumber => {
+            "not a number of steps: use digits only, for example 1000000, or 1e100".into()
+        }
+        ParseStepCountError::TooLong => error.to_string(),
+    })
 }
 
 /// Parses a number of steps.

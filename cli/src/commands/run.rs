@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::io::{self, IsTerminal};
 
-use cardiac_core::{LoopDetector, Machine};
 use cardiac_programs::run::RunEnd;
 
 use crate::args::RunArgs;
@@ -29,16 +28,20 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<u8> {
         CardWriter::stdout()
     });
     let reader = CardReader::new(sources, mode, &mut stdin, &card_writer, &program.debug_info);
-    let mut runner = Runner::new(program.machine, reader, &card_writer, args.limit)
-        .with_detector(detector(&program.machine, args));
+    let mut runner = Runner::new(program.machine, reader, &card_writer, args.limit.clone());
+    if !args.no_proof {
+        runner = runner.with_detector(is_watched(args));
+    }
     if has_warnings(args) {
         runner = runner.with_checks(program.roles);
     }
     let mut resumes = args.resume.iter();
     let ending = runner.run(&mut resumes)?;
 
+    let status = ending.status();
+    let is_interrupted = ending == RunEnd::Interrupted;
     let report = runner.report(&program, ending);
-    if mode == InputMode::Interactive && ending == RunEnd::Interrupted {
+    if mode == InputMode::Interactive && is_interrupted {
         eprint_message(""); // the terminal shows ^C on this line
     }
     if args.json {
@@ -48,14 +51,12 @@ pub(crate) fn run(args: &RunArgs) -> anyhow::Result<u8> {
         run_summary::print(&report, args);
     }
     run_summary::print_unused(resumes);
-    Ok(ending.status())
+    Ok(status)
 }
 
-/// Returns the loop detector unless `--no-proof` is given. At a terminal it holds back no cards.
-fn detector(machine: &Machine, args: &RunArgs) -> Option<LoopDetector> {
-    let is_terminal = !args.json && io::stdout().is_terminal();
-    let detector = (!args.no_proof).then(|| LoopDetector::new(machine))?;
-    Some(if is_terminal { detector.unbuffered() } else { detector })
+/// Returns `true` if a person watches the cards, so that few may be held back.
+fn is_watched(args: &RunArgs) -> bool {
+    !args.json && io::stdout().is_terminal()
 }
 
 /// Returns `true` with `--warn`, or by default if standard error is a terminal. JSON must not depend

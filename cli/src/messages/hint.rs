@@ -8,29 +8,28 @@ use crate::messages::run_report::RunReport;
 /// Returns a hint if the run ended while its deck was still loading itself (R16).
 pub(crate) fn hint(report: &RunReport<'_>, has_data: bool) -> Option<String> {
     let RunEnd::Stopped(stop) = report.ending else { return None };
+    let steps = report.steps.to_u64()?;
     if report.program.format != Format::Deck {
         return None;
     }
-    deck_hint(report, stop, has_data)
+    deck_hint(report, stop, steps, has_data)
 }
 
-fn deck_hint(report: &RunReport<'_>, stop: Stop, has_data: bool) -> Option<String> {
+fn deck_hint(report: &RunReport<'_>, stop: Stop, steps: u64, has_data: bool) -> Option<String> {
     let loaded = LoaderProgress(&report.machine);
     match (stop, report.last_card) {
-        (Stop::BlankCard(cell), None) if cell == Address::FIRST && report.steps == 1 => {
+        (Stop::BlankCard(cell), None) if cell == Address::FIRST && steps == 1 => {
             Some("the deck has no cards".into())
         }
-        (Stop::BlankCell(_), _) if report.steps <= 2 => {
+        (Stop::BlankCell(_), _) if steps <= 2 => {
             Some("the deck does not begin with the loader (cards 002 and 800)".into())
         }
-        (Stop::BlankCard(cell), Some(Card::Blank)) if loaded.is_at(cell, report.steps) => {
-            Some(format!(
-                "the deck is loaded{} and stopped on its blank card: start the program with \
+        (Stop::BlankCard(cell), Some(Card::Blank)) if loaded.is_at(cell, steps) => Some(format!(
+            "the deck is loaded{} and stopped on its blank card: start the program with \
                  `--resume NN`, where NN is its first cell",
-                loaded.as_text()
-            ))
-        }
-        (Stop::BlankCard(cell), None) if loaded.is_at(cell, report.steps) => Some(match cell {
+            loaded.as_text()
+        )),
+        (Stop::BlankCard(cell), None) if loaded.is_at(cell, steps) => Some(match cell {
             Address::FIRST => format!(
                 "the deck is loaded{} but nothing starts the program: end the deck with the cards \
                  002 and 8NN, where NN is the first cell of the program",
@@ -47,7 +46,7 @@ fn deck_hint(report: &RunReport<'_>, stop: Stop, has_data: bool) -> Option<Strin
                 }
             ),
         }),
-        (Stop::Halted(cell), _) if loaded.is_at(cell, report.steps) => Some(format!(
+        (Stop::Halted(cell), _) if loaded.is_at(cell, steps) => Some(format!(
             "the deck was still loading: the loader read {} as an address, so a card may be \
              missing before it",
             report.machine.memory.cell(cell)

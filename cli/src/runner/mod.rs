@@ -1,5 +1,6 @@
 //! The run of a machine with a user, and the threads that run many.
 
+mod long_run;
 pub(crate) mod run_input;
 pub(crate) mod run_loop;
 mod runtime_checks;

@@ -9,6 +9,7 @@ use crate::messages::warnings::WarningCounts;
 #[derive(Debug)]
 pub(super) struct RuntimeChecks {
     sanitizer: Sanitizer,
+    roles: CellRoles,
     pub(super) warnings: WarningCounts,
     /// The start of the current slice.
     slice: Checkpoint,
@@ -34,6 +35,7 @@ impl RuntimeChecks {
         let start = Checkpoint { machine: *machine, steps: 0, sanitizer, warnings };
         Self {
             sanitizer: start.sanitizer.clone(),
+            roles,
             warnings: WarningCounts::default(),
             slice: start.clone(),
             last: start,
@@ -46,6 +48,13 @@ impl RuntimeChecks {
         self.begin_slice(machine, steps);
         self.last = self.slice.clone();
         self.cards.clear();
+    }
+
+    /// Starts again with a machine that was not run with checks up to here. Its words count as
+    /// those of the program.
+    pub(super) fn restart(&mut self, machine: &Machine) {
+        self.sanitizer = Sanitizer::new(&machine.memory, |cell| self.roles.role(cell));
+        self.start(machine, 0);
     }
 
     /// Starts a slice.

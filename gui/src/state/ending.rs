@@ -138,5 +138,5 @@ fn blank_path(session: &mut Session) -> Option<BlankPath> {
         return None;
     }
     let last_cell = last.map(|last| session.snapshot_at(last).cell());
-    BlankPath::find(&now.cycle.machine, now.steps, last_cell, &lines)
+    BlankPath::find(&now.cycle.machine, now.steps == 0, last_cell, &lines)
 }

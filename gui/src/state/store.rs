@@ -67,7 +67,7 @@ pub struct PersistedState {
     pub recent: Vec<PathBuf>,
     /// The document.
     pub document: Document,
-    /// The steps of the run, by which the state is told from others of the same program.
+    /// The steps of the run, which distinguish the state from others of the same program.
     pub steps: u64,
     /// The session in core's format; empty if it is not kept.
     pub session: String,

@@ -29,15 +29,15 @@ pub struct LastInstruction {
 }
 
 impl BlankPath {
-    /// Returns the way to the blank cell where `machine` stopped after `steps` steps; `None` if the
-    /// cell of the last instruction is not known.
+    /// Returns the way to the blank cell where `machine` stopped; `None` if the cell of the last
+    /// instruction is not known.
     pub fn find(
         machine: &Machine,
-        steps: u64,
+        is_start: bool,
         last_cell: Option<Address>,
         lines: &SourceMap,
     ) -> Option<Self> {
-        if steps == 0 {
+        if is_start {
             return Some(Self::Start);
         }
         let (cell, blank) = (last_cell?, machine.bug);

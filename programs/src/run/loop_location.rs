@@ -21,7 +21,11 @@ pub enum LoopLocation {
 impl LoopLocation {
     /// Returns the location of the infinite loop that `machine` is in.
     pub fn find(machine: Machine, endless: InfiniteLoop, lines: &SourceMap) -> Self {
-        let cells = cells_of(machine, endless.period);
+        Self::from_cells(cells_of(machine, endless.period), lines)
+    }
+
+    /// Returns the location of a loop that executes these cells.
+    pub fn from_cells(cells: Vec<Address>, lines: &SourceMap) -> Self {
         let lines: BTreeSet<usize> = cells.iter().filter_map(|&cell| lines.line(cell)).collect();
         if lines.is_empty() {
             return Self::Cells(cells);

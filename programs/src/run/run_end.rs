@@ -4,11 +4,11 @@ use cardiac_core::{InfiniteLoop, Stop};
 
 /// The end of a run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum RunEnd {
+pub enum RunEnd<C = u64> {
     /// The machine stopped by itself.
     Stopped(Stop),
     /// An infinite loop was detected.
-    InfiniteLoop(InfiniteLoop),
+    InfiniteLoop(InfiniteLoop<C>),
     /// The step limit was reached.
     StepLimit,
     /// The card limit was reached.
@@ -17,9 +17,9 @@ pub enum RunEnd {
     Interrupted,
 }
 
-impl RunEnd {
+impl<C> RunEnd<C> {
     /// Returns the name in JSON, which never changes.
-    pub const fn name(self) -> &'static str {
+    pub const fn name(&self) -> &'static str {
         match self {
             Self::Stopped(stop) => stop.name(),
             Self::InfiniteLoop(_) => "endless",
@@ -30,7 +30,7 @@ impl RunEnd {
     }
 
     /// Returns the exit status of the command `cardiac`.
-    pub const fn status(self) -> u8 {
+    pub const fn status(&self) -> u8 {
         match self {
             Self::Stopped(Stop::Halted(_) | Stop::BlankCard(_)) => 0,
             Self::Stopped(Stop::BlankCell(_)) => 3,
@@ -41,7 +41,7 @@ impl RunEnd {
     }
 
     /// Returns `true` if the program halted or stopped at INP without a card.
-    pub const fn has_finished(self) -> bool {
+    pub const fn has_finished(&self) -> bool {
         matches!(self, Self::Stopped(Stop::Halted(_) | Stop::BlankCard(_)))
     }
 }

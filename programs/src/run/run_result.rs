@@ -1,10 +1,12 @@
 //! The result of a run.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use cardiac_core::{Address, Card, Counted, Machine, Word};
 
 use super::blank_path::BlankPath;
+use super::loop_location::LoopLocation;
 use super::run_end::RunEnd;
 use super::source_map::SourceMap;
 use super::stop_message::StopMessage;
@@ -32,7 +34,13 @@ impl RunResult {
     /// Returns the stop message, with the lines and labels of the program.
     pub fn stop_message<'a>(&'a self, lines: &'a SourceMap) -> StopMessage<'a> {
         let Self { ref machine, ending, steps, last_card, last_cell, .. } = *self;
-        StopMessage { ending, machine, steps, last_card, last_cell, lines }
+        let loop_location = match ending {
+            RunEnd::InfiniteLoop(endless) => {
+                Some(Cow::Owned(LoopLocation::find(*machine, endless, lines)))
+            }
+            _ => None,
+        };
+        StopMessage { ending, machine, steps, loop_location, last_card, last_cell, lines }
     }
 
     /// Returns the stop message, and the number of unread cards if the machine stopped by itself.
@@ -46,6 +54,6 @@ impl RunResult {
 
     /// Returns the way to the blank cell on which the machine stopped, if it is known.
     pub fn blank_path(&self, lines: &SourceMap) -> Option<BlankPath> {
-        BlankPath::find(&self.machine, self.steps, self.last_cell, lines)
+        BlankPath::find(&self.machine, self.steps == 0, self.last_cell, lines)
     }
 }

@@ -2,9 +2,10 @@
 //!
 //! The commands `run`, `batch`, `grade` and `debug` all use these sentences.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use cardiac_core::{Address, Card, InfiniteLoop, Instruction, Machine, Opcode, Stop};
+use cardiac_core::{Address, Card, Grouped, InfiniteLoop, Instruction, Machine, Opcode, Stop};
 
 use super::blank_path::BlankPath;
 use super::loop_location::LoopLocation;
@@ -12,14 +13,16 @@ use super::run_end::RunEnd;
 use super::source_map::SourceMap;
 
 /// Displays the end of a run as one line, with the lines and labels of the source.
-#[derive(Clone, Copy, Debug)]
-pub struct StopMessage<'a> {
+#[derive(Clone, Debug)]
+pub struct StopMessage<'a, C = u64> {
     /// The end of the run.
-    pub ending: RunEnd,
+    pub ending: RunEnd<C>,
     /// The machine after the last step.
     pub machine: &'a Machine,
     /// The number of steps.
-    pub steps: u64,
+    pub steps: C,
+    /// The location of the infinite loop, if there is one.
+    pub loop_location: Option<Cow<'a, LoopLocation>>,
     /// The card that the last INP read; `None` if there was none.
     pub last_card: Option<Card>,
     /// The cell of the last instruction executed, if known.
@@ -29,23 +32,23 @@ pub struct StopMessage<'a> {
 }
 
 /// One line.
-impl fmt::Display for StopMessage<'_> {
+impl<C: fmt::Display + PartialEq + From<u8>> fmt::Display for StopMessage<'_, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (lines, bug) = (self.lines, self.machine.bug);
-        let after = StepCount(self.steps);
-        match self.ending {
-            RunEnd::Stopped(Stop::Halted(hrs)) => {
+        let after = AfterSteps(&self.steps);
+        match &self.ending {
+            &RunEnd::Stopped(Stop::Halted(hrs)) => {
                 write!(f, "halted {after} by HRS in {}", lines.location(hrs))?;
                 match bug {
                     Address::FIRST => Ok(()),
                     _ => write!(f, "; the bug is on cell {bug}"),
                 }
             }
-            RunEnd::Stopped(Stop::BlankCard(inp)) => {
+            &RunEnd::Stopped(Stop::BlankCard(inp)) => {
                 let inp = self.instruction(inp, Opcode::Inp);
                 match self.last_card {
                     Some(Card::Blank) => write!(f, "stopped {after}: {inp} found a blank card"),
-                    _ if self.steps == 1 => {
+                    _ if self.steps == C::from(1) => {
                         write!(f, "stopped {after}: {inp} needed a card, and there was none")
                     }
                     _ => write!(
@@ -54,9 +57,10 @@ impl fmt::Display for StopMessage<'_> {
                     ),
                 }
             }
-            RunEnd::Stopped(Stop::BlankCell(cell)) => {
+            &RunEnd::Stopped(Stop::BlankCell(cell)) => {
                 write!(f, "stopped {after} on blank cell {cell}")?;
-                let path = BlankPath::find(self.machine, self.steps, self.last_cell, lines);
+                let path =
+                    BlankPath::find(self.machine, self.steps == C::from(0), self.last_cell, lines);
                 path.map_or(Ok(()), |path| write!(f, ": {path}"))
             }
             RunEnd::InfiniteLoop(endless) => f.write_str(&self.infinite_loop(endless)),
@@ -74,7 +78,7 @@ impl fmt::Display for StopMessage<'_> {
     }
 }
 
-impl StopMessage<'_> {
+impl<C: fmt::Display + PartialEq + From<u8>> StopMessage<'_, C> {
     /// Formats `INP num (cell 10, line 1)`. If the cell has been overwritten since, the operand is
     /// unknown and left out.
     fn instruction(&self, cell: Address, opcode: Opcode) -> String {
@@ -86,32 +90,35 @@ impl StopMessage<'_> {
         }
     }
 
-    fn infinite_loop(&self, endless: InfiniteLoop) -> String {
+    fn infinite_loop(&self, endless: &InfiniteLoop<C>) -> String {
         let InfiniteLoop { from, period, cards_per_period } = endless;
+        let (zero, one) = (C::from(0), C::from(1));
         let since = match from {
-            0 => "from the first step on".to_owned(),
-            _ => format!("from step {from} on"),
+            from if *from == zero => "from the first step on".to_owned(),
+            _ => format!("from step {} on", Grouped(from)),
         };
         let same = match period {
-            1 => "same step".to_owned(),
-            _ => format!("same {period} steps"),
+            period if *period == one => "same step".to_owned(),
+            _ => format!("same {} steps", Grouped(period)),
         };
         let punches = match cards_per_period {
-            0 => String::new(),
-            1 => " and punches the same card each time".to_owned(),
-            cards => format!(" and punches the same {cards} cards each time"),
+            cards if *cards == zero => String::new(),
+            cards if *cards == one => " and punches the same card each time".to_owned(),
+            cards => format!(" and punches the same {} cards each time", Grouped(cards)),
         };
-        let lines = LoopLocation::find(*self.machine, endless, self.lines);
-        format!("infinite loop: {since} the program repeats the {same} ({lines}){punches}")
+        let location = self.loop_location.as_ref().map(|location| format!(" ({location})"));
+        let location = location.unwrap_or_default();
+        format!("infinite loop: {since} the program repeats the {same}{location}{punches}")
     }
 }
 
 /// `after 19 steps`.
-struct StepCount(u64);
+struct AfterSteps<'a, C>(&'a C);
 
-impl fmt::Display for StepCount {
+impl<C: fmt::Display + PartialEq + From<u8>> fmt::Display for AfterSteps<'_, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "after {} step{}", self.0, if self.0 == 1 { "" } else { "s" })
+        let plural = if *self.0 == C::from(1) { "" } else { "s" };
+        write!(f, "after {} step{plural}", Grouped(self.0))
     }
 }
 

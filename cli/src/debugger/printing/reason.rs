@@ -1,10 +1,12 @@
 //! The reason of a stop in words.
 
+use std::borrow::Cow;
+
 use cardiac_core::session::{
     Breakpoint, BreakpointKind, Position, Resume, Snapshot, StepRecord, StopReason,
 };
 use cardiac_core::{Address, Card, Cell, Phase, Step};
-use cardiac_programs::run::{RunEnd, SourceMap, StopMessage};
+use cardiac_programs::run::{LoopLocation, RunEnd, SourceMap, StopMessage};
 
 use crate::debugger::execution::resume_result::{Direction, FinishedRun, ResumeResult};
 use crate::debugger::state::Debugger;
@@ -153,6 +155,14 @@ impl Debugger {
         let (machine, lines) =
             (&now.cycle.machine, &SourceMap::from_debug_info(self.session.debug_info()));
         let last_cell = last.map(|last| last.cell());
-        StopMessage { ending, machine, steps: now.steps, last_card, last_cell, lines }.to_string()
+        let loop_location = match ending {
+            RunEnd::InfiniteLoop(found) => {
+                Some(Cow::Owned(LoopLocation::find(*machine, found, lines)))
+            }
+            _ => None,
+        };
+        let steps = now.steps;
+        StopMessage { ending, machine, steps, loop_location, last_card, last_cell, lines }
+            .to_string()
     }
 }

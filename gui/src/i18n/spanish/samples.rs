@@ -16,7 +16,7 @@ impl Language {
 }
 
 /// Descriptions of the sample programs in Spanish, by name.
-const TITLES: [(&str, &str); 14] = [
+const TITLES: [(&str, &str); 15] = [
     ("adding", "Suma dos números"),
     ("subtracting", "Resta un número de otro"),
     ("counting", "Cuenta de 1 a 10 con un bucle"),
@@ -31,6 +31,7 @@ const TITLES: [(&str, &str); 14] = [
     ("pythagorean-triples", "Halla triángulos rectángulos de lados enteros"),
     ("nim", "Juega al Nim contra una persona"),
     ("towers-of-hanoi", "Mueve las torres de Hanói por recursión"),
+    ("odometer", "Cuenta durante más tiempo que la edad del universo"),
 ];
 
 #[cfg(test)]
