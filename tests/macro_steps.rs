@@ -2,7 +2,7 @@
 //! the loop detector.
 
 use cardiac_core::assembler::assemble;
-use cardiac_core::macro_steps::MacroRun;
+use cardiac_core::macro_steps::{MacroRun, MacroTrial};
 use cardiac_core::{
     Accumulator, Address, Card, InfiniteLoop, LoopDetector, Machine, RunOutcome, StepCount, Word,
     image,
@@ -269,6 +269,45 @@ proptest! {
             prop_assert_eq!(rest.run(&mut std::iter::empty(), &mut |_| {}, limit), outcome);
             prop_assert_eq!(rest.steps(), &left);
             prop_assert_eq!(rest.machine(), whole.machine());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(sample_or_all(8, 200)))]
+
+    /// A macro run that is ahead of the interpreter is where the interpreter comes to, with the same
+    /// cards.
+    #[test]
+    fn a_trial_is_ahead_on_the_same_way(start in nested_loops()) {
+        let (mut machine, mut trial, mut steps) = (start, MacroTrial::new(), 0);
+        let mut punched = Vec::new();
+        let no_cards = &mut std::iter::empty::<Card>();
+        let lead = loop {
+            let run = machine.run(no_cards, |word| punched.push(word), 1 << 16);
+            steps += run.steps;
+            if run.stop.is_some() || steps > 30 * LIMIT {
+                break None;
+            }
+            let cards = punched.len() as u64;
+            if let Some(lead) = trial.after_slice(&machine, steps, cards, Some(&(40 * LIMIT).into())) {
+                break Some(lead);
+            }
+        };
+        if let Some(lead) = lead {
+            let mut ahead = StepCount::from(lead.start);
+            ahead += lead.run.steps();
+            punched.extend(&lead.punched);
+            let mut other = Vec::new();
+            let mut plain = start;
+            let run = plain.run(no_cards, |word| other.push(word), small(&ahead));
+            prop_assert_eq!((run.steps, plain), (small(&ahead), *lead.run.machine()));
+            // The interpreter may be ahead of the end of a loop's first round.
+            let common = punched.len().min(other.len());
+            prop_assert_eq!(&punched[..common], &other[..common]);
+            if !matches!(lead.outcome, RunOutcome::InfiniteLoop(_)) {
+                prop_assert_eq!(punched.len(), other.len());
+            }
         }
     }
 }

@@ -79,7 +79,7 @@ const FIRST_START: u64 = 1 << 22;
 const STEPS_PER_WORK: u64 = 1 << 10;
 
 /// The work after which the first trial is given up, if it is behind.
-const FIRST_PATIENCE: u64 = 1 << 17;
+const FIRST_PATIENCE: u64 = 40_000;
 
 /// The cards that a trial holds at most. A run that punches more often does not need macros.
 const MAX_CARDS: usize = 1 << 16;
