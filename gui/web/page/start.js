@@ -16,7 +16,7 @@ async function start(bytes) {
     await wasm_bindgen({ module_or_path: await bytes });
   } catch (error) {
     wait.textContent = (spanish
-      ? 'Este navegador no puede mostrar CARDIAC. Actualízalo, o prueba con Chrome 80, Firefox 113, Safari 16.4 o uno más nuevo. '
-      : 'This browser cannot show CARDIAC. Update it, or try Chrome 80, Firefox 113, Safari 16.4 or a later one. ') + error;
+      ? 'Este navegador no puede mostrar CARDIAC. Actualízalo, o prueba con Chrome 91, Firefox 113, Safari 16.4 o uno más nuevo. '
+      : 'This browser cannot show CARDIAC. Update it, or try Chrome 91, Firefox 113, Safari 16.4 or a later one. ') + error;
   }
 }
