@@ -603,10 +603,10 @@ fn a_text_with_an_error_is_opened_at_the_error() {
     let mut harness = harness(App::default());
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
     harness.run_steps(2);
-    assert_eq!(harness.state().persisted_state().tab, Tab::Cards);
+    assert_eq!(harness.state().persisted_state().panels.tab, Tab::Cards);
     harness.state_mut().open(&path);
     harness.run_steps(3);
-    assert_eq!(harness.state().persisted_state().tab, Tab::Source);
+    assert_eq!(harness.state().persisted_state().panels.tab, Tab::Source);
     assert!(harness::says(&harness, "Line 2, column"));
 }
 

@@ -67,7 +67,7 @@ fn a_text_with_errors_is_shown_at_its_first_error_and_nothing_runs() {
         run(&mut harness, key);
         assert_eq!(steps(&harness), 0, "{key:?}");
         assert_eq!(harness.state().playback.direction, None);
-        assert_eq!(harness.state().persisted_state().tab, Tab::Source);
+        assert_eq!(harness.state().persisted_state().panels.tab, Tab::Source);
         assert!(says(&harness, "Line 2, column"), "{key:?}");
         assert!(harness.get_by_role(Role::MultilineTextInput).is_focused(), "{key:?}");
     }

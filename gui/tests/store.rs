@@ -604,7 +604,7 @@ fn unknown_keys_are_ignored() {
     assert!(
         odd.camera == cardiac_gui::state::camera::Camera::default() && odd.speed.position() > 0.0
     );
-    assert_eq!(odd.tab, Tab::Source);
+    assert_eq!(odd.panels.tab, Tab::Source);
 }
 
 /// A window in by-hand mode, with a wrong phase and an undone move.

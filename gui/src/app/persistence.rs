@@ -18,7 +18,9 @@ use crate::state::introduction::Introduction;
 use crate::state::lessons::saved::merge;
 use crate::state::mode::Mode;
 use crate::state::settings::Settings;
-use crate::state::store::{MAX_STATE, PersistedState, StoreError, StoredState, VERSION};
+use crate::state::store::{
+    MAX_STATE, PersistedPanels, PersistedState, StoreError, StoredState, VERSION,
+};
 use crate::state::workspace::Workspace;
 use crate::state::workspace::document::Document;
 
@@ -62,9 +64,11 @@ impl App {
         };
         PersistedState {
             settings: self.settings.clone(),
-            tab: self.panels.tab,
-            is_tab_open: self.panels.is_open(),
-            are_panels_tall: self.panels.is_tall,
+            panels: PersistedPanels {
+                tab: self.panels.tab,
+                is_open: self.panels.is_open(),
+                is_tall: self.panels.is_tall,
+            },
             speed: self.playback.speed,
             camera: self.camera,
             recent: self.files.recent.clone(),
@@ -100,9 +104,9 @@ impl App {
     /// `time` starts over; [`Duration::MAX`] is no limit.
     pub fn restore_within(&mut self, time: Duration, saved: PersistedState, has_table: bool) {
         self.settings = Settings { system: self.settings.system, ..saved.settings };
-        self.panels.tab = saved.tab;
-        self.panels.set_open(saved.is_tab_open);
-        self.panels.is_tall = saved.are_panels_tall;
+        self.panels.tab = saved.panels.tab;
+        self.panels.set_open(saved.panels.is_open);
+        self.panels.is_tall = saved.panels.is_tall;
         self.playback.speed = saved.speed;
         self.camera = saved.camera;
         self.files.recent = saved.recent;

@@ -48,17 +48,24 @@ pub const OLD_KEY: &str = "window";
 /// The longest state that is read, in bytes.
 pub(crate) const MAX_STATE: usize = 1 << 28;
 
+/// The panels as they are kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct PersistedPanels {
+    /// The selected one.
+    pub tab: Tab,
+    /// `true` if it is open, in a window that opens and closes panels.
+    pub is_open: bool,
+    /// `true` if they take half of the window.
+    pub is_tall: bool,
+}
+
 /// The state that is kept between sessions.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct PersistedState {
     /// The settings.
     pub settings: Settings,
-    /// The selected panel.
-    pub tab: Tab,
-    /// `true` if it is open, in a window that opens and closes panels.
-    pub is_tab_open: bool,
-    /// `true` if the panels take half of the window.
-    pub are_panels_tall: bool,
+    /// The panels.
+    pub panels: PersistedPanels,
     /// The speed of playback.
     pub speed: Speed,
     /// The zoom and the center of the board.
@@ -204,11 +211,11 @@ impl PersistedState {
         if let Some(motion) = settings.has_reduced_motion {
             writeln!(f, "motion {}", name_of(&MOTIONS, motion))?;
         }
-        writeln!(f, "panel {}", name_of(&TABS, self.tab))?;
-        if self.is_tab_open {
+        writeln!(f, "panel {}", name_of(&TABS, self.panels.tab))?;
+        if self.panels.is_open {
             writeln!(f, "panel-open yes")?;
         }
-        if self.are_panels_tall {
+        if self.panels.is_tall {
             writeln!(f, "panels-tall yes")?;
         }
         writeln!(f, "pace {}", self.speed.position())?;
@@ -342,9 +349,9 @@ impl PersistedState {
             "panels" => settings.has_panels = is_on,
             "skips-loader" => settings.skips_loader = is_on,
             "paper" => settings.paper = value.parse().ok(),
-            "panel" => self.tab = value_of(&TABS, value).unwrap_or_default(),
-            "panel-open" => self.is_tab_open = is_on,
-            "panels-tall" => self.are_panels_tall = is_on,
+            "panel" => self.panels.tab = value_of(&TABS, value).unwrap_or_default(),
+            "panel-open" => self.panels.is_open = is_on,
+            "panels-tall" => self.panels.is_tall = is_on,
             "pace" => {
                 let share = value.parse().ok().filter(|share: &f32| share.is_finite());
                 self.speed = share.map(Speed::new).unwrap_or_default();
