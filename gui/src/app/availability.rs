@@ -56,7 +56,7 @@ impl App {
         match command {
             Command::Undo => now.edits > 0,
             Command::Redo => session.edits().len() > now.edits,
-            Command::Restart => now.steps > 0 || now.cycle.phase != Phase::SetSlides,
+            Command::Restart => self.workspace.is_begun(),
             Command::RunBack | Command::PhaseBack | Command::StepBack => {
                 now.position() != Position::START
             }

@@ -70,7 +70,7 @@ impl App {
         if let Some(hands) = self.mode.by_hand() {
             by_hand::controls::show(ui, hands, language, requests);
         } else {
-            controls::show(ui, &self.playback, &self.workspace.session, language, requests);
+            controls::show(ui, &self.playback, &self.workspace, language, requests);
         }
     }
 

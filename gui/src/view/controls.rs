@@ -1,6 +1,5 @@
 //! The controls of the machine: buttons, speed and timeline.
 
-use cardiac_core::Phase;
 use cardiac_core::session::{Position, Session};
 use egui::{
     Button, DragValue, Key, Label, Modifiers, Pos2, Rect, Response, Role, Slider, Ui, WidgetInfo,
@@ -12,6 +11,7 @@ use crate::message::command::Command;
 use crate::message::request::{Request, Requests};
 use crate::state::arrangement::is_narrow;
 use crate::state::playback::{Direction, Playback, Speed};
+use crate::state::workspace::Workspace;
 use crate::view::focus::name_field;
 use crate::view::shortcuts::keys;
 
@@ -19,13 +19,14 @@ use crate::view::shortcuts::keys;
 pub(crate) fn show(
     ui: &mut Ui,
     playback: &Playback,
-    session: &Session,
+    workspace: &Workspace,
     language: Language,
     requests: &mut Requests,
 ) {
+    let session = &workspace.session;
     let (has_steps, width) = (session.end().steps > 0, ui.ctx().content_rect().width());
     if is_narrow(width) {
-        ui.horizontal_wrapped(|ui| buttons(ui, playback, session, language, requests));
+        ui.horizontal_wrapped(|ui| buttons(ui, playback, workspace, language, requests));
         ui.horizontal(|ui| speed(ui, playback, language, requests));
         if has_steps {
             ui.horizontal(|ui| time(ui, session, language, requests));
@@ -33,7 +34,7 @@ pub(crate) fn show(
         return;
     }
     ui.horizontal(|ui| {
-        buttons(ui, playback, session, language, requests);
+        buttons(ui, playback, workspace, language, requests);
         ui.separator();
         speed(ui, playback, language, requests);
         ui.separator();
@@ -49,11 +50,11 @@ pub(crate) fn show(
 fn buttons(
     ui: &mut Ui,
     playback: &Playback,
-    session: &Session,
+    workspace: &Workspace,
     language: Language,
     requests: &mut Requests,
 ) {
-    let is_first = session.snapshot().position() == Position::START;
+    let is_first = workspace.session.snapshot().position() == Position::START;
     let forward = playback.direction == Some(Direction::Forward);
     let mut button = |command, is_enabled, sign: &str, word| {
         let button =
@@ -72,9 +73,7 @@ fn buttons(
     button(Command::Step, true, "▶", Msg::ShortStep);
     button(Command::Phase, true, "▶", Msg::ShortPhase);
     button(Command::StepBack, !is_first, "◀", Msg::ShortBack);
-    let now = session.snapshot();
-    let is_begun = now.steps > 0 || now.cycle.phase != Phase::SetSlides;
-    button(Command::Restart, is_begun, "◀◀", Msg::Restart);
+    button(Command::Restart, workspace.is_begun(), "◀◀", Msg::Restart);
 }
 
 /// Returns the name of a command; it depends on playback.

@@ -5,7 +5,7 @@ pub mod program;
 mod reload;
 
 use cardiac_core::session::Session;
-use cardiac_core::{Card, Format, Machine, deck};
+use cardiac_core::{Card, Format, Machine, Phase, deck};
 use cardiac_programs::Sample;
 
 use document::Document;
@@ -71,6 +71,12 @@ impl Workspace {
         self.session = session;
         self.document.loaded_text.clone_from(&self.document.text);
         Ok(())
+    }
+
+    /// Returns `true` if the run has left its beginning, so that it can be restarted.
+    pub(crate) fn is_begun(&self) -> bool {
+        let now = self.session.snapshot();
+        now.steps > 0 || now.cycle.phase != Phase::SetSlides
     }
 
     /// Returns the input cards, read or not, without those that came with a text.
