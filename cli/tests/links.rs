@@ -56,6 +56,7 @@ fn what_cannot_be_linked_is_refused_with_the_cure() {
         (&["link", "--example", "adding", "--base", "a#b"], "no `#`"),
         (&["run", &link[..link.len() - 20]], "chat programs cut long links"),
         (&["debug", link, "--card", "5"], "at the prompt"),
+        (&["link", "a.toml"], "write `--assignment a.toml`"),
         (&["handout", "--lesson", "nothing", "-o", "x.html"], "`cardiac lesson` lists them"),
         (&["handout", "-o", "x.html"], "a file, an example, a lesson or an assignment"),
     ] {

@@ -77,6 +77,12 @@ fn of_program(program: &ProgramArgs, data: &DataArgs) -> anyhow::Result<SharedWo
         (None, None) => String::new(),
     };
     if let Some(path) = file {
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let file = display_path(path);
+            let message =
+                format!("`{file}` is an assignment, not a program: write `--assignment {file}`");
+            return Err(CliError::Usage(message).into());
+        }
         let text = text_file::read(path)?;
         if Session::is_saved(&text) {
             if program.start.is_some() || !data.0.is_empty() {
